@@ -1,0 +1,1 @@
+"""The running of workshops: every rule, no screen, no paper."""

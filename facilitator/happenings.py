@@ -1,0 +1,80 @@
+"""What can happen, in the past tense and in ids. Listeners read what they may see; nothing is carried here."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened in a workshop; `subject_id` is what it happened to, if one thing."""
+
+    workshop_id: UUID
+    subject_id: UUID | None = None
+
+
+class WorkshopCreated(Happening):
+    """A workshop was made."""
+
+
+class PlanChanged(Happening):
+    """Details, agenda, themes, groups, leaders or the rotation changed."""
+
+
+class QuestionsChanged(Happening):
+    """The form changed; the subject is the theme, if it is one theme's."""
+
+
+class PeopleChanged(Happening):
+    """People were added, changed, moved between groups or taken out."""
+
+
+class PersonJoined(Happening):
+    """Somebody came in; the subject is the person."""
+
+
+class PersonWaiting(Happening):
+    """Somebody asks to be let in under a name in use; the subject is the person's."""
+
+
+class PersonAdmitted(Happening):
+    """Somebody was let in, or turned away; the subject is the person."""
+
+
+class RightsChanged(Happening):
+    """What a person may do changed: group, role, or a key revoked. The subject is the person."""
+
+
+class StepStarted(Happening):
+    """The day went to a step, forwards or back; the subject is the agenda item."""
+
+
+class ClockChanged(Happening):
+    """The running step was paused, resumed or given more time; the subject is the agenda item."""
+
+
+class WorkshopEnded(Happening):
+    """The day ended."""
+
+
+class MessageSent(Happening):
+    """The organiser said something to everyone, or took it back; the subject is the message."""
+
+
+class NotesChanged(Happening):
+    """Somebody wrote; the subject is the meeting. Told at most once a second per meeting, never journalled."""
+
+
+class LateTextReceived(Happening):
+    """Text came for a closed meeting; the subject is the meeting."""
+
+
+class LateTextDecided(Happening):
+    """Late text was taken in or left; the subject is the meeting."""
+
+
+class PresenceChanged(Happening):
+    """Somebody's screen opened or closed. Told at most once a second per workshop, never journalled."""
+
+
+class PersonalDataDeleted(Happening):
+    """The end date came: names and addresses are gone."""

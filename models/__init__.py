@@ -1,0 +1,36 @@
+"""What is remembered: the tables and the shared vocabulary. Imports nothing else of ours."""
+
+from models.account import Account, AccountLink, Session
+from models.agenda import AgendaItem
+from models.document import Author, Document, DocumentSnapshot, DocumentUpdate, LateUpdate
+from models.form import Question
+from models.group import Group
+from models.journal import JournalEntry
+from models.people import Assignment, Person, PersonKey
+from models.rotation import Meeting
+from models.theme import Theme, ThemeSource
+from models.workshop import Message, Workshop, WorkshopOrganiser
+
+__all__ = [
+    "Account",
+    "AccountLink",
+    "AgendaItem",
+    "Assignment",
+    "Author",
+    "Document",
+    "DocumentSnapshot",
+    "DocumentUpdate",
+    "Group",
+    "JournalEntry",
+    "LateUpdate",
+    "Meeting",
+    "Message",
+    "Person",
+    "PersonKey",
+    "Question",
+    "Session",
+    "Theme",
+    "ThemeSource",
+    "Workshop",
+    "WorkshopOrganiser",
+]

@@ -1,0 +1,103 @@
+"""The notes: one shared document per meeting, kept as an append-only log of Yjs updates."""
+
+import uuid
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.people import Person
+from models.rotation import Meeting
+
+
+class Document(Model):
+    """The shared text of one meeting; its questions are fragments in it, named by the question's id.
+
+    `words` (question id -> number of words) and `last_written_at` are derived from the log,
+    refreshed as it grows, so that the desk need not open every document.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
+    meeting: fields.OneToOneRelation[Meeting] = fields.OneToOneField(
+        "models.Meeting", related_name="document", on_delete=fields.CASCADE
+    )
+    meeting_id: uuid.UUID
+    created_at = fields.DatetimeField()
+    last_written_at = fields.DatetimeField(null=True)
+    words: fields.Field[dict[str, int]] = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "document"
+
+
+class DocumentUpdate(Model):
+    """One Yjs update (v1), in the order it was committed."""
+
+    id = fields.BigIntField(primary_key=True)
+    document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
+        "models.Document", related_name="updates", on_delete=fields.CASCADE
+    )
+    document_id: uuid.UUID
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="updates", on_delete=fields.SET_NULL, null=True
+    )
+    person_id: uuid.UUID | None
+    data = fields.BinaryField()
+    written_at = fields.DatetimeField()
+
+    class Meta:
+        table = "document_update"
+
+
+class DocumentSnapshot(Model):
+    """The document up to and with update `upto`; older log rows may be gone."""
+
+    id = fields.BigIntField(primary_key=True)
+    document: fields.OneToOneRelation[Document] = fields.OneToOneField(
+        "models.Document", related_name="snapshot", on_delete=fields.CASCADE
+    )
+    document_id: uuid.UUID
+    upto = fields.BigIntField()
+    data = fields.BinaryField()
+
+    class Meta:
+        table = "document_snapshot"
+
+
+class Author(Model):
+    """Which person a Yjs client id in a document belongs to."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
+    document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
+        "models.Document", related_name="authors", on_delete=fields.CASCADE
+    )
+    document_id: uuid.UUID
+    client_id = fields.BigIntField()
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="authorships", on_delete=fields.SET_NULL, null=True
+    )
+    person_id: uuid.UUID | None
+
+    class Meta:
+        table = "author"
+        unique_together = (("document", "client_id"),)
+
+
+class LateUpdate(Model):
+    """Text that came when its meeting was closed; waits for leader or note taker to take it in or leave it."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
+    document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
+        "models.Document", related_name="late_updates", on_delete=fields.CASCADE
+    )
+    document_id: uuid.UUID
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="late_updates", on_delete=fields.SET_NULL, null=True
+    )
+    person_id: uuid.UUID | None
+    data = fields.BinaryField()
+    received_at = fields.DatetimeField()
+    decided_at = fields.DatetimeField(null=True)
+    taken_in = fields.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        table = "late_update"

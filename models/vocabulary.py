@@ -1,0 +1,89 @@
+"""The words that every layer shares: kinds, roles and states, as they stand in the database.
+
+Knows nothing of tables; the only part of `models` that ui and exports may take.
+"""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """What a reader reads; bokmål is the source of every text."""
+
+    BOKMAAL = "nb"
+    NYNORSK = "nn"
+    ENGLISH = "en"
+
+
+class Rotation(StrEnum):
+    """How themes and groups meet."""
+
+    ROTATING = "rotating"
+    FIXED = "fixed"
+
+
+class Joining(StrEnum):
+    """Who may come in: anybody who gives a name, or only those on the list."""
+
+    OPEN = "open"
+    LISTED = "listed"
+
+
+class ItemKind(StrEnum):
+    """What a step of the day is."""
+
+    TALK = "talk"
+    BREAK = "break"
+    ROUND = "round"
+    SUMMARY = "summary"
+    PLENARY = "plenary"
+    EVALUATION = "evaluation"
+    CLOSING = "closing"
+
+
+ROUND_KINDS = frozenset({ItemKind.ROUND, ItemKind.SUMMARY})
+"""The steps in which the groups meet."""
+
+
+class Role(StrEnum):
+    """What a person does in a theme; everybody else takes part."""
+
+    LEADER = "leader"
+    NOTE_TAKER = "note_taker"
+
+
+class QuestionKind(StrEnum):
+    """Running text, or commitments: who does what, by when."""
+
+    TEXT = "text"
+    NEXT_STEP = "next_step"
+
+
+class AskedIn(StrEnum):
+    """When a question is on the form."""
+
+    ROUNDS = "rounds"
+    SUMMARY = "summary"
+    BOTH = "both"
+
+
+class KeyKind(StrEnum):
+    """What a person's key opens with: a link that was sent, or a device that came in."""
+
+    LINK = "link"
+    DEVICE = "device"
+
+
+class AccountLinkKind(StrEnum):
+    """What a one-time link for an account does."""
+
+    FIRST = "first"
+    INVITATION = "invitation"
+    SIGN_IN = "sign_in"
+
+
+class Fill(StrEnum):
+    """How much a question's answer holds."""
+
+    EMPTY = "empty"
+    THIN = "thin"
+    FULL = "full"

@@ -1,0 +1,1 @@
+"""Tests of behaviour, in the same folders as what they test."""

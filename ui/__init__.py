@@ -1,0 +1,1 @@
+"""What is seen: pages, sockets and the command line. Decides nothing."""
