@@ -1,0 +1,107 @@
+"""The words on the screen, in the reader's language: gettext catalogues, dates and clock times.
+
+Bokmål is the source: a message id is the bokmål sentence. The catalogues are read as they are edited (`.po`), once for
+each language. Knows nothing of what is said; `bin/messages` finds that in the sources.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.pofile import read_po
+
+from facilitator.clock import OSLO
+from models.vocabulary import Language
+
+LOCALES = Path(__file__).parent / "locale"
+"""Where the catalogues are: one folder for each language but bokmål."""
+
+BROWSER = "ui/web/src/"
+"""A message that is used in a file here goes to the browser."""
+
+NAMES = {Language.BOKMAAL: "Bokmål", Language.NYNORSK: "Nynorsk", Language.ENGLISH: "English"}
+"""What each language calls itself."""
+
+_TAGS = {Language.BOKMAAL: "nb_NO", Language.NYNORSK: "nn_NO", Language.ENGLISH: "en_GB"}
+_CLOCKS = {Language.BOKMAAL: "%H.%M", Language.NYNORSK: "%H.%M", Language.ENGLISH: "%H:%M"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One reader's language. Called `_` wherever it is used, and called like a function.
+
+    `texts` maps a bokmål message (each form of a plural one by itself) to its translation.
+    """
+
+    language: Language
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    browser: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def __call__(self, message: str, **facts: object) -> str:
+        """The message in this language, with `{name}` filled in from `facts`; bokmål where it is not translated."""
+        return _filled(self.texts.get(message, message), facts)
+
+    def n(self, one: str, many: str, n: int, **facts: object) -> str:
+        """The form for `n` things, filled in with `n` and `facts`. All our languages have the same two forms."""
+        return self(one if n == 1 else many, n=n, **facts)
+
+    def date(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
+        """A date written out, "torsdag 6. mars 2031"; of a moment, the date it is in Norway."""
+        if isinstance(day, datetime):
+            day = day.astimezone(OSLO).date()
+        number = "d" if self.language is Language.ENGLISH else "d."
+        pattern = f"{'EEEE ' if weekday else ''}{number} MMMM{' y' if year else ''}"
+        return format_date(day, pattern, locale=self.locale)
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day in Norway, "10.45"."""
+        return moment.astimezone(OSLO).strftime(_CLOCKS[self.language])
+
+    def listed(self, things: Iterable[str]) -> str:
+        """Things as a sentence lists them: "Sara, Petter og Liv"."""
+        return format_list(list(things), locale=self.locale)
+
+    def for_browser(self) -> dict[str, str]:
+        """The translations that our scripts need, by message; nothing for bokmål, which they hold already."""
+        return dict(self.browser)
+
+    @property
+    def locale(self) -> Locale:
+        """The language as Babel knows it."""
+        return Locale.parse(_TAGS[self.language])
+
+    @property
+    def tag(self) -> str:
+        """The language as `lang` attributes give it."""
+        return self.language.value
+
+
+@cache
+def words_for(language: Language) -> Words:
+    """The words of a language."""
+    if language is Language.BOKMAAL:
+        return Words(language)
+    texts: dict[str, str] = {}
+    browser: dict[str, str] = {}
+    with (LOCALES / language.value / "messages.po").open("rb") as file:
+        catalogue = read_po(file, locale=_TAGS[language])
+    for message in catalogue:
+        forms = zip(_forms(message.id), _forms(message.string), strict=False)
+        found = {source: target for source, target in forms if source and target and not message.fuzzy}
+        texts |= found
+        if any(path.startswith(BROWSER) for path, _line in message.locations):
+            browser |= found
+    return Words(language, texts, browser)
+
+
+def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _filled(text: str, facts: Mapping[str, object]) -> str:
+    return text.format_map(facts) if facts else text
