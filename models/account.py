@@ -29,7 +29,7 @@ class Session(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
-        "models.Account", related_name="sessions", on_delete=fields.CASCADE
+        "models.Account", related_name="sessions", on_delete=fields.CASCADE, db_index=True
     )
     account_id: uuid.UUID
     token_hash = fields.CharField(max_length=64, unique=True)
@@ -46,7 +46,7 @@ class AccountLink(Model):
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = fields.CharEnumField(AccountLinkKind, max_length=12)
     account: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "models.Account", related_name="links", on_delete=fields.CASCADE, null=True
+        "models.Account", related_name="links", on_delete=fields.CASCADE, db_index=True, null=True
     )
     account_id: uuid.UUID | None
     token_hash = fields.CharField(max_length=64, unique=True)

@@ -17,7 +17,7 @@ class AgendaItem(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="agenda", on_delete=fields.CASCADE
+        "models.Workshop", related_name="agenda", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     position = fields.IntField()

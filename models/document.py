@@ -34,11 +34,11 @@ class DocumentUpdate(Model):
 
     id = fields.BigIntField(primary_key=True)
     document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
-        "models.Document", related_name="updates", on_delete=fields.CASCADE
+        "models.Document", related_name="updates", on_delete=fields.CASCADE, db_index=True
     )
     document_id: uuid.UUID
     person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
-        "models.Person", related_name="updates", on_delete=fields.SET_NULL, null=True
+        "models.Person", related_name="updates", on_delete=fields.SET_NULL, db_index=True, null=True
     )
     person_id: uuid.UUID | None
     data = fields.BinaryField()
@@ -68,12 +68,12 @@ class Author(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
-        "models.Document", related_name="authors", on_delete=fields.CASCADE
+        "models.Document", related_name="authors", on_delete=fields.CASCADE, db_index=True
     )
     document_id: uuid.UUID
     client_id = fields.BigIntField()
     person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
-        "models.Person", related_name="authorships", on_delete=fields.SET_NULL, null=True
+        "models.Person", related_name="authorships", on_delete=fields.SET_NULL, db_index=True, null=True
     )
     person_id: uuid.UUID | None
 
@@ -87,11 +87,11 @@ class LateUpdate(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
-        "models.Document", related_name="late_updates", on_delete=fields.CASCADE
+        "models.Document", related_name="late_updates", on_delete=fields.CASCADE, db_index=True
     )
     document_id: uuid.UUID
     person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
-        "models.Person", related_name="late_updates", on_delete=fields.SET_NULL, null=True
+        "models.Person", related_name="late_updates", on_delete=fields.SET_NULL, db_index=True, null=True
     )
     person_id: uuid.UUID | None
     data = fields.BinaryField()

@@ -15,11 +15,11 @@ class Question(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="questions", on_delete=fields.CASCADE
+        "models.Workshop", related_name="questions", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     theme: fields.ForeignKeyNullableRelation[Theme] = fields.ForeignKeyField(
-        "models.Theme", related_name="questions", on_delete=fields.CASCADE, null=True
+        "models.Theme", related_name="questions", on_delete=fields.CASCADE, db_index=True, null=True
     )
     theme_id: uuid.UUID | None
     position = fields.IntField()

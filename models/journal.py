@@ -13,7 +13,7 @@ class JournalEntry(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="journal", on_delete=fields.CASCADE
+        "models.Workshop", related_name="journal", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     at = fields.DatetimeField()

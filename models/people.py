@@ -19,7 +19,7 @@ class Person(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="people", on_delete=fields.CASCADE
+        "models.Workshop", related_name="people", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     name = fields.CharField(max_length=120)
@@ -30,7 +30,7 @@ class Person(Model):
     deputy_key = fields.CharField(max_length=120, default="", db_default="")
     deputy_came = fields.BooleanField(default=False, db_default=False)
     group: fields.ForeignKeyNullableRelation[Group] = fields.ForeignKeyField(
-        "models.Group", related_name="people", on_delete=fields.SET_NULL, null=True
+        "models.Group", related_name="people", on_delete=fields.SET_NULL, db_index=True, null=True
     )
     group_id: uuid.UUID | None
     created_at = fields.DatetimeField()
@@ -49,7 +49,7 @@ class PersonKey(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
-        "models.Person", related_name="keys", on_delete=fields.CASCADE
+        "models.Person", related_name="keys", on_delete=fields.CASCADE, db_index=True
     )
     person_id: uuid.UUID
     kind = fields.CharEnumField(KeyKind, max_length=6)
@@ -67,11 +67,11 @@ class Assignment(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     theme: fields.ForeignKeyRelation[Theme] = fields.ForeignKeyField(
-        "models.Theme", related_name="assignments", on_delete=fields.CASCADE
+        "models.Theme", related_name="assignments", on_delete=fields.CASCADE, db_index=True
     )
     theme_id: uuid.UUID
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
-        "models.Person", related_name="assignments", on_delete=fields.CASCADE
+        "models.Person", related_name="assignments", on_delete=fields.CASCADE, db_index=True
     )
     person_id: uuid.UUID
     track = fields.IntField(default=1, db_default=1)

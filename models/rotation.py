@@ -20,19 +20,19 @@ class Meeting(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="meetings", on_delete=fields.CASCADE
+        "models.Workshop", related_name="meetings", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     item: fields.ForeignKeyRelation[AgendaItem] = fields.ForeignKeyField(
-        "models.AgendaItem", related_name="meetings", on_delete=fields.CASCADE
+        "models.AgendaItem", related_name="meetings", on_delete=fields.CASCADE, db_index=True
     )
     item_id: uuid.UUID
     group: fields.ForeignKeyRelation[Group] = fields.ForeignKeyField(
-        "models.Group", related_name="meetings", on_delete=fields.CASCADE
+        "models.Group", related_name="meetings", on_delete=fields.CASCADE, db_index=True
     )
     group_id: uuid.UUID
     theme: fields.ForeignKeyRelation[Theme] = fields.ForeignKeyField(
-        "models.Theme", related_name="meetings", on_delete=fields.CASCADE
+        "models.Theme", related_name="meetings", on_delete=fields.CASCADE, db_index=True
     )
     theme_id: uuid.UUID
     track = fields.IntField(default=1, db_default=1)

@@ -14,7 +14,7 @@ class Theme(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="themes", on_delete=fields.CASCADE
+        "models.Workshop", related_name="themes", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     position = fields.IntField()
@@ -36,12 +36,12 @@ class ThemeSource(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     theme: fields.ForeignKeyRelation[Theme] = fields.ForeignKeyField(
-        "models.Theme", related_name="sources", on_delete=fields.CASCADE
+        "models.Theme", related_name="sources", on_delete=fields.CASCADE, db_index=True
     )
     theme_id: uuid.UUID
     position = fields.IntField()
     from_workshop: fields.ForeignKeyNullableRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="built_upon", on_delete=fields.SET_NULL, null=True
+        "models.Workshop", related_name="built_upon", on_delete=fields.SET_NULL, db_index=True, null=True
     )
     from_workshop_id: uuid.UUID | None
     from_meeting_id = fields.UUIDField(null=True)

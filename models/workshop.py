@@ -18,7 +18,7 @@ class Workshop(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     owner: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
-        "models.Account", related_name="owned_workshops", on_delete=fields.RESTRICT
+        "models.Account", related_name="owned_workshops", on_delete=fields.RESTRICT, db_index=True
     )
     owner_id: uuid.UUID
     title = fields.CharField(max_length=200)
@@ -48,11 +48,11 @@ class WorkshopOrganiser(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="organisers", on_delete=fields.CASCADE
+        "models.Workshop", related_name="organisers", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
-        "models.Account", related_name="invited_workshops", on_delete=fields.CASCADE
+        "models.Account", related_name="invited_workshops", on_delete=fields.CASCADE, db_index=True
     )
     account_id: uuid.UUID
 
@@ -66,7 +66,7 @@ class Message(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
-        "models.Workshop", related_name="messages", on_delete=fields.CASCADE
+        "models.Workshop", related_name="messages", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
     text = fields.CharField(max_length=500)
