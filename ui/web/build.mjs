@@ -1,0 +1,51 @@
+// Builds dist/ from src/: one file an entry and chunks that they share, each named by its content.
+// `node build.mjs DIRECTORY` builds somewhere else, for comparing (bin/build-web --check).
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import * as esbuild from "esbuild"
+
+const here = dirname(fileURLToPath(import.meta.url))
+const out = process.argv[2] ?? join(here, "dist")
+
+// The pages' own scripts; all else in src/ is shared by them or fetched when it is needed.
+const entries = ["join", "lead", "participant", "plenary"]
+  .map((name) => join("src", `${name}.js`))
+  .filter((path) => existsSync(join(here, path)))
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+const { metafile } = await esbuild.build({
+  absWorkingDir: here,
+  entryPoints: entries,
+  outdir: out,
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: "es2021",
+  minify: true,
+  legalComments: "eof",
+  metafile: true,
+})
+
+// manifest.json: entry -> file. preload.json: entry -> the chunks it needs at once, so that the page can ask for them early.
+const outputs = Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output])
+const needs = Object.fromEntries(
+  outputs.map(([file, { imports }]) => [
+    file,
+    imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => basename(path)),
+  ]),
+)
+const reach = (file, seen = new Set()) => {
+  for (const next of needs[file] ?? []) if (!seen.has(next)) reach(next, seen.add(next))
+  return seen
+}
+const files = outputs
+  .filter(([, { entryPoint }]) => entryPoint && entries.includes(entryPoint))
+  .map(([file, { entryPoint }]) => [basename(entryPoint, ".js"), file])
+  .sort()
+const json = (pairs) => JSON.stringify(Object.fromEntries(pairs), null, 2) + "\n"
+writeFileSync(join(out, "manifest.json"), json(files))
+writeFileSync(join(out, "preload.json"), json(files.map(([entry, file]) => [entry, [...reach(file)].sort()])))

@@ -1,0 +1,2 @@
+import { connect } from "./socket.js"
+connect({})
