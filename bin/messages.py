@@ -1,7 +1,7 @@
 """Keeps the gettext catalogues in step with the sources: Python, Jinja templates and the browser's scripts.
 
-A message is what stands in `_("...")` or `_.n("...", "...", n)`, in scripts `t("...")` or `tn("...", "...", n)`. It must
-stand there as a plain string. Run without arguments to add new messages and drop those no longer used; with
+A message is what stands in `_("...")` or `_.n("...", "...", n)`, in scripts `t("...")` or `tn("...", "...", n)`; it
+must stand there as a plain string. Run without arguments to add new messages and drop those no longer used; with
 `--check` nothing is written, and what is new, unused, untranslated or filled in differently is an error. `--missing nn`
 prints what is not translated yet.
 """
@@ -12,7 +12,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -134,7 +134,7 @@ def _unquoted(literal: str, name: str) -> str:
         raise SystemExit(f"{name}: {literal} is no plain string") from error
 
 
-def _plain(texts: list[object], count: int, place: str) -> Message:
+def _plain(texts: Sequence[object], count: int, place: str) -> Message:
     found = tuple(each for each in texts if isinstance(each, str))
     if len(found) != count:
         raise SystemExit(f"{place}: a message must stand as a plain string where it is said")

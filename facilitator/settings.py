@@ -25,13 +25,15 @@ class Settings:
         default="", metadata={"help": "Address people use, without a final slash; http://localhost:PORT if empty."}
     )
     retention_days: int = field(
-        default=90, metadata={"help": "Days after a workshop until its personal data is deleted, unless it says otherwise."}
+        default=90,
+        metadata={"help": "Days after a workshop until its personal data is deleted, unless it says otherwise."},
     )
     grace_seconds: int = field(
         default=120, metadata={"help": "How long after a round somebody still typing may finish the sentence."}
     )
     trusted_proxies: str = field(
-        default="127.0.0.1", metadata={"help": "Addresses of proxies whose forwarding headers are believed, with commas."}
+        default="127.0.0.1",
+        metadata={"help": "Addresses of proxies whose forwarding headers are believed, with commas."},
     )
     log_level: str = field(default="info", metadata={"help": "debug, info, warning or error."})
 

@@ -99,8 +99,8 @@ def words_for(language: Language) -> Words:
     return Words(language, texts, browser)
 
 
-def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def _filled(text: str, facts: Mapping[str, object]) -> str:

@@ -13,7 +13,9 @@ from models import Account, JournalEntry, Workshop
 
 @action
 async def _make(title: str, *, fail: bool = False) -> Workshop:
-    owner = await Account.create(id=uuid4(), email=f"{title}@a.example", name="Marit", created_at="2031-01-01T00:00:00Z")
+    owner = await Account.create(
+        id=uuid4(), email=f"{title}@a.example", name="Marit", created_at="2031-01-01T00:00:00Z"
+    )
     workshop = await Workshop.create(
         owner=owner,
         title=title,
