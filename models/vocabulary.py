@@ -28,6 +28,14 @@ class Joining(StrEnum):
     LISTED = "listed"
 
 
+class Phase(StrEnum):
+    """How far a workshop has come."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
 class ItemKind(StrEnum):
     """What a step of the day is."""
 
