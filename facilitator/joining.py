@@ -1,0 +1,391 @@
+"""How people come in: by the code and a name, by a personal link, or let in by somebody who is there.
+
+A name is claimed by typing it only while nobody has it and nothing hangs on it: a name that a device is in under, or
+that leads or takes notes, needs its personal link or somebody to let it in. Cheap on purpose: a hall comes at once.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from tortoise.functions import Count
+
+from facilitator import clock, given
+from facilitator.access import By, ByAccount, ByPerson, require_organiser, require_person
+from facilitator.accounts import hash_token, new_token
+from facilitator.errors import Conflict, Invalid, NotAllowed, NotFound
+from facilitator.happenings import PersonAdmitted, PersonJoined, PersonWaiting, RightsChanged
+from facilitator.limits import Client, Window
+from facilitator.live import action, note, reading
+from facilitator.people import MOST, NAME, ORGANISATION, refuse_after_deletion, require_listed
+from models import Assignment, Group, Person, PersonKey, Workshop
+from models.vocabulary import Joining, KeyKind
+
+# Wrong codes and names count by browser; a network is a whole hall, and only makes those who are wrong wait sooner.
+_wrong_codes = Window(most=10, seconds=600)
+_wrong_in_network = Window(most=400, seconds=600)
+_wrong_names = Window(most=12, seconds=600)
+_wrong_links = Window(most=30, seconds=600)
+_joins = Window(most=40, seconds=600)
+_joins_in_network = Window(most=6000, seconds=600)
+_FEW = 3
+
+_WAITING = {"kind": KeyKind.DEVICE, "admitted_at": None, "revoked_at": None}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopCard:
+    """What anybody who has the code may know."""
+
+    id: UUID
+    code: str
+    title: str
+    starts_at: datetime
+    is_listed: bool
+    personal_data_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A device that is in, or waits to be let in: `token` goes into its cookie."""
+
+    workshop_id: UUID
+    code: str
+    token: str
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a device stands in a workshop: the person it is for, and whether it waits to be let in."""
+
+    workshop_id: UUID
+    code: str
+    title: str
+    person_id: UUID
+    name: str
+    is_waiting: bool
+    needs_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who asks to be let in under a name; `has_role` when that name leads or takes notes."""
+
+    key_id: UUID
+    person_id: UUID
+    name: str
+    organisation: str
+    has_role: bool
+    since: datetime
+
+
+# ---- Finding the workshop ---------------------------------------------------------------------------------------------
+
+
+async def find_workshop(code: str, client: Client) -> WorkshopCard:
+    """The workshop with a code, however it was spaced. Raises NotFound("code_wrong") and TooMany("too_many_codes")."""
+    few = _wrong_in_network.wait(client.network) > 0
+    _wrong_codes.require(client.name, "too_many_codes")
+    if few and _wrong_codes.counted(client.name) >= _FEW:
+        _wrong_in_network.require(client.network, "too_many_codes")
+    workshop = await Workshop.get_or_none(code=clean_code(code), purged_at=None)
+    if workshop is None:
+        if clean_code(code):
+            _wrong_codes.count(client.name)
+            _wrong_in_network.count(client.network)
+        raise NotFound("code_wrong" if clean_code(code) else "code_missing")
+    return _card(workshop)
+
+
+def clean_code(code: str) -> str:
+    """A code without spaces and dashes, as it is kept."""
+    return "".join(each for each in code[:40].upper() if each.isalnum())
+
+
+def _card(workshop: Workshop) -> WorkshopCard:
+    return WorkshopCard(
+        workshop.id,
+        workshop.code,
+        workshop.title,
+        workshop.starts_at,
+        workshop.joining is Joining.LISTED,
+        workshop.personal_data_until,
+    )
+
+
+# ---- Coming in by a name ----------------------------------------------------------------------------------------------
+
+
+async def join(code: str, name: str, organisation: str = "", *, client: Client, device_token: str = "") -> Joined:
+    """Come in under a name, or wait to be let in under one that is in use.
+
+    The device that is in under this name already gets its own token back.
+    """
+    card = await find_workshop(code, client)
+    _wrong_names.require((client.name, card.code), "too_many_names")
+    window, key = (_joins, client.visit) if client.visit else (_joins_in_network, client.network)
+    window.require(key, "too_many_joins")
+    name = given.line(name, "name", NAME, needed=True)
+    organisation = given.line(organisation, "organisation", ORGANISATION)
+    try:
+        joined = await _claim(card.id, name, organisation, device_token)
+    except NotFound:
+        _wrong_names.count((client.name, card.code))
+        raise
+    window.count(key)
+    return joined
+
+
+@action
+async def _claim(workshop_id: UUID, name: str, organisation: str, device_token: str) -> Joined:
+    workshop = await Workshop.get(id=workshop_id)
+    refuse_after_deletion(workshop)
+    name_key = given.line(given.fold(name), "name", NAME)
+    person, as_deputy = await _find_person(workshop_id, name_key)
+    if person is None:
+        if workshop.joining is Joining.LISTED:
+            raise NotFound("name_not_listed", name=name)
+        person = await _add_person(workshop, name, name_key, organisation)
+    elif await _is_device_of(person, device_token):
+        return Joined(workshop_id, workshop.code, device_token, is_waiting=False)
+    elif await _is_guarded(person):
+        token = await _new_device(person, admitted=False)
+        note(PersonWaiting(workshop_id, person.id))
+        return Joined(workshop_id, workshop.code, token, is_waiting=True)
+    person.organisation = person.organisation or organisation
+    person.deputy_came = person.deputy_came or as_deputy
+    return await _let_in(workshop, person)
+
+
+async def _find_person(workshop_id: UUID, name_key: str) -> tuple[Person | None, bool]:
+    """Who is called this, and whether as somebody's deputy. A deputy of two is neither: they must be told apart."""
+    person = await Person.get_or_none(workshop_id=workshop_id, name_key=name_key)
+    if person is not None:
+        return person, False
+    represented = await Person.filter(workshop_id=workshop_id, deputy_key=name_key).limit(2)
+    return (represented[0], True) if len(represented) == 1 else (None, False)
+
+
+async def _add_person(workshop: Workshop, name: str, name_key: str, organisation: str) -> Person:
+    if await Person.filter(workshop_id=workshop.id).count() >= MOST:
+        raise Conflict("too_many_people", most=MOST)
+    return await Person.create(
+        workshop_id=workshop.id, name=name, name_key=name_key, organisation=organisation, created_at=clock.now()
+    )
+
+
+async def _let_in(workshop: Workshop, person: Person) -> Joined:
+    token = await _new_device(person, admitted=True)
+    await _arrive(workshop, person)
+    return Joined(workshop.id, workshop.code, token, is_waiting=False)
+
+
+async def _arrive(workshop: Workshop, person: Person) -> None:
+    person.joined_at = person.joined_at or clock.now()
+    if person.group_id is None:
+        person.group_id = await _group_for(workshop, person)
+    await person.save()
+    note(PersonJoined(workshop.id, person.id))
+
+
+async def _group_for(workshop: Workshop, person: Person) -> UUID | None:
+    """The smallest group, for somebody who comes after the groups were made; nobody is moved who leads."""
+    placed = await Person.filter(workshop_id=workshop.id, group_id__isnull=False).exists()
+    if not placed and workshop.started_at is None:
+        return None
+    if await Assignment.exists(person_id=person.id):
+        return None
+    groups = await Group.filter(workshop_id=workshop.id).annotate(size=Count("people")).order_by("number")
+    return min(groups, key=lambda each: each.size).id if groups else None  # type: ignore[attr-defined]
+
+
+async def _is_device_of(person: Person, token: str) -> bool:
+    return bool(token) and await PersonKey.exists(
+        person_id=person.id, kind=KeyKind.DEVICE, token_hash=hash_token(token), revoked_at=None, admitted_at__isnull=False
+    )
+
+
+async def _is_guarded(person: Person) -> bool:
+    """Whether typing the name is not enough: a device is in under it, or it leads or takes notes."""
+    return await Assignment.exists(person_id=person.id) or await PersonKey.exists(
+        person_id=person.id, kind=KeyKind.DEVICE, revoked_at=None, admitted_at__isnull=False
+    )
+
+
+async def _new_device(person: Person, *, admitted: bool) -> str:
+    token = new_token()
+    await PersonKey.create(
+        person_id=person.id,
+        kind=KeyKind.DEVICE,
+        token_hash=hash_token(token),
+        created_at=clock.now(),
+        admitted_at=clock.now() if admitted else None,
+    )
+    return token
+
+
+# ---- Being somebody ---------------------------------------------------------------------------------------------------
+
+
+async def person_of(token: str, workshop_id: UUID) -> ByPerson | None:
+    """Whom a device's token opens for in this workshop; None if for nobody, or not yet."""
+    if not token:
+        return None
+    key = await PersonKey.get_or_none(
+        token_hash=hash_token(token),
+        kind=KeyKind.DEVICE,
+        revoked_at=None,
+        admitted_at__isnull=False,
+        person__workshop_id=workshop_id,
+    )
+    return ByPerson(key.person_id, key.id) if key else None
+
+
+async def standing_of(token: str, workshop_id: UUID) -> Standing | None:
+    """How a device stands; None when its key is unknown or no longer holds."""
+    if not token:
+        return None
+    key = await PersonKey.get_or_none(
+        token_hash=hash_token(token), kind=KeyKind.DEVICE, revoked_at=None, person__workshop_id=workshop_id
+    ).prefetch_related("person__workshop")
+    if key is None:
+        return None
+    person = key.person
+    return Standing(
+        workshop_id=workshop_id,
+        code=person.workshop.code,
+        title=person.workshop.title,
+        person_id=person.id,
+        name=person.name,
+        is_waiting=key.admitted_at is None,
+        needs_link=await Assignment.exists(person_id=person.id),
+    )
+
+
+@action
+async def leave(token: str) -> None:
+    """Make a device nobody again ("Not you?"); the name is free for its owner's next device."""
+    key = await PersonKey.get_or_none(token_hash=hash_token(token), revoked_at=None).prefetch_related("person")
+    if key is None:
+        return
+    key.revoked_at = clock.now()
+    await key.save(update_fields=["revoked_at"])
+    happening = PersonAdmitted if key.admitted_at is None else RightsChanged
+    note(happening(key.person.workshop_id, key.person_id))
+
+
+async def code_of(workshop_id: UUID) -> str | None:
+    """The code of a workshop, for sending somebody back to its door."""
+    workshop = await Workshop.get_or_none(id=workshop_id, purged_at=None)
+    return workshop.code if workshop else None
+
+
+# ---- Personal links ---------------------------------------------------------------------------------------------------
+
+
+@action
+async def issue_link(person_id: UUID, *, by: By) -> str:
+    """The token of a new personal link; earlier ones stop working. It is not kept, so it is shown only now."""
+    person = await require_listed(by, person_id)
+    refuse_after_deletion(await Workshop.get(id=person.workshop_id))
+    await PersonKey.filter(person_id=person_id, kind=KeyKind.LINK, revoked_at=None).update(revoked_at=clock.now())
+    token = new_token()
+    await PersonKey.create(
+        person_id=person_id,
+        kind=KeyKind.LINK,
+        token_hash=hash_token(token),
+        created_at=clock.now(),
+        admitted_at=clock.now(),
+    )
+    return token
+
+
+@action
+async def revoke_keys(person_id: UUID, *, by: By) -> None:
+    """Shut somebody out everywhere: their personal link and every device."""
+    person = await require_listed(by, person_id)
+    await PersonKey.filter(person_id=person_id, revoked_at=None).update(revoked_at=clock.now())
+    note(RightsChanged(person.workshop_id, person_id))
+
+
+async def open_link(token: str, client: Client) -> Joined:
+    """Come in by a personal link. Raises NotFound("personal_link_wrong")."""
+    _wrong_links.require(client.name, "too_many_links")
+    try:
+        return await _open_link(token)
+    except NotFound:
+        _wrong_links.count(client.name)
+        raise
+
+
+@action
+async def _open_link(token: str) -> Joined:
+    key = await PersonKey.get_or_none(
+        token_hash=hash_token(token), kind=KeyKind.LINK, revoked_at=None
+    ).prefetch_related("person__workshop")
+    if key is None or key.person.workshop.purged_at is not None:
+        raise NotFound("personal_link_wrong")
+    return await _let_in(key.person.workshop, key.person)
+
+
+# ---- Letting in -------------------------------------------------------------------------------------------------------
+
+
+@reading
+async def waiting(workshop_id: UUID, *, by: By) -> list[Waiting]:
+    """Who waits to be let in, in order of arrival; for organisers, leaders and note takers."""
+    await _require_doorkeeper(by, workshop_id)
+    keys = await PersonKey.filter(**_WAITING, person__workshop_id=workshop_id).order_by("created_at").prefetch_related("person")
+    in_roles = set(
+        await Assignment.filter(person_id__in=[each.person_id for each in keys]).values_list("person_id", flat=True)
+    )
+    return [
+        Waiting(
+            each.id,
+            each.person_id,
+            each.person.name,
+            each.person.organisation,
+            each.person_id in in_roles,
+            each.created_at,
+        )
+        for each in keys
+    ]
+
+
+@action
+async def admit(key_id: UUID, *, by: By) -> None:
+    """Let somebody in who waits. A name that leads or takes notes is let in by organisers only."""
+    key = await _require_waiting(key_id, by)
+    if not isinstance(by, ByAccount) and await Assignment.exists(person_id=key.person_id):
+        raise NotAllowed("role_admitted_by_organiser")
+    key.admitted_at = clock.now()
+    await key.save(update_fields=["admitted_at"])
+    await _arrive(key.person.workshop, key.person)
+    note(PersonAdmitted(key.person.workshop_id, key.person_id))
+
+
+@action
+async def turn_away(key_id: UUID, *, by: By) -> None:
+    """Say no to somebody who waits."""
+    key = await _require_waiting(key_id, by)
+    key.revoked_at = clock.now()
+    await key.save(update_fields=["revoked_at"])
+    note(PersonAdmitted(key.person.workshop_id, key.person_id))
+
+
+async def _require_waiting(key_id: UUID, by: By) -> PersonKey:
+    key = await PersonKey.get_or_none(**_WAITING, id=key_id).prefetch_related("person__workshop")
+    if key is None:
+        raise NotFound("nobody_waiting")
+    await _require_doorkeeper(by, key.person.workshop_id)
+    return key
+
+
+async def _require_doorkeeper(by: By, workshop_id: UUID) -> None:
+    if isinstance(by, ByAccount):
+        await require_organiser(by, workshop_id)
+        return
+    person = await require_person(by, workshop_id)
+    if not await Assignment.exists(person_id=person.id):
+        raise NotFound

@@ -1,0 +1,80 @@
+"""How often somebody may try: sliding windows in memory, by the one clock.
+
+A whole hall may share one network address, so a limit counts by the visit (a random cookie from the first page) where
+there is one, and what counts by address is generous. A restart forgets; nothing true is kept here.
+"""
+
+from collections import deque
+from collections.abc import Hashable
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+
+from facilitator import clock
+from facilitator.errors import TooMany
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Who tries: `visit` is the browser's random cookie ("" before it has one), `address` where it comes from."""
+
+    visit: str
+    address: str
+
+    @property
+    def name(self) -> Hashable:
+        """What a limit counts by: the browser, or the network where the browser is unknown."""
+        return ("visit", self.visit) if self.visit else ("network", self.network)
+
+    @property
+    def network(self) -> str:
+        """The address, or the /64 that an IPv6 address is in: one household or hall."""
+        try:
+            address = ip_address(self.address)
+        except ValueError:
+            return self.address
+        return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+
+
+class Window:
+    """At most `most` times in any `seconds`, for each key."""
+
+    def __init__(self, most: int, seconds: int) -> None:
+        self.most = most
+        self.seconds = seconds
+        self._times: dict[Hashable, deque[float]] = {}
+
+    def wait(self, key: Hashable) -> int:
+        """Whole seconds until another is allowed; 0 if it is allowed now."""
+        times = self._recent(key)
+        if len(times) < self.most:
+            return 0
+        return max(1, int(times[-self.most] + self.seconds - clock.now().timestamp()) + 1)
+
+    def require(self, key: Hashable, code: str) -> None:
+        """Refuse with TooMany(code) and `seconds` if there is no room for another."""
+        if seconds := self.wait(key):
+            raise TooMany(code, seconds=seconds, minutes=-(-seconds // 60))
+
+    def count(self, key: Hashable) -> None:
+        """Count one."""
+        if len(self._times) > 100_000:
+            self._forget_old()
+        self._times.setdefault(key, deque()).append(clock.now().timestamp())
+
+    def counted(self, key: Hashable) -> int:
+        """How many there were."""
+        return len(self._recent(key))
+
+    def forget(self, key: Hashable) -> None:
+        """Count from nothing again: it went well."""
+        self._times.pop(key, None)
+
+    def _recent(self, key: Hashable) -> deque[float]:
+        times = self._times.get(key, deque())
+        while times and times[0] <= clock.now().timestamp() - self.seconds:
+            times.popleft()
+        return times
+
+    def _forget_old(self) -> None:
+        for key in [key for key in self._times if not self._recent(key)]:
+            del self._times[key]

@@ -1,0 +1,134 @@
+"""The composition root: puts pages, routes, sockets and the database together, and serves them.
+
+Every module in `ui/routes/` has a `router`; every page module in `ui/pages/` has `register()`; every module in
+`ui/wire/` that has `register(sio, settings)` serves a Socket.IO namespace.
+"""
+
+import gc
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from types import ModuleType
+
+import structlog
+import uvicorn
+from fastapi import FastAPI, Request
+from nicegui import core
+from nicegui import ui as ng
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, Response
+
+import ui.pages
+import ui.routes
+import ui.wire
+from facilitator.database import close_database, open_database
+from facilitator.errors import NotFound, Refusal
+from facilitator.settings import Settings
+from ui import frame, html, static
+from ui.security import NiceGuiPolicy, OwnOrigin, SecurityHeaders, SmallBody, is_own_origin
+
+log = structlog.get_logger()
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """The whole application. One to a process: NiceGUI is one."""
+    app = FastAPI(lifespan=_life, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.settings = core.app.state.settings = settings
+    _answer_errors(app)
+    _answer_errors(core.app)
+    app.add_api_route("/healthz", _healthy)
+    for module in _modules(ui.routes):
+        app.include_router(module.router)
+    for module in _modules(ui.pages):
+        if hasattr(module, "register"):
+            module.register()
+    for module in _modules(ui.wire):
+        if hasattr(module, "register"):
+            module.register(core.sio, settings)
+    _take_in_nicegui(app, settings)
+    # The last added is the first asked.
+    app.add_middleware(static.PackedFiles)
+    app.add_middleware(SmallBody)
+    app.add_middleware(OwnOrigin, settings=settings)
+    app.add_middleware(SecurityHeaders, settings=settings)
+    return app
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. The addresses of requests are not logged: some carry tokens."""
+    uvicorn.run(
+        make_app(settings),
+        host=settings.host,
+        port=settings.port,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        access_log=False,
+        server_header=False,
+        log_level=settings.log_level,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def _take_in_nicegui(app: FastAPI, settings: Settings) -> None:
+    core.app.add_middleware(NiceGuiPolicy)
+    frame.configure()
+    core.sio.eio.cors_allowed_origins = lambda origin, environ: is_own_origin(
+        origin, environ.get("HTTP_HOST"), settings
+    )
+    ng.run_with(
+        app,
+        title="Verksted",
+        favicon=static.WEB / "favicon.svg",
+        dark=None,
+        language="nb-NO",
+        tailwind=False,
+        reconnect_timeout=30,
+        binding_refresh_interval=None,
+        gzip_middleware_factory=None,
+        show_welcome_message=False,
+    )
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    await open_database(settings.database)
+    # A full collection over a thousand open pages takes a second; what is loaded by now never becomes garbage.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 1000)
+    try:
+        yield
+    finally:
+        await close_database()
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(package.__path__):
+        yield importlib.import_module(f"{package.__name__}.{found.name}")
+
+
+async def _healthy() -> Response:
+    return PlainTextResponse("ok")
+
+
+def _answer_errors(app: FastAPI) -> None:
+    async def refused(request: Request, refusal: Exception) -> Response:
+        return html.refused(request, refusal if isinstance(refusal, Refusal) else NotFound())
+
+    async def http_error(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code != 404:
+            return PlainTextResponse(str(error.detail), error.status_code, error.headers)
+        return html.refused(request, NotFound())
+
+    async def failed(request: Request, error: Exception) -> Response:
+        log.error("request_failed", route=getattr(request.scope.get("route"), "path", ""), exc_info=error)
+        return html.failed(request)
+
+    app.add_exception_handler(Refusal, refused)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(404, http_error)
+    app.add_exception_handler(Exception, failed)

@@ -1,0 +1,1 @@
+"""Socket.IO namespaces: the live road (`/live`) and the shared text (`/collab`)."""
