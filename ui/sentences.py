@@ -28,6 +28,37 @@ def went_wrong(_: Words) -> str:
     return _("Noe gikk galt hos oss, og ingenting ble endret. Prøv en gang til.")
 
 
+def field(_: Words, facts: Mapping[str, Any]) -> str:
+    """What the field that a refusal is about is called on the screen."""
+    names = {
+        "title": _("Navn på verkstedet"),
+        "place": _("Sted"),
+        "meeting_url": _("Lenke til møtet"),
+        "starts_at": _("Dato"),
+        "personal_data_until": _("Personopplysninger slettes"),
+        "thin_words": _("Tynt svar, ord"),
+        "theme": _("Tema"),
+        "purpose": _("Formål"),
+        "goals": _("Mål"),
+        "measures": _("Forslag til tiltak"),
+        "schedule": _("Tidsplan"),
+        "financing": _("Finansiering"),
+        "question": _("Spørsmål"),
+        "help": _("Hjelpetekst"),
+        "name": _("Navn"),
+        "given_name": _("Fornavn"),
+        "family_name": _("Etternavn"),
+        "organisation": _("Organisasjon"),
+        "email": _("E-post"),
+        "role": _("Rolle"),
+        "deputy": _("Vara"),
+        "deputy_name": _("Vara"),
+        "group": _("Gruppe"),
+    }
+    name = str(facts["field"])
+    return names.get(name, name)
+
+
 SENTENCES: dict[str, Sentence] = {
     # Everybody's.
     "not_found": lambda _, f: _("Vi finner ikke det du leter etter. Sjekk adressen, eller logg inn på nytt."),
@@ -47,4 +78,60 @@ SENTENCES: dict[str, Sentence] = {
     "backup_missing": lambda _, f: _("Finner ikke filen {file}. Sjekk navnet.", **f),
     "backup_broken": lambda _, f: _("Filen {file} er ikke en hel sikkerhetskopi. Bruk en annen.", **f),
     "backup_exists": lambda _, f: _("Filen {file} finnes fra før. Velg et annet navn.", **f),
+    # planning: workshops, themes, forms, people
+    "text_missing": lambda _, f: _("Skriv noe i feltet «{field}».", field=field(_, f)),
+    "text_too_long": lambda _, f: _(
+        "«{field}» har {length} tegn. Det er plass til {most}.", field=field(_, f), length=f["length"], most=f["most"]
+    ),
+    "number_outside": lambda _, f: _(
+        "«{field}» må være mellom {least} og {most}.", field=field(_, f), least=f["least"], most=f["most"]
+    ),
+    "link_wrong": lambda _, f: _("Lenken må begynne med https://. Kopier hele lenken fra møtet."),
+    "email_wrong": lambda _, f: _(
+        "«{email}» er ikke en e-postadresse. Rett den, eller la feltet stå tomt.", email=f["email"]
+    ),
+    "date_past": lambda _, f: _("{date} er over. Velg en dag som kommer.", date=_.date(f["date"])),
+    "date_far": lambda _, f: _("{date} er for langt fram. Velg en dag innen ti år.", date=_.date(f["date"])),
+    "personal_data_until_outside": lambda _, f: _(
+        "Velg en dag fra {least} til {most}.", least=_.date(f["least"]), most=_.date(f["most"])
+    ),
+    "personal_data_deleted": lambda _, f: _(
+        "Personopplysningene i dette verkstedet er slettet. Lag en kopi av verkstedet."
+    ),
+    "template_unknown": lambda _, f: _("Velg en av malene på siden."),
+    "workshop_started": lambda _, f: _("Dagen er i gang. Dette kan bare endres før start."),
+    "workshop_has_notes": lambda _, f: _("Verkstedet er i gang eller har notater, og blir tatt vare på."),
+    "account_unknown": lambda _, f: _("Ingen har konto med {email}. Be administratoren lage en.", email=f["email"]),
+    "theme_has_notes": lambda _, f: _("«{title}» har vært tatt opp, og blir tatt vare på.", title=f["title"]),
+    "too_many_themes": lambda _, f: _("Det er plass til {most} temaer. Ta bort et først.", most=f["most"]),
+    "too_many_questions": lambda _, f: _("Det er plass til {most} spørsmål. Ta bort et først.", most=f["most"]),
+    "too_many_people": lambda _, f: _("Det er plass til {most} personer. Ta bort noen først.", most=f["most"]),
+    "question_has_answers": lambda _, f: _("Spørsmålet har svar. Lag heller et nytt spørsmål."),
+    "question_is_common": lambda _, f: _("Spørsmålet er felles for alle temaer. Be arrangøren endre det."),
+    "name_taken": lambda _, f: _("{name} er på listen fra før. Legg til noe som skiller dem.", name=f["name"]),
+    # the list of people as a sheet; the line is said by the page
+    "sheet_too_big": lambda _, f: _("Filen er for stor. Den kan ha inntil {most_mb} MB.", most_mb=f["most_mb"]),
+    "sheet_too_long": lambda _, f: _("Listen er for lang. Den kan ha inntil {most} linjer.", most=f["most"]),
+    "sheet_is_workbook": lambda _, f: _("Dette er en regnearkfil. Lagre den som CSV, eller lim inn cellene."),
+    "sheet_unreadable": lambda _, f: _("Vi kan ikke lese filen. Lagre den som CSV og prøv igjen."),
+    "roster_wrong": lambda _, f: _.n(
+        "{n} linje må rettes. Ingen er lagt til ennå.",
+        "{n} linjer må rettes. Ingen er lagt til ennå.",
+        len(f["errors"]),
+    ),
+    "roster_empty": lambda _, f: _("Listen er tom. Lim inn minst ett navn."),
+    "quote_open": lambda _, f: _("Et anførselstegn er ikke lukket. Rett det i regnearket."),
+    "column_twice": lambda _, f: _("Kolonnen «{field}» står to ganger. Behold én av dem.", field=field(_, f)),
+    "cells_too_many": lambda _, f: _.n(
+        "Linjen har flere celler enn overskriften, som har {n}.",
+        "Linjen har flere celler enn overskriften, som har {n}.",
+        f["most"],
+    ),
+    "name_twice": lambda _, f: _(
+        "{name} står også på linje {first}. Behold én av dem.", name=f["name"], first=f["first"]
+    ),
+    "role_unknown": lambda _, f: _("«{role}» er ingen rolle. Skriv leder, referent eller deltaker.", role=f["role"]),
+    "role_taken": lambda _, f: _("«{theme}» har alt noen i den rollen. Velg et annet tema.", theme=f["theme"]),
+    "theme_unknown": lambda _, f: _("Det finnes ikke noe tema «{theme}». Sjekk tittelen.", theme=f["theme"]),
+    "group_unknown": lambda _, f: _("Det finnes ingen gruppe «{group}». Skriv nummeret til gruppen.", group=f["group"]),
 }
