@@ -1,0 +1,241 @@
+"""Pieces of a page that ReportLab does not have: text with something beside it, and the field a document opens with.
+
+What stands beside a text belongs to its first line and stays with it when the text goes on to another page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+
+from exports.look import INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
+from exports.story import Source
+from exports.typeface import BOLD, REGULAR, runs
+
+CHIP = 12.5
+"""Height of the square with a number in it."""
+
+GAP = 13
+"""From the gutter's text to the text beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A bullet or a number, set `at` this far in."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is drawn around a text: labels on its first line, a source or a name in the gutter, a line along it."""
+
+    labels: tuple[Label, ...] = ()
+    source: Source | None = None
+    name: str = ""
+    along: Hue | None = None
+    quoted: tuple[float, ...] = ()
+    gutter: float = 0
+    least: float = 0
+    ends: bool = False
+
+
+NOTHING = Beside()
+
+
+class Text(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph with something beside it. `outline` is its level in the bookmarks, from 0."""
+
+    def __init__(self, text: str | None, style: ParagraphStyle, *arguments: object, **options: object) -> None:
+        super().__init__(text, style, *arguments, **options)
+        self.beside = NOTHING
+        self.outline: tuple[str, str, int] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As tall as its text, and as what stands beside it."""
+        _width, tall = super().wrap(width, height)
+        self.height: float = max(tall, self.beside.least)
+        return width, self.height
+
+    def split(self, width: float, height: float) -> list["Text"]:
+        """In two: the first keeps what belongs to the first line."""
+        parts: list[Text] = super().split(width, height)
+        if len(parts) == 2:  # noqa: PLR2004
+            first, rest = parts
+            first.beside, first.outline = replace(self.beside, ends=False), self.outline
+            rest.beside = Beside(
+                along=self.beside.along,
+                quoted=self.beside.quoted,
+                gutter=self.beside.gutter,
+                ends=self.beside.ends,
+            )
+        return parts
+
+    def draw(self) -> None:
+        """Draw what is beside it, then the text."""
+        if self.outline:
+            key, title, level = self.outline
+            self.canv.bookmarkHorizontal(key, 0, self.height + 6)
+            self.canv.addOutlineEntry(title, key, level, closed=0)
+        self._draw_lines()
+        line = self.height - self.style.fontSize * 0.98
+        if self.beside.source:
+            draw_source(self.canv, self.beside.source, self.beside.gutter, line)
+        for number, name in enumerate(folded(self.beside.name, BOLD, 9, self.beside.gutter - GAP)):
+            self.canv.setFillColor(MUTED)
+            write_right(self.canv, name, self.beside.gutter - GAP, line - number * 11, font=BOLD)
+        self.canv.setFillColor(INK)
+        for label in self.beside.labels:
+            for font, text in runs(label.text, REGULAR):
+                self.canv.setFont(font, self.style.fontSize)
+                self.canv.drawRightString(label.at, line, text)
+        super().draw()
+
+    def _draw_lines(self) -> None:
+        below = -2 if self.beside.ends else self.style.spaceAfter
+        if self.beside.along:
+            draw_line(self.canv, self.beside.along, self.beside.gutter - GAP / 2, self.height, -below)
+        for at in self.beside.quoted:
+            self.canv.saveState()
+            self.canv.setStrokeColor(MUTED)
+            self.canv.setLineWidth(0.8)
+            self.canv.line(at, self.height, at, -below)
+            self.canv.restoreState()
+
+
+class SourceCell(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A source in a table's cell, from the left."""
+
+    def __init__(self, source: Source, width: float) -> None:
+        super().__init__()
+        self.source, self.room = source, width
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """As tall as its lines."""
+        return self.room, source_height(self.source, self.room + GAP)
+
+    def draw(self) -> None:
+        """Draw it, its number at the right."""
+        height = source_height(self.source, self.room + GAP)
+        draw_source(self.canv, self.source, self.room + GAP, height - 10.3)
+
+
+class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A soft field with rounded corners and texts in it, one under the other."""
+
+    PADDING = 18
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As tall as its texts."""
+        self.width = width
+        inner = [text.wrap(width - 2 * self.PADDING, 10_000)[1] + text.style.spaceAfter for text in self.texts]
+        self.height = sum(inner) + 2 * self.PADDING
+        return width, self.height
+
+    def draw(self) -> None:
+        """Fill the field, then write in it."""
+        self.canv.setFillColor(SOFT)
+        self.canv.roundRect(0, 0, self.width, self.height, 12, stroke=0, fill=1)
+        at = self.height - self.PADDING
+        for text in self.texts:
+            at -= text.height
+            text.drawOn(self.canv, self.PADDING, at)
+            at -= text.style.spaceAfter
+
+
+def source_height(source: Source, gutter: float) -> float:
+    """How much room a source takes, in points."""
+    above = len(folded(source.word, BOLD, 9, _word_room(source, gutter)))
+    return 13 + 11 * (max(above, 1) - 1) + 11 * len(folded(source.below, REGULAR, 9, gutter - GAP))
+
+
+def draw_source(canvas: Canvas, source: Source, gutter: float, at: float) -> None:
+    """Write a source in the gutter, right to left from its edge: number in its hue, word, and the line below."""
+    colour = hue(source.number).colour
+    edge = gutter - GAP
+    chip = _chip_width(source)
+    words = folded(source.word, BOLD, 9, _word_room(source, gutter))
+    for number, word in enumerate(words):
+        canvas.setFillColor(colour)
+        write_right(canvas, word, edge - chip - 4, at - 11 * number, font=BOLD)
+        if number == 0:
+            _draw_chip(canvas, source, edge - chip, at, chip)
+    if not words:
+        _draw_chip(canvas, source, edge - chip, at, chip)
+    at -= 11 * (max(len(words), 1) - 1)
+    for number, line in enumerate(folded(source.below, REGULAR, 9, gutter - GAP), 1):
+        canvas.setFillColor(MUTED)
+        write_right(canvas, line, edge, at - 1 - 11 * number)
+
+
+def _draw_chip(canvas: Canvas, source: Source, left: float, at: float, width: float) -> None:
+    canvas.setFillColor(hue(source.number).colour)
+    canvas.roundRect(left, at - 3, width, CHIP, 2.5, stroke=0, fill=1)
+    canvas.setFillColor(PAPER)
+    canvas.setFont(BOLD, 8.5)
+    canvas.drawCentredString(left + width / 2, at + 0.4, str(source.number))
+
+
+def draw_line(canvas: Canvas, hue: Hue, left: float, top: float, bottom: float) -> None:
+    """Draw the line along a text in its hue's colour and rhythm."""
+    canvas.saveState()
+    canvas.setStrokeColor(hue.colour)
+    canvas.setLineWidth(hue.width)
+    if hue.dash:
+        canvas.setDash(list(hue.dash))
+    canvas.line(left, top, left, bottom)
+    canvas.restoreState()
+
+
+def write_right(canvas: Canvas, text: str, right: float, at: float, *, font: str = REGULAR, size: float = 9) -> None:
+    """Write one line that ends at `right`, each character in a typeface that has it."""
+    pieces = list(runs(text, font))
+    left = right - sum(stringWidth(piece, name, size) for name, piece in pieces)
+    for name, piece in pieces:
+        canvas.setFont(name, size)
+        canvas.drawString(left, at, piece)
+        left += stringWidth(piece, name, size)
+
+
+def folded(text: str, font: str, size: float, room: float) -> list[str]:
+    """The text in lines no wider than `room`; long words are cut."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        rest = word
+        while rest:
+            joined = f"{line} {rest}" if line else rest
+            if _width(joined, font, size) <= room:
+                line, rest = joined, ""
+            elif line:
+                lines.append(line)
+                line = ""
+            else:
+                fits = next((n for n in range(len(rest), 1, -1) if _width(rest[:n], font, size) <= room), 1)
+                lines.append(rest[:fits])
+                rest = rest[fits:]
+    return [*lines, line] if line else lines
+
+
+def _width(text: str, font: str, size: float) -> float:
+    return float(sum(stringWidth(piece, name, size) for name, piece in runs(text, font)))
+
+
+def _chip_width(source: Source) -> float:
+    return float(max(CHIP, stringWidth(str(source.number), BOLD, 8.5) + 7))
+
+
+def _word_room(source: Source, gutter: float) -> float:
+    return gutter - GAP - _chip_width(source) - 4
+
+
+ON_FIELD = ON_SOFT
+"""The colour of text on the field."""

@@ -1,0 +1,176 @@
+"""The summary as a PDF: every theme's questions with what each group answered, and who does what from here."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from exports import paper
+from exports.story import (
+    Break,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Item,
+    Numbers,
+    Opening,
+    Paragraph,
+    Part,
+    Quote,
+    Row,
+    Source,
+    Span,
+    Table,
+    Voice,
+    plain,
+)
+from facilitator import richtext
+from facilitator.richtext import Block, Inlines
+from facilitator.summary import Chapter, Commitment, Origin, Participant, Summary
+from models.vocabulary import Language
+
+LANGUAGES = {Language.BOKMAAL: "nb-NO", Language.NYNORSK: "nn-NO", Language.ENGLISH: "en-GB"}
+"""How a file says which language it is in."""
+
+HEADINGS_ABOVE = 3
+"""Title, theme and question stand over the headings inside an answer."""
+
+
+class Words(Protocol):
+    """The words of the document's language, as `ui.words` has them."""
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """The message in this language."""
+
+    def date(self, day: date, /) -> str:
+        """A date written out."""
+
+    def clock(self, moment: datetime, /) -> str:
+        """The time of day."""
+
+    def listed(self, things: list[str], /) -> str:
+        """Things as a sentence lists them."""
+
+    @property
+    def language(self) -> Language:
+        """Which language it is."""
+
+
+def pdf(summary: Summary, _: Words) -> bytes:
+    """The summary as a PDF file."""
+    return paper.render(story(summary, _))
+
+
+def story(summary: Summary, _: Words) -> Document:
+    """The summary as a story."""
+    parts: list[Part] = [_opening(summary, _)]
+    if not summary.has_ended:
+        now = {"date": _.date(summary.made_at), "clock": _.clock(summary.made_at)}
+        made = _("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)
+        parts.append(Paragraph(plain(made), quiet=True))
+    parts += _participants(summary, _)
+    for number, chapter in enumerate(summary.chapters, 1):
+        above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
+        parts += _chapter(chapter, above, _)
+    parts += _commitments(summary.commitments, _)
+    title = f"{_('Oppsummering')}: {_scope(summary, _) or summary.title}"
+    foot = f"{summary.title} · {_.date(summary.starts_at)}"
+    return Document(title, LANGUAGES[_.language], tuple(parts), foot, _("Side {n} av {total}"))
+
+
+def _opening(summary: Summary, _: Words) -> Opening:
+    when = _("{date} kl. {clock}", date=_.date(summary.starts_at), clock=_.clock(summary.starts_at))
+    lines = (_scope(summary, _), when[:1].upper() + when[1:], summary.place)
+    return Opening(_("Oppsummering"), summary.title, tuple(line for line in lines if line))
+
+
+def _scope(summary: Summary, _: Words) -> str:
+    named = ""
+    if summary.group_number is not None:
+        named = summary.group_name or _("Gruppe {n}", n=summary.group_number)
+    return ", ".join(each for each in (summary.theme, named) if each)
+
+
+def _participants(summary: Summary, _: Words) -> list[Part]:
+    rows: list[Row] = []
+    for group in summary.groups:
+        source = Source(group.name or _("Gruppe"), group.number) if group.number is not None else None
+        for place, person in enumerate(group.people):
+            rows.append(Row((plain(_name(person, _)), plain(person.organisation)), None if place else source))
+    parts: list[Part] = []
+    if rows:
+        parts += [Heading(2, plain(_("Deltakere"))), Table((_("Navn"), _("Kommer fra")), tuple(rows), (1, 1))]
+    if summary.absent:
+        absent = _.listed([_person(each, _) for each in summary.absent])
+        parts.append(Paragraph(plain(_("Påmeldt, men ikke registrert: {names}.", names=absent)), quiet=True))
+    return parts
+
+
+def _chapter(chapter: Chapter, above: str, _: Words) -> list[Part]:
+    if chapter.track is not None:
+        above = " · ".join(each for each in (above, _("Spor {n}", n=chapter.track)) if each)
+    parts: list[Part] = [Break(), Heading(2, plain(chapter.title), above)]
+    leading = ((_("Leder"), chapter.leader), (_("Referent"), chapter.note_taker))
+    rows = tuple((word, plain(_person(person, _))) for word, person in leading if person)
+    if rows:
+        parts.append(Facts(rows))
+    if not chapter.answers:
+        parts.append(Paragraph(plain(_("Ingen svar er skrevet her.")), quiet=True))
+    for answer in chapter.answers:
+        parts.append(Heading(3, plain(answer.question)))
+        parts += [Voice(_source(entry.origin, _), _parts(entry.blocks)) for entry in answer.entries]
+    return parts
+
+
+def _commitments(commitments: tuple[Commitment, ...], _: Words) -> list[Part]:
+    if not commitments:
+        return []
+    parts: list[Part] = [Break(), Heading(2, plain(_("Neste steg")))]
+    columns = (_("Hvem"), _("Gjør hva"), _("Når"))
+    told: dict[tuple[str, int | None, str], list[Row]] = {}
+    for each in commitments:
+        cells = (_spans(each.step.who), _spans(each.step.what), _spans(each.step.by_when))
+        rows = told.setdefault((each.title, each.track, each.question), [])
+        rows.append(Row(cells, _source(each.origin, _)))
+    for (title, track, question), rows in told.items():
+        theme = title if track is None else _("{theme}, spor {n}", theme=title, n=track)
+        parts += [Heading(3, plain(question), above=theme), Table(columns, tuple(rows), (3, 5, 2.2))]
+    return parts
+
+
+def _source(origin: Origin, _: Words) -> Source:
+    below = _("Oppsummering") if origin.round_number is None else _("Runde {n}", n=origin.round_number)
+    return Source(origin.group_name or _("Gruppe"), origin.group_number, below)
+
+
+def _name(person: Participant, _: Words) -> str:
+    if not person.deputy_for:
+        return person.name
+    return _("{name} (vara for {other})", name=person.name, other=person.deputy_for)
+
+
+def _person(person: Participant, _: Words) -> str:
+    return ", ".join(each for each in (_name(person, _), person.organisation) if each)
+
+
+def _parts(blocks: tuple[Block, ...]) -> tuple[Part, ...]:
+    return tuple(_part(block) for block in blocks)
+
+
+def _part(block: Block) -> Part:
+    match block:
+        case richtext.Heading():
+            return Heading(HEADINGS_ABOVE + block.level, _spans(block.inlines))
+        case richtext.Paragraph():
+            return Paragraph(_spans(block.inlines))
+        case richtext.BulletList():
+            return Bullets(tuple(Item(_parts(item.blocks)) for item in block.items))
+        case richtext.NumberedList():
+            return Numbers(tuple(Item(_parts(item.blocks)) for item in block.items), block.start)
+        case richtext.Quote():
+            return Quote(_parts(block.blocks))
+        case richtext.NextStep():
+            return Paragraph((*_spans(block.who), Span(" "), *_spans(block.what), Span(" "), *_spans(block.by_when)))
+
+
+def _spans(inlines: Inlines) -> tuple[Span, ...]:
+    return tuple(Span(each.text, each.bold, each.italic, each.link) for each in inlines)

@@ -1,0 +1,95 @@
+"""How our papers look: the colours of the screen's visual language, sizes in points, and the page."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from exports.typeface import BOLD, REGULAR
+
+INK, MUTED, LINE = HexColor("#11201d"), HexColor("#4d5d59"), HexColor("#d2dcd9")
+ACCENT, SOFT, ON_SOFT, PAPER = HexColor("#0d5c4d"), HexColor("#dbece7"), HexColor("#0a493d"), white
+
+LINK = "#0d5c4d"
+"""The accent, as ReportLab's markup wants it."""
+
+PAGE = A4
+MARGIN, TOP, BOTTOM = 21 * mm, 20 * mm, 24 * mm
+WIDTH = PAGE[0] - 2 * MARGIN
+HEIGHT = PAGE[1] - TOP - BOTTOM
+GUTTER = 37 * mm
+"""Left of the text: who said it, and what a fact is called."""
+
+STEP = 15
+"""How far each level of a list is set in."""
+
+DEEPEST = 7
+"""Levels beyond this are set in no further, so that text always has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """The colour of a number, and the rhythm of its line: full, then open, in points. None: unbroken."""
+
+    colour: Color
+    dash: tuple[float, ...] | None = None
+    width: float = 2.6
+
+
+HUES = (
+    Hue(HexColor("#081399")),
+    Hue(HexColor("#6f4112"), (10, 3)),
+    Hue(HexColor("#007190"), (4, 4)),
+    Hue(HexColor("#b82d7f"), None, 1),
+    Hue(HexColor("#5c693c"), (2, 2)),
+    Hue(HexColor("#5b27a4"), (10, 3, 3, 3)),
+    Hue(HexColor("#681613"), (7, 7)),
+    Hue(HexColor("#27303e"), (1, 3)),
+)
+
+
+def hue(number: int) -> Hue:
+    """The hue of a group's number; past eight they come again, and the number tells."""
+    return HUES[(number - 1) % len(HUES)]
+
+
+def text(
+    size: float,
+    leading: float,
+    *,
+    bold: bool = False,
+    colour: Color = INK,
+    before: float = 0,
+    after: float = 0,
+    indent: float = 0,
+) -> ParagraphStyle:
+    """A style of text."""
+    return ParagraphStyle(
+        f"{size}-{leading}-{bold}-{colour}-{before}-{after}-{indent}",
+        fontName=BOLD if bold else REGULAR,
+        fontSize=size,
+        leading=leading,
+        textColor=colour,
+        spaceBefore=before,
+        spaceAfter=after,
+        leftIndent=indent,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        embeddedHyphenation=0,
+    )
+
+
+BODY = text(10, 14.5, after=5)
+QUIET = text(9, 12.5, colour=MUTED, after=5)
+SMALL = text(8.5, 11, colour=MUTED)
+FIRST = {
+    1: text(24, 28, bold=True, before=6, after=8),
+    2: text(20, 24, bold=True, before=16, after=8),
+    3: text(12.5, 16, bold=True, before=13, after=5),
+    4: text(10.5, 14.5, bold=True, before=4, after=2),
+    5: text(10, 14.5, bold=True, colour=MUTED, before=4, after=2),
+}
+"""Headings by level; deeper ones look like the last."""

@@ -1,0 +1,136 @@
+"""What a document says, in order, before anybody knows what it will look like or which kind of file it becomes.
+
+Pure: the maker of a document tells its story, and one place for each kind of file (`exports.paper` for PDF) renders it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style. `link` is an http, https or mailto address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline; `level` counts from 1. `above` is a short line set over it."""
+
+    level: int
+    spans: tuple[Span, ...]
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; quiet text is said in passing."""
+
+    spans: tuple[Span, ...]
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What stands at one bullet or number."""
+
+    parts: tuple["Part", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list in which the order means nothing."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A list in which it does."""
+
+    items: tuple[Item, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody else's words."""
+
+    parts: tuple["Part", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who said it: a word or name with its number, and a line below. The number brings its own hue."""
+
+    word: str
+    number: int
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A passage with its source beside it."""
+
+    source: Source
+    parts: tuple["Part", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what goes with them: date, place, leader."""
+
+    rows: tuple[tuple[str, tuple[Span, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, with its source if it has one."""
+
+    cells: tuple[tuple[Span, ...], ...]
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns; `shares` are the columns' parts of the width."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a document begins: what kind it is, its title, and where and when."""
+
+    kind: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Something new begins: a new page, unless much of one is left."""
+
+
+Part = Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `page` is the foot's page number, with `{n}` and `{total}` in it."""
+
+    title: str
+    language: str
+    parts: tuple[Part, ...]
+    foot: str = ""
+    page: str = "{n} / {total}"
+
+
+def plain(text: str) -> tuple[Span, ...]:
+    """Text without style."""
+    return (Span(text),)

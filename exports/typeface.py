@@ -1,0 +1,77 @@
+"""The letters on paper: which typeface has which, and what stands in for those that none has.
+
+Schibsted Grotesk, as on the screen; DejaVu Sans for what it lacks. No character is lost: one that neither has is given
+by name, in brackets.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+FONTS = Path(__file__).parent / "fonts"
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Grotesk", "Grotesk-Bold", "Grotesk-Italic", "Grotesk-BoldItalic"
+OTHER, OTHER_BOLD = "DejaVu", "DejaVu-Bold"
+
+_FILES = {
+    REGULAR: "SchibstedGrotesk-Regular.ttf",
+    BOLD: "SchibstedGrotesk-Bold.ttf",
+    ITALIC: "SchibstedGrotesk-Italic.ttf",
+    BOLD_ITALIC: "SchibstedGrotesk-BoldItalic.ttf",
+    OTHER: "DejaVuSans.ttf",
+    OTHER_BOLD: "DejaVuSans-Bold.ttf",
+}
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Sk", "Co", "Cn"})
+"""Categories without a shape of their own; left out where no typeface has them."""
+
+_HIGHEST = 0xFFFF
+"""ReportLab 5.1 writes a wrong character map for what lies above."""
+
+
+@cache
+def register() -> None:
+    """Make the typefaces known to ReportLab; once is enough."""
+    for name, file in _FILES.items():
+        registerFont(TTFont(name, FONTS / file))
+
+
+def face(*, bold: bool, italic: bool) -> str:
+    """The typeface's name for a style."""
+    if italic:
+        return BOLD_ITALIC if bold else ITALIC
+    return BOLD if bold else REGULAR
+
+
+def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
+    """The text as (typeface, characters), with every character in a typeface that has it. Line breaks are kept."""
+    register()
+    shown = (_shown(character, font) for character in unicodedata.normalize("NFC", text))
+    for name, pieces in groupby((piece for piece in shown if piece[1]), key=lambda piece: piece[0]):
+        yield name, "".join(piece for _name, piece in pieces)
+
+
+def _shown(character: str, font: str) -> tuple[str, str]:
+    if character == "\n":
+        return font, character
+    if character.isspace():
+        return font, "\u00a0" if character in "\u00a0\u202f" else " "
+    category = unicodedata.category(character)
+    if category in {"Cc", "Cf", "Cs"}:
+        return font, ""
+    if ord(character) <= _HIGHEST:
+        other = OTHER_BOLD if font in {BOLD, BOLD_ITALIC} else OTHER
+        for name in (font, other, OTHER):
+            if ord(character) in _glyphs(name):
+                return name, character
+    if category in _INVISIBLE:
+        return font, ""
+    return font, f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+@cache
+def _glyphs(name: str) -> frozenset[int]:
+    return frozenset(getFont(name).face.charToGlyph)

@@ -1,0 +1,333 @@
+"""The summary: what a workshop came to, gathered for one reader, in the order it is told.
+
+A gated read. It knows neither paper nor screen: `exports` makes files of what it returns.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from facilitator import access, clock, forms, notes, timetable
+from facilitator.access import By, ByAccount
+from facilitator.errors import NotFound
+from facilitator.live import reading
+from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote
+from models import AgendaItem, Assignment, Group, Meeting, Person, Question, Theme, Workshop
+from models.vocabulary import Language, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who took part; `deputy_for` is whose place they took."""
+
+    name: str
+    organisation: str
+    deputy_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPeople:
+    """Those of a group; the ones in no group have no number."""
+
+    number: int | None
+    name: str
+    people: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who wrote it when. `round_number` counts the ordinary rounds; None in the summary round."""
+
+    group_number: int
+    group_name: str
+    round_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one group answered in one round."""
+
+    origin: Origin
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question, and what was answered to it in the order it was written."""
+
+    question: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A theme in a track; `track` is None where there is one only. `unanswered` are the questions left out."""
+
+    theme_id: UUID
+    title: str
+    track: int | None
+    leader: Participant | None
+    note_taker: Participant | None
+    answers: tuple[Answer, ...]
+    unanswered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A next step, with the theme and question it came from."""
+
+    title: str
+    track: int | None
+    question: str
+    origin: Origin
+    step: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A workshop, or the theme or the group that it names, as `made_at`. Times are aware."""
+
+    workshop_id: UUID
+    title: str
+    starts_at: datetime
+    place: str
+    language: Language
+    has_ended: bool
+    made_at: datetime
+    theme: str
+    group_number: int | None
+    group_name: str
+    groups: tuple[GroupPeople, ...]
+    absent: tuple[Participant, ...]
+    chapters: tuple[Chapter, ...]
+    commitments: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a reader asked for; None is all."""
+
+    theme_id: UUID | None
+    track: int | None
+    group_id: UUID | None
+
+    def has(self, meeting: Meeting) -> bool:
+        return (
+            self.theme_id in {None, meeting.theme_id}
+            and self.track in {None, meeting.track}
+            and self.group_id in {None, meeting.group_id}
+        )
+
+
+@reading
+async def read_summary(
+    workshop_id: UUID, *, by: By, theme_id: UUID | None = None, track: int | None = None, group_id: UUID | None = None
+) -> Summary:
+    """The summary of the whole workshop, one theme (in one track) or one group: what this reader may read of it.
+
+    Organisers get all; a leader or note taker their theme; a participant what their group has met. At any time.
+    """
+    is_organiser = isinstance(by, ByAccount)
+    if is_organiser:
+        await access.require_organiser(by, workshop_id)
+    else:
+        await access.require_person(by, workshop_id)
+    wanted = _Wanted(theme_id, track, group_id)
+    every = await Meeting.filter(workshop_id=workshop_id).prefetch_related("item", "group")
+    meetings = [each for each in every if wanted.has(each) and (is_organiser or await access.may_read(by, each))]
+    if not meetings and wanted != _Wanted(None, None, None):
+        raise NotFound
+    whole = await _gather(workshop_id, wanted, meetings, several_tracks=_tracks(every) > 1)
+    return whole if is_organiser else replace(whole, absent=(), groups=await _known_groups(by, meetings, whole.groups))
+
+
+@reading
+async def read_as_owner(code: str) -> Summary:
+    """The whole summary of the workshop with this code, for whoever runs the machine: they hold the database anyway."""
+    workshop = await Workshop.get_or_none(code=code.strip().upper())
+    if workshop is None:
+        raise NotFound
+    return await read_summary(workshop.id, by=ByAccount(workshop.owner_id))
+
+
+async def _gather(workshop_id: UUID, wanted: _Wanted, meetings: list[Meeting], *, several_tracks: bool) -> Summary:
+    workshop = await Workshop.get(id=workshop_id)
+    themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
+    group = await Group.get_or_none(id=wanted.group_id) if wanted.group_id else None
+    leading = await Assignment.filter(theme__workshop_id=workshop_id).prefetch_related("person")
+    groups, absent = await _people(workshop, wanted, meetings, {each.person_id for each in leading})
+    chapters, commitments = await _chapters(workshop, themes, meetings, leading, several_tracks=several_tracks)
+    return Summary(
+        workshop_id=workshop.id,
+        title=workshop.title,
+        starts_at=workshop.starts_at,
+        place=workshop.place,
+        language=workshop.language,
+        has_ended=workshop.started_at is not None and workshop.current_item_id is None,
+        made_at=clock.now(),
+        theme=next((each.title for each in themes if each.id == wanted.theme_id), ""),
+        group_number=group.number if group else None,
+        group_name=group.name if group else "",
+        groups=groups,
+        absent=absent,
+        chapters=chapters,
+        commitments=commitments,
+    )
+
+
+async def _chapters(
+    workshop: Workshop,
+    themes: list[Theme],
+    meetings: list[Meeting],
+    leading: list[Assignment],
+    *,
+    several_tracks: bool,
+) -> tuple[tuple[Chapter, ...], tuple[Commitment, ...]]:
+    items = await AgendaItem.filter(workshop_id=workshop.id).order_by("position")
+    questions = await Question.filter(workshop_id=workshop.id)
+    written = await notes.answers([each.id for each in meetings])
+    chapters: list[Chapter] = []
+    commitments: list[Commitment] = []
+    for theme in themes:
+        asked = _form_of(theme, questions)
+        for track in sorted({each.track for each in meetings if each.theme_id == theme.id}):
+            here = [each for each in meetings if (each.theme_id, each.track) == (theme.id, track)]
+            here.sort(key=lambda each: (each.item.position, each.group.number))
+            named = track if several_tracks else None
+            entries = {question.id: _entries(question, here, written, items) for question in asked}
+            chapters.append(
+                Chapter(
+                    theme_id=theme.id,
+                    title=theme.title,
+                    track=named,
+                    leader=_leading(leading, theme.id, track, Role.LEADER),
+                    note_taker=_leading(leading, theme.id, track, Role.NOTE_TAKER),
+                    answers=_answers(asked, entries),
+                    unanswered=tuple(each.text for each in asked if not entries[each.id] and each.retired_at is None),
+                )
+            )
+            commitments += [
+                Commitment(theme.title, named, question.text, entry.origin, step)
+                for question in asked
+                for entry in entries[question.id]
+                for step in _steps(entry.blocks)
+            ]
+    return tuple(chapters), tuple(commitments)
+
+
+def _form_of(theme: Theme, questions: Sequence[Question]) -> list[Question]:
+    """Every question the theme was ever asked: those of the rounds first, then the summary's own."""
+    asked = forms.in_order([each for each in questions if each.theme_id in {None, theme.id}], theme.question_order)
+    return sorted(asked, key=lambda each: each.asked_in == "summary")
+
+
+def _entries(
+    question: Question,
+    meetings: Iterable[Meeting],
+    written: dict[UUID, dict[UUID, tuple[Block, ...]]],
+    items: list[AgendaItem],
+) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(_origin(meeting, items), blocks)
+        for meeting in meetings
+        if (blocks := written[meeting.id].get(question.id))
+    )
+
+
+def _answers(asked: list[Question], entries: dict[UUID, tuple[Entry, ...]]) -> tuple[Answer, ...]:
+    """The answers without their next steps, which are collected elsewhere; what is then empty is left out."""
+    answers = []
+    for question in asked:
+        rest = tuple(
+            Entry(entry.origin, blocks) for entry in entries[question.id] if (blocks := _without_steps(entry.blocks))
+        )
+        if rest:
+            answers.append(Answer(question.text, rest))
+    return tuple(answers)
+
+
+def _steps(blocks: Iterable[Block]) -> Iterable[NextStep]:
+    for block in blocks:
+        match block:
+            case NextStep():
+                yield block
+            case Quote():
+                yield from _steps(block.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from _steps(item.blocks)
+
+
+def _without_steps(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    left: list[Block] = []
+    for block in blocks:
+        match block:
+            case NextStep():
+                continue
+            case Quote():
+                if inside := _without_steps(block.blocks):
+                    left.append(Quote(inside))
+            case BulletList() | NumberedList():
+                items = tuple(Item(inside) for item in block.items if (inside := _without_steps(item.blocks)))
+                if items:
+                    left.append(replace(block, items=items))
+            case _:
+                left.append(block)
+    return tuple(left)
+
+
+def _origin(meeting: Meeting, items: list[AgendaItem]) -> Origin:
+    number = timetable.round_of(items, meeting.item_id)
+    in_round = number.number if number and not number.is_summary else None
+    return Origin(meeting.group.number, meeting.group.name, in_round)
+
+
+def _leading(leading: list[Assignment], theme_id: UUID, track: int, role: Role) -> Participant | None:
+    for each in leading:
+        if (each.theme_id, each.track, each.role) == (theme_id, track, role):
+            return _participant(each.person)
+    return None
+
+
+def _participant(person: Person) -> Participant:
+    if person.deputy_came and person.deputy_name:
+        return Participant(person.deputy_name, person.organisation, deputy_for=person.name)
+    return Participant(person.name, person.organisation)
+
+
+async def _people(
+    workshop: Workshop, wanted: _Wanted, meetings: list[Meeting], leading: set[UUID]
+) -> tuple[tuple[GroupPeople, ...], tuple[Participant, ...]]:
+    """Those who came, by group, and those who were expected. Before anybody has come, everybody is expected to."""
+    people = [each for each in await Person.filter(workshop_id=workshop.id).order_by("name_key") if each.name]
+    came = [each for each in people if each.joined_at is not None] or people
+    groups = await Group.filter(workshop_id=workshop.id).order_by("number")
+    if wanted != _Wanted(None, None, None):
+        met = {each.group_id for each in meetings}
+        groups = [each for each in groups if each.id in met]
+    found = [
+        GroupPeople(group.number, group.name, tuple(_participant(each) for each in came if each.group_id == group.id))
+        for group in groups
+    ]
+    if wanted != _Wanted(None, None, None):
+        return tuple(each for each in found if each.people), ()
+    alone = tuple(_participant(each) for each in came if each.group_id is None and each.id not in leading)
+    absent = tuple(_participant(each) for each in people if each not in came and each.id not in leading)
+    return tuple(each for each in [*found, GroupPeople(None, "", alone)] if each.people), absent
+
+
+async def _known_groups(by: By, meetings: list[Meeting], groups: tuple[GroupPeople, ...]) -> tuple[GroupPeople, ...]:
+    """The groups whose people this person meets: their own, and those they lead or take notes for."""
+    if not isinstance(by, access.ByPerson):
+        return ()
+    person = await Person.get(id=by.person_id).prefetch_related("group")
+    known = {person.group.number} if person.group else set()
+    for meeting in meetings:
+        if await access.is_leading(person.id, meeting.theme_id, meeting.track):
+            known.add(meeting.group.number)
+    return tuple(each for each in groups if each.number in known)
+
+
+def _tracks(meetings: Iterable[Meeting]) -> int:
+    return len({each.track for each in meetings})
