@@ -31,7 +31,7 @@ def went_wrong(_: Words) -> str:
 def field(_: Words, facts: Mapping[str, Any]) -> str:
     """What the field that a refusal is about is called on the screen."""
     names = {
-        "title": _("Navn på verkstedet"),
+        "title": _("Tittel"),
         "place": _("Sted"),
         "meeting_url": _("Lenke til møtet"),
         "starts_at": _("Dato"),
@@ -54,6 +54,11 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "deputy": _("Vara"),
         "deputy_name": _("Vara"),
         "group": _("Gruppe"),
+        "groups": _("Antall grupper"),
+        "speaker": _("Hvem holder det"),
+        "minutes": _("Minutter"),
+        "position": _("Plass"),
+        "message": _("Melding"),
     }
     name = str(facts["field"])
     return names.get(name, name)
