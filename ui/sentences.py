@@ -139,4 +139,8 @@ SENTENCES: dict[str, Sentence] = {
     "role_taken": lambda _, f: _("«{theme}» har alt noen i den rollen. Velg et annet tema.", theme=f["theme"]),
     "theme_unknown": lambda _, f: _("Det finnes ikke noe tema «{theme}». Sjekk tittelen.", theme=f["theme"]),
     "group_unknown": lambda _, f: _("Det finnes ingen gruppe «{group}». Skriv nummeret til gruppen.", group=f["group"]),
+    # the wire
+    "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
+    "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),
+    "too_fast": lambda _, f: _("Det gikk for fort. Vent litt og prøv igjen."),
 }

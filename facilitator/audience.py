@@ -1,0 +1,184 @@
+"""Who sees a workshop together: an audience is one room, with one snapshot for all who are in it.
+
+Which one somebody belongs to is a rule, asked when they begin to watch and again whenever rights may have changed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from facilitator.access import By, ByPerson, ByScreen
+from facilitator.day import Day, read_day
+from facilitator.errors import NotFound
+from facilitator.happenings import (
+    ClockChanged,
+    Happening,
+    LateTextDecided,
+    LateTextReceived,
+    MessageSent,
+    NotesChanged,
+    PeopleChanged,
+    PersonAdmitted,
+    PersonalDataDeleted,
+    PersonJoined,
+    PersonWaiting,
+    PlanChanged,
+    PresenceChanged,
+    QuestionsChanged,
+    RightsChanged,
+    StepStarted,
+    WorkshopEnded,
+)
+from facilitator.live import reading
+from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, personals, screen_snapshot
+from models import Assignment, PersonKey, Workshop
+
+
+class Kind(StrEnum):
+    """What somebody watches as."""
+
+    GROUP = "group"
+    LEAD = "lead"
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a screen asks to watch: a theme in a track for its leaders, else only as what."""
+
+    kind: Kind
+    theme_id: UUID | None = None
+    track: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Those who see the same of a workshop; a group of None is everybody who has none."""
+
+    workshop_id: UUID
+    kind: Kind
+    group_id: UUID | None = None
+    theme_id: UUID | None = None
+    track: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Who may watch what in a workshop: `keys` opens, each for a person; persons are in groups and lead themes."""
+
+    workshop_id: UUID
+    screen_serial: int
+    keys: Mapping[UUID, UUID]
+    groups: Mapping[UUID, UUID | None]
+    leading: frozenset[tuple[UUID, UUID, int]]
+
+    def audience(self, by: By, wish: Wish) -> Audience | None:
+        """The audience that somebody belongs to with their wish; None if they may not have it."""
+        if isinstance(by, ByScreen):
+            ours = by == ByScreen(self.workshop_id, self.screen_serial) and wish.kind == Kind.SCREEN
+            return Audience(self.workshop_id, Kind.SCREEN) if ours else None
+        if not isinstance(by, ByPerson) or self.keys.get(by.key_id) != by.person_id:
+            return None
+        if wish.kind == Kind.GROUP:
+            return Audience(self.workshop_id, Kind.GROUP, group_id=self.groups[by.person_id])
+        if wish.theme_id and wish.kind == Kind.LEAD and (by.person_id, wish.theme_id, wish.track) in self.leading:
+            return Audience(self.workshop_id, Kind.LEAD, theme_id=wish.theme_id, track=wish.track)
+        return None
+
+
+@reading
+async def read_rights(workshop_id: UUID, by: By | None = None) -> Rights:
+    """The rights of everybody in a workshop, or those that concern one alone. Raises NotFound."""
+    workshop = await Workshop.get_or_none(id=workshop_id).only("id", "screen_serial")
+    if workshop is None:
+        raise NotFound
+    keys = PersonKey.filter(person__workshop_id=workshop_id, revoked_at=None, admitted_at__isnull=False)
+    assignments = Assignment.filter(theme__workshop_id=workshop_id)
+    if isinstance(by, ByPerson):
+        keys, assignments = keys.filter(id=by.key_id), assignments.filter(person_id=by.person_id)
+    rows = [] if isinstance(by, ByScreen) else await keys.values_list("id", "person_id", "person__group_id")
+    led = [] if isinstance(by, ByScreen) else await assignments.values_list("person_id", "theme_id", "track")
+    return Rights(
+        workshop_id=workshop_id,
+        screen_serial=workshop.screen_serial,
+        keys={key_id: person_id for key_id, person_id, _group_id in rows},
+        groups={person_id: group_id for _key_id, person_id, group_id in rows},
+        leading=frozenset((person_id, theme_id, track) for person_id, theme_id, track in led),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody belongs: their audience, and what they see of themselves alone (nothing for a screen)."""
+
+    audience: Audience
+    personal: Snapshot | None
+
+
+@reading
+async def find_place(by: By, wish: Wish) -> Place:
+    """Where somebody who begins to watch belongs. Raises NotFound if they may not watch this."""
+    workshop_id = by.workshop_id if isinstance(by, ByScreen) else await _workshop_of(by)
+    audience = (await read_rights(workshop_id, by)).audience(by, wish)
+    if audience is None:
+        raise NotFound
+    if not isinstance(by, ByPerson):
+        return Place(audience, None)
+    return Place(audience, (await personals(workshop_id, [by.person_id]))[by.person_id])
+
+
+@reading
+async def read_snapshots(workshop_id: UUID, audiences: Iterable[Audience]) -> dict[Audience, Snapshot]:
+    """What each of a workshop's audiences may see, all of one state."""
+    day = await read_day(workshop_id)
+    return {audience: await _snapshot(day, audience) for audience in audiences}
+
+
+async def _workshop_of(by: By) -> UUID:
+    key = await PersonKey.get_or_none(id=by.key_id).select_related("person") if isinstance(by, ByPerson) else None
+    if key is None:
+        raise NotFound
+    return key.person.workshop_id
+
+
+async def _snapshot(day: Day, audience: Audience) -> Snapshot:
+    if audience.kind == Kind.SCREEN:
+        return screen_snapshot(day)
+    if audience.kind == Kind.LEAD and audience.theme_id:
+        return await lead_snapshot(day, audience.theme_id, audience.track)
+    return group_snapshot(day, audience.group_id)
+
+
+RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged)
+"""After these, somebody may belong to another audience, or to none, or see something else of themselves."""
+
+URGENT = (ClockChanged, MessageSent, RightsChanged, StepStarted, WorkshopEnded)
+"""What people wait for, and must not wait longer for than it takes."""
+
+_NOT_FOR_GROUPS = (
+    LateTextDecided,
+    LateTextReceived,
+    NotesChanged,
+    PersonAdmitted,
+    PersonJoined,
+    PersonWaiting,
+    PresenceChanged,
+    QuestionsChanged,
+)
+_NOT_FOR_LEADERS = (NotesChanged, QuestionsChanged)
+_NOT_FOR_SCREENS = (
+    LateTextDecided,
+    LateTextReceived,
+    NotesChanged,
+    PersonAdmitted,
+    PersonWaiting,
+    PresenceChanged,
+    QuestionsChanged,
+)
+
+
+def concerns(happening: Happening, audience: Audience) -> bool:
+    """Whether an audience's snapshot can be another after this. May say yes in vain, never no."""
+    silent = {Kind.GROUP: _NOT_FOR_GROUPS, Kind.LEAD: _NOT_FOR_LEADERS, Kind.SCREEN: _NOT_FOR_SCREENS}
+    return not isinstance(happening, silent[audience.kind])

@@ -1,0 +1,276 @@
+"""What each audience may see of a workshop, as plain data: one gate for each, the only way out of a `Day`.
+
+A participant's holds what the rules of the domain allow and no more: the sheet of the themes their group has met, of
+those to come the title alone. Neutral of language; times are milliseconds since 1970, ids text. What is one person's
+own (`personals`) is never in a room's snapshot.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from facilitator import desk
+from facilitator.access import By, require_organiser
+from facilitator.clock import milliseconds
+from facilitator.day import Day, read_day
+from facilitator.live import reading
+from models import AgendaItem, Assignment, Group, Meeting, Person, PersonKey, Theme
+from models.vocabulary import KeyKind, Role
+
+Snapshot = dict[str, Any]
+
+
+@reading
+async def for_group(workshop_id: UUID, group_id: UUID | None) -> Snapshot:
+    """What everybody in a group may see; with None, those who have no group yet."""
+    return group_snapshot(await read_day(workshop_id), group_id)
+
+
+@reading
+async def for_screen(workshop_id: UUID) -> Snapshot:
+    """What the plenary screen shows, and so anybody may see who is in the hall."""
+    return screen_snapshot(await read_day(workshop_id))
+
+
+@reading
+async def for_lead(workshop_id: UUID, theme_id: UUID, track: int) -> Snapshot:
+    """What leader and note taker of a theme in a track may see."""
+    return await lead_snapshot(await read_day(workshop_id), theme_id, track)
+
+
+@reading
+async def for_desk(workshop_id: UUID, *, by: By) -> Snapshot:
+    """What the organisers see while the day runs. Raises NotFound for anybody else."""
+    await require_organiser(by, workshop_id)
+    day = await read_day(workshop_id)
+    return _common(day) | await desk.overview(day) | {"waiting": await waiting(workshop_id)}
+
+
+def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
+    """See `for_group`; from a day already read."""
+    group = day.groups_by_id.get(group_id) if group_id else None
+    now = day.by_group.get((day.step.id, group.id)) if day.step and group else None
+    met = [each for each in day.meetings if group and each.group_id == group.id and each.opened_at is not None]
+    met.sort(key=lambda each: day.round_numbers.get(each.item_id, 0))
+    return _common(day) | {
+        "group": _group(group) if group else None,
+        "meeting": _meeting(day, now) if now else None,
+        "plan": _plan_of(day, group) if group else {},
+        "met": [_meeting(day, each) for each in met],
+        "sheets": {str(each.theme_id): _sheet(day, day.themes[each.theme_id]) for each in met},
+    }
+
+
+def screen_snapshot(day: Day) -> Snapshot:
+    """See `for_screen`; from a day already read. The board is the round that is on, or else the next."""
+    item = day.step if day.step and day.step.id in day.round_numbers else None
+    item = item or next((each for each in day.rounds if day.state(each) == "next"), None)
+    return _common(day) | {
+        "code": day.workshop.code,
+        "total": day.total,
+        "joined": day.joined,
+        "board": [_board_row(day, item, group) for group in day.groups] if item else [],
+        "board_of": str(item.id) if item else None,
+    }
+
+
+async def lead_snapshot(day: Day, theme_id: UUID, track: int) -> Snapshot:
+    """See `for_lead`; from a day already read (inside a read)."""
+    theme = day.themes[theme_id]
+    meetings = [each for each in day.meetings if each.theme_id == theme_id and each.track == track]
+    meetings.sort(key=lambda each: day.round_numbers.get(each.item_id, 0))
+    now = next((each for each in meetings if day.step and each.item_id == day.step.id), None)
+    roles = day.roles.get((theme_id, track), {})
+    return _common(day) | {
+        "theme": {"id": str(theme.id), "title": theme.title},
+        "track": track,
+        "sheets": {str(theme.id): _sheet(day, theme)},
+        "leader": _who(roles.get(Role.LEADER)),
+        "note_taker": _who(roles.get(Role.NOTE_TAKER)),
+        "meetings": [_own_meeting(day, each) for each in meetings],
+        "now": str(now.id) if now else None,
+        "people": await desk.people_of(day, now.group_id) if now else [],
+        "late": await desk.late_texts(meetings),
+        "waiting": await waiting(day.workshop.id),
+    }
+
+
+@reading
+async def personals(workshop_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Snapshot]:
+    """What people of a workshop see of themselves alone: name, organisation, group, roles. The gone are left out."""
+    people = await Person.filter(workshop_id=workshop_id, id__in=list(person_ids))
+    roles: dict[UUID, list[Snapshot]] = {}
+    for each in await Assignment.filter(theme__workshop_id=workshop_id).select_related("theme"):
+        roles.setdefault(each.person_id, []).append(
+            {"theme_id": str(each.theme_id), "track": each.track, "role": each.role.value, "title": each.theme.title}
+        )
+    return {
+        person.id: {
+            "id": str(person.id),
+            "name": person.deputy_name if person.deputy_came else person.name,
+            "organisation": person.organisation,
+            "group_id": str(person.group_id) if person.group_id else None,
+            "roles": sorted(roles.get(person.id, []), key=lambda role: (role["title"], role["track"], role["role"])),
+        }
+        for person in people
+    }
+
+
+async def personal(person: Person) -> Snapshot:
+    """What one person sees of themselves alone."""
+    return (await personals(person.workshop_id, [person.id]))[person.id]
+
+
+async def waiting(workshop_id: UUID) -> list[Snapshot]:
+    """Those who ask to be let in under a name in use (inside a read)."""
+    keys = await PersonKey.filter(
+        person__workshop_id=workshop_id, kind=KeyKind.DEVICE, admitted_at=None, revoked_at=None
+    ).select_related("person")
+    return [
+        {
+            "key_id": str(key.id),
+            "name": key.person.name,
+            "organisation": key.person.organisation,
+            "asked_at": milliseconds(key.created_at),
+        }
+        for key in sorted(keys, key=lambda key: (key.created_at, key.id))
+    ]
+
+
+def _common(day: Day) -> Snapshot:
+    """What every audience may see: the day's frame."""
+    workshop = day.workshop
+    return {
+        "workshop": {
+            "id": str(workshop.id),
+            "title": workshop.title,
+            "place": workshop.place,
+            "meeting_url": workshop.meeting_url,
+            "starts_at": milliseconds(workshop.starts_at),
+            "rotation": workshop.rotation.value,
+            "joining": workshop.joining.value,
+            "personal_data_until": workshop.personal_data_until.isoformat(),
+        },
+        "phase": day.phase,
+        "step": _step(day.step) if day.step else None,
+        "rounds": [
+            {
+                "id": str(item.id),
+                "number": day.round_numbers[item.id],
+                "kind": item.kind.value,
+                "state": day.state(item),
+            }
+            for item in day.rounds
+        ],
+        "agenda": [_item(day, item) for item in day.items],
+        "messages": [
+            {"id": str(each.id), "text": each.text, "sent_at": milliseconds(each.sent_at)} for each in day.messages
+        ],
+    }
+
+
+def _step(item: AgendaItem) -> Snapshot:
+    return {
+        "id": str(item.id),
+        "started_at": milliseconds(item.started_at) if item.started_at else None,
+        "ends_at": milliseconds(item.ends_at) if item.ends_at else None,
+        "seconds_left": item.seconds_left,
+        "minutes": item.minutes,
+    }
+
+
+def _item(day: Day, item: AgendaItem) -> Snapshot:
+    return {
+        "id": str(item.id),
+        "kind": item.kind.value,
+        "title": item.title,
+        "speaker": item.speaker,
+        "minutes": item.minutes,
+        "round": day.round_numbers.get(item.id),
+        "state": day.state(item),
+    }
+
+
+def _group(group: Group) -> Snapshot:
+    return {
+        "id": str(group.id),
+        "number": group.number,
+        "name": group.name,
+        "place": group.place,
+        "meeting_url": group.meeting_url,
+    }
+
+
+def _who(person: Person | None) -> Snapshot | None:
+    """A leader or note taker as everybody sees them: their deputy, if that is who came."""
+    if person is None:
+        return None
+    name = person.deputy_name if person.deputy_came and person.deputy_name else person.name
+    return {"id": str(person.id), "name": name, "organisation": person.organisation}
+
+
+def _meeting(day: Day, meeting: Meeting) -> Snapshot:
+    """A meeting that the group has, or has had."""
+    return {
+        "id": str(meeting.id),
+        "item_id": str(meeting.item_id),
+        "round": day.round_numbers.get(meeting.item_id),
+        "theme_id": str(meeting.theme_id),
+        "title": day.themes[meeting.theme_id].title,
+        "track": meeting.track,
+        "leader": _who(day.who(meeting, Role.LEADER)),
+        "note_taker": _who(day.who(meeting, Role.NOTE_TAKER)),
+    }
+
+
+def _own_meeting(day: Day, meeting: Meeting) -> Snapshot:
+    """A meeting of a theme as its leader sees it: with which group, and where."""
+    item = next(each for each in day.rounds if each.id == meeting.item_id)
+    return {
+        "id": str(meeting.id),
+        "item_id": str(meeting.item_id),
+        "round": day.round_numbers[item.id],
+        "kind": item.kind.value,
+        "state": day.state(item),
+        "is_open": meeting.opened_at is not None and meeting.closed_at is None,
+        "was_opened": meeting.opened_at is not None,
+        "group": _group(day.groups_by_id[meeting.group_id]),
+    }
+
+
+def _plan_of(day: Day, group: Group) -> Snapshot:
+    """What comes for a group, by agenda item: titles and leaders, nothing of what is in the themes."""
+    return {
+        str(item.id): {
+            "theme_id": str(meeting.theme_id),
+            "title": day.themes[meeting.theme_id].title,
+            "leader": _who(day.who(meeting, Role.LEADER)),
+        }
+        for item in day.rounds
+        if (meeting := day.by_group.get((item.id, group.id)))
+    }
+
+
+def _sheet(day: Day, theme: Theme) -> Snapshot:
+    return {
+        "id": str(theme.id),
+        "title": theme.title,
+        "purpose": theme.purpose,
+        "goals": theme.goals,
+        "measures": theme.measures,
+        "schedule": theme.schedule,
+        "financing": theme.financing,
+        "sources": [{"title": each.title, "text": each.text} for each in day.sources.get(theme.id, [])],
+    }
+
+
+def _board_row(day: Day, item: AgendaItem, group: Group) -> Snapshot:
+    meeting = day.by_group.get((item.id, group.id))
+    return {
+        "number": group.number,
+        "name": group.name,
+        "place": group.place,
+        "is_online": bool(group.meeting_url) and not group.place,
+        "title": day.themes[meeting.theme_id].title if meeting else None,
+        "leader": _who(day.who(meeting, Role.LEADER)) if meeting else None,
+    }

@@ -1,0 +1,60 @@
+"""What a page may do over the wire: one table from names to actions, and how their facts are read.
+
+Whether this caller may do it is asked by the action itself.
+"""
+
+import inspect
+import types
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from facilitator import forms, joining
+from facilitator.access import By
+from facilitator.errors import Invalid
+
+Command = Callable[..., Awaitable[Any]]
+
+COMMANDS: Mapping[str, Command] = types.MappingProxyType(
+    {
+        "add_question": forms.add_question,
+        "change_question": forms.change_question,
+        "move_question": forms.move_question,
+        "retire_question": forms.retire_question,
+        "restore_question": forms.restore_question,
+        "admit": joining.admit,
+        "turn_away": joining.turn_away,
+    }
+)
+
+
+async def carry_out(name: object, facts: object, by: By) -> Any:
+    """Do what `name` stands for with `facts` (its arguments by name); returns what it returns, ids as text.
+
+    Raises Invalid("command_unknown") or Invalid("command_unreadable"), and what the action raises.
+    """
+    command = COMMANDS.get(name) if isinstance(name, str) else None
+    if command is None:
+        raise Invalid("command_unknown")
+    try:
+        given = _facts(command).model_validate(facts)
+    except ValidationError as error:
+        raise Invalid("command_unreadable") from error
+    result = await command(**{key: getattr(given, key) for key in given.model_fields_set}, by=by)
+    return str(result) if isinstance(result, UUID) else result
+
+
+@cache
+def _facts(command: Command) -> type[BaseModel]:
+    """What a command takes, as a reader of what browsers send."""
+    hints = get_type_hints(command)
+    taken: dict[str, Any] = {
+        name: (hints[name], ... if parameter.default is inspect.Parameter.empty else parameter.default)
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name != "by"
+    }
+    model: type[BaseModel] = create_model(command.__name__, __config__=ConfigDict(extra="forbid"), **taken)
+    return model

@@ -1,0 +1,234 @@
+"""Everybody who watches one workshop: rooms that see the same, and what each has been sent.
+
+A happening marks the rooms that it may concern; a single task then moves whoever changed rooms, reads the day once for
+all of them, and sends each room its snapshot once, if it is another than before. Steps go out at once, the rest at most
+four times a second.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+import structlog
+
+from facilitator import audience as seats
+from facilitator import clock, presence
+from facilitator.access import By, ByPerson
+from facilitator.audience import Audience, Place, Wish
+from facilitator.errors import NotFound
+from facilitator.happenings import Happening
+from facilitator.snapshot import personals
+
+PAUSE = 0.25
+"""Seconds between two sendings that nobody waits for."""
+
+log = structlog.get_logger()
+
+
+class Wire(Protocol):
+    """What a hall sends through."""
+
+    async def enter(self, sid: str, room: str) -> None:
+        """Put a connection into a room."""
+
+    async def leave(self, sid: str, room: str) -> None:
+        """Take it out."""
+
+    async def send(self, event: str, message: dict[str, Any], to: str) -> None:
+        """Send to a room or to one connection."""
+
+    async def close(self, sid: str) -> None:
+        """End a connection."""
+
+
+@dataclass(slots=True)
+class Watcher:
+    """A connection that watches: who, with what wish, and where that put them."""
+
+    by: By
+    wish: Wish
+    audience: Audience
+
+
+@dataclass(slots=True)
+class Room:
+    """An audience that has watchers: what it was sent last, and whether that may be old."""
+
+    name: str
+    sids: set[str] = field(default_factory=set)
+    snapshot: dict[str, Any] | None = None
+    is_stale: bool = True
+
+
+class Hall:
+    """The watchers of one workshop."""
+
+    def __init__(self, workshop_id: UUID, wire: Wire, empty: Callable[[UUID], None]) -> None:
+        self.workshop_id = workshop_id
+        self.version = 0
+        self._wire = wire
+        self._empty = empty
+        self._watchers: dict[str, Watcher] = {}
+        self._rooms: dict[Audience, Room] = {}
+        self._personals: dict[UUID, dict[str, Any]] = {}
+        self._rights_changed = False
+        self._is_urgent = asyncio.Event()
+        self._reading = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    async def enter(self, sid: str, by: By, wish: Wish, place: Place) -> dict[str, Any] | None:
+        """Let a connection watch; answers as `read` does."""
+        if sid in self._watchers:
+            await self._move(sid, place.audience)
+            self._watchers[sid].wish = wish
+        else:
+            self._watchers[sid] = Watcher(by, wish, place.audience)
+            await self._seat(sid, place.audience)
+        if isinstance(by, ByPerson):
+            presence.arrive(self.workshop_id, by.person_id, sid)
+            if place.personal is not None:
+                self._personals[by.person_id] = place.personal
+        return await self.read(sid)
+
+    async def read(self, sid: str) -> dict[str, Any] | None:
+        """What a watching connection may see now, with its personal facts; None if it does not watch (any more)."""
+        while watcher := self._watchers.get(sid):
+            audience = watcher.audience
+            room = self._rooms[audience]
+            if room.is_stale:
+                await self._refresh([audience])
+            if self._watchers.get(sid) is watcher and watcher.audience == audience and room.snapshot is not None:
+                personal = self._personals.get(watcher.by.person_id) if isinstance(watcher.by, ByPerson) else None
+                return self._message(room) | {"personal": personal}
+        return None
+
+    async def leave(self, sid: str) -> None:
+        """A connection is gone."""
+        watcher = self._watchers.pop(sid, None)
+        if watcher is None:
+            return
+        await self._unseat(sid, watcher.audience)
+        if isinstance(watcher.by, ByPerson):
+            presence.leave(self.workshop_id, watcher.by.person_id, sid)
+            if all(each.by != watcher.by for each in self._watchers.values()):
+                self._personals.pop(watcher.by.person_id, None)
+        if not self._watchers:
+            self._empty(self.workshop_id)
+
+    def stir(self, happening: Happening) -> None:
+        """Something happened here: see to it that everybody whom it concerns hears of it. Does not wait."""
+        self._rights_changed |= isinstance(happening, seats.RIGHTS)
+        for audience, room in self._rooms.items():
+            room.is_stale |= seats.concerns(happening, audience)
+        if isinstance(happening, seats.URGENT):
+            self._is_urgent.set()
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._tell())
+            self._task.add_done_callback(self._rested)
+
+    async def _tell(self) -> None:
+        """Send what changed, and again as long as more has changed meanwhile."""
+        while self._rights_changed or any(room.is_stale for room in self._rooms.values()):
+            self._is_urgent.clear()
+            if self._rights_changed:
+                self._rights_changed = False
+                await self._regroup()
+            await self._refresh([audience for audience, room in self._rooms.items() if room.is_stale])
+            try:
+                await asyncio.wait_for(self._is_urgent.wait(), PAUSE)
+            except TimeoutError:
+                continue
+
+    def _rested(self, task: asyncio.Task[None]) -> None:
+        self._task = None
+        if not task.cancelled() and (error := task.exception()):
+            log.error("hall_failed", workshop_id=str(self.workshop_id), exc_info=error)
+
+    async def _refresh(self, audiences: list[Audience]) -> None:
+        """Read what these audiences may see, and send it to those for whom it is new."""
+        async with self._reading:
+            rooms = {
+                each: self._rooms[each] for each in audiences if each in self._rooms and self._rooms[each].is_stale
+            }
+            if not rooms:
+                return
+            for room in rooms.values():
+                room.is_stale = False
+            try:
+                found = await seats.read_snapshots(self.workshop_id, rooms)
+            except NotFound:
+                await self._close_all()
+                return
+            except BaseException:
+                for room in rooms.values():
+                    room.is_stale = True
+                raise
+            self.version += 1
+            for audience, room in rooms.items():
+                if room.snapshot != found[audience]:
+                    room.snapshot = found[audience]
+                    await self._wire.send("snapshot", self._message(room), room.name)
+
+    async def _regroup(self) -> None:
+        """Put everybody where they belong now, before anything is sent; put out who may not watch any more."""
+        try:
+            rights = await seats.read_rights(self.workshop_id)
+        except NotFound:
+            await self._close_all()
+            return
+        for sid, watcher in list(self._watchers.items()):
+            audience = rights.audience(watcher.by, watcher.wish)
+            if audience is None:
+                await self._wire.close(sid)
+                await self.leave(sid)
+            elif audience != watcher.audience:
+                await self._move(sid, audience)
+                # Who came needs what the others have already: the room is sent anew.
+                self._rooms[audience].snapshot, self._rooms[audience].is_stale = None, True
+        await self._tell_each()
+
+    async def _tell_each(self) -> None:
+        """Tell people what is their own, where it is another than before."""
+        sids: dict[UUID, list[str]] = defaultdict(list)
+        for sid, watcher in self._watchers.items():
+            if isinstance(watcher.by, ByPerson):
+                sids[watcher.by.person_id].append(sid)
+        for person_id, personal in (await personals(self.workshop_id, sids)).items():
+            if self._personals.get(person_id) != personal:
+                self._personals[person_id] = personal
+                for sid in sids[person_id]:
+                    await self._wire.send("personal", personal, sid)
+
+    async def _close_all(self) -> None:
+        for sid in list(self._watchers):
+            await self._wire.close(sid)
+            await self.leave(sid)
+
+    async def _move(self, sid: str, audience: Audience) -> None:
+        watcher = self._watchers[sid]
+        if watcher.audience != audience:
+            await self._unseat(sid, watcher.audience)
+            watcher.audience = audience
+            await self._seat(sid, audience)
+
+    async def _seat(self, sid: str, audience: Audience) -> None:
+        room = self._rooms.setdefault(audience, Room(_name(audience)))
+        room.sids.add(sid)
+        await self._wire.enter(sid, room.name)
+
+    async def _unseat(self, sid: str, audience: Audience) -> None:
+        room = self._rooms[audience]
+        room.sids.discard(sid)
+        if not room.sids:
+            del self._rooms[audience]
+        await self._wire.leave(sid, room.name)
+
+    def _message(self, room: Room) -> dict[str, Any]:
+        return {"now": clock.milliseconds(clock.now()), "version": self.version, "snapshot": room.snapshot}
+
+
+def _name(audience: Audience) -> str:
+    return f"{audience.workshop_id}/{audience.kind}/{audience.group_id or audience.theme_id or ''}/{audience.track}"
