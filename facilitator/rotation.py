@@ -44,7 +44,7 @@ class Clash(Generic[Group, Theme, Person]):
     """A broken rule and whom it concerns.
 
     `rule` is theme_twice (a group meets a theme more than once), theme_two_places (a theme of one track is with several
-    groups at once), summary_not_home (a group sums up another theme than it began with) or leader_two_places (one person
+    groups at once), summary_not_home (a group sums up another theme than it began with) or leader_two_places (somebody
     leads or takes notes in several places at once).
     """
 
