@@ -126,7 +126,9 @@ async def join(code: str, name: str, organisation: str = "", *, client: Client, 
     _wrong_names.require((client.name, card.code), "too_many_names")
     window, key = (_joins, client.visit) if client.visit else (_joins_in_network, client.network)
     window.require(key, "too_many_joins")
-    name = given.line(name, "name", NAME, needed=True)
+    name = given.line(name, "name", NAME)
+    if not name:
+        raise Invalid("name_missing", field="name")
     organisation = given.line(organisation, "organisation", ORGANISATION)
     try:
         joined = await _claim(card.id, name, organisation, device_token)

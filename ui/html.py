@@ -26,7 +26,8 @@ _templates.globals |= {"static": static.url, "script": static.script, "preloads"
 
 def render(request: Request, template: str, _: Words, status: int = 200, **facts: Any) -> HTMLResponse:
     """The page that `template` makes of `facts`; every template has `_`, `path`, `static`, `script`, `preloads`."""
-    path = request.url.path
+    query = f"?{request.url.query}" if request.method == "GET" and request.url.query else ""
+    path = request.url.path + query
     return HTMLResponse(_templates.get_template(template).render(_=_, path=path, **facts), status)
 
 

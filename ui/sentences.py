@@ -59,6 +59,7 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "minutes": _("Minutter"),
         "position": _("Plass"),
         "message": _("Melding"),
+        "password": _("Passord"),
     }
     name = str(facts["field"])
     return names.get(name, name)
@@ -139,6 +140,46 @@ SENTENCES: dict[str, Sentence] = {
     "role_taken": lambda _, f: _("«{theme}» har alt noen i den rollen. Velg et annet tema.", theme=f["theme"]),
     "theme_unknown": lambda _, f: _("Det finnes ikke noe tema «{theme}». Sjekk tittelen.", theme=f["theme"]),
     "group_unknown": lambda _, f: _("Det finnes ingen gruppe «{group}». Skriv nummeret til gruppen.", group=f["group"]),
+    # the door: codes, names, personal links, letting in
+    "code_missing": lambda _, f: _("Skriv koden. Den står på storskjermen og i invitasjonen."),
+    "code_wrong": lambda _, f: _("Ingen verksteder har den koden. Se på sifrene en gang til."),
+    "too_many_codes": lambda _, f: _.n(
+        "Det ble mange feil koder. Vent {n} minutt, eller åpne lenka fra arrangøren.",
+        "Det ble mange feil koder. Vent {n} minutter, eller åpne lenka fra arrangøren.",
+        f["minutes"],
+    ),
+    "name_missing": lambda _, f: _("Skriv navnet ditt."),
+    "name_not_listed": lambda _, f: _("Vi finner ikke «{name}» på lista. Skriv hele navnet, eller spør arrangøren.", **f),
+    "too_many_names": lambda _, f: _.n(
+        "Det ble mange forsøk. Vent {n} minutt, eller spør arrangøren.",
+        "Det ble mange forsøk. Vent {n} minutter, eller spør arrangøren.",
+        f["minutes"],
+    ),
+    "too_many_joins": lambda _, f: _.n(
+        "Mange har kommet inn herfra. Vent {n} minutt, eller bruk en annen enhet.",
+        "Mange har kommet inn herfra. Vent {n} minutter, eller bruk en annen enhet.",
+        f["minutes"],
+    ),
+    "personal_link_wrong": lambda _, f: _("Lenka virker ikke lenger. Be arrangøren om en ny."),
+    "too_many_links": lambda _, f: _.n(
+        "Det ble mange forsøk. Vent {n} minutt og åpne lenka på nytt.",
+        "Det ble mange forsøk. Vent {n} minutter og åpne lenka på nytt.",
+        f["minutes"],
+    ),
+    "nobody_waiting": lambda _, f: _("Ingen venter lenger med det navnet."),
+    "role_admitted_by_organiser": lambda _, f: _("Ledere og referenter slippes inn av arrangøren. Si fra der."),
+    # accounts
+    "sign_in_wrong": lambda _, f: _("E-posten eller passordet stemmer ikke. Prøv igjen."),
+    "too_many_sign_ins": lambda _, f: _.n(
+        "Det ble mange forsøk. Vent {n} minutt, eller be om en ny lenke.",
+        "Det ble mange forsøk. Vent {n} minutter, eller be om en ny lenke.",
+        f["minutes"],
+    ),
+    "link_used": lambda _, f: _("Lenka er brukt eller for gammel. Be om en ny."),
+    "password_short": lambda _, f: _("Passordet er for kort. Bruk minst {least} tegn.", **f),
+    "password_wrong": lambda _, f: _("Passordet du har, stemmer ikke. Prøv igjen."),
+    "account_exists": lambda _, f: _("Det finnes alt en konto for {email}. Lag heller en ny lenke til den.", **f),
+    "own_account": lambda _, f: _("Du kan ikke stenge din egen konto. Be en annen administrator."),
     # the wire
     "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
     "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),

@@ -162,7 +162,13 @@ class PackedFiles:
         parts: list[bytes] = []
         found: list[Message] = []
 
+        asked = False
+
         async def receive() -> Message:
+            nonlocal asked
+            if asked:
+                await asyncio.Event().wait()  # nobody goes away
+            asked = True
             return {"type": "http.request", "body": b"", "more_body": False}
 
         async def send(message: Message) -> None:
