@@ -51,6 +51,13 @@ async def append(rows: Sequence[tuple[UUID, UUID | None, bytes]], written_at: da
     )
 
 
+async def withdraw(document_id: UUID, data: bytes) -> None:
+    """Take back the last update that equals `data`: it could not be applied and nobody was told of it."""
+    row = await DocumentUpdate.filter(document_id=document_id, data=data).order_by("-id").first()
+    if row is not None:
+        await row.delete()
+
+
 async def compact(document_id: UUID) -> None:
     """Replace the log of a document by one snapshot of the same text."""
     if not await Document.exists(id=document_id):

@@ -1,0 +1,153 @@
+"""Judging what waits to be written: who may, whose text it is, whether it is whole; and logging what stands the test.
+
+Runs inside the one transaction of a group commit. Touches no room: what a room may take in is told by the judgement.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum
+from uuid import UUID
+
+from facilitator import clock, lateness, textlog
+from facilitator.access import By, ByPerson
+from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
+from facilitator.rooms import Room
+from facilitator.standing import Right, Standing, read_standing
+from facilitator.updates import Update, brings_news, lacks
+from models import Author, Workshop
+
+LARGEST_DOCUMENT = 4_000_000
+"""Bytes of one meeting's text; more than a shelf of books."""
+
+
+class Receipt(Enum):
+    """What became of an update."""
+
+    SAVED = "saved"
+    LATE = "late"
+    MISSING = "missing"
+
+
+@dataclass(eq=False, slots=True)
+class Pending:
+    """An update that waits for the next commit."""
+
+    room: Room
+    by: By
+    data: bytes
+    update: Update
+    sender: object
+    done: asyncio.Future[Receipt]
+
+
+@dataclass(slots=True)
+class Judged:
+    """What became of one update, and whether the room is to take it in."""
+
+    outcome: Receipt | Exception
+    is_news: bool = False
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What became of a batch, in its order; whose client ids are whose; and the rooms that late text came for."""
+
+    judged: list[Judged] = field(default_factory=list)
+    owners: dict[Room, dict[int, UUID]] = field(default_factory=dict)
+    late_rooms: list[Room] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """What is known while a batch is judged: rooms as they will be once it is committed."""
+
+    grace: timedelta
+    versions: dict[UUID, int]
+    clocks: dict[Room, dict[int, int]] = field(default_factory=dict)
+    owners: dict[Room, dict[int, UUID]] = field(default_factory=dict)
+    wrote: set[tuple[Room, UUID]] = field(default_factory=set)
+    rows: list[tuple[UUID, UUID | None, bytes]] = field(default_factory=list)
+    result: Judgement = field(default_factory=Judgement)
+
+
+async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
+    """Judge a batch in order and log what may be written."""
+    workshops = await Workshop.filter(id__in={each.room.workshop_id for each in batch})
+    sitting = _Sitting(grace, {each.id: each.version for each in workshops})
+    for pending in batch:
+        room = pending.room
+        sitting.clocks.setdefault(room, dict(room.clocks))
+        sitting.owners.setdefault(room, dict(room.owners))
+        try:
+            judged = await _judge_one(pending, sitting)
+        except Refusal as refusal:
+            judged = Judged(refusal)
+        sitting.result.judged.append(judged)
+    await textlog.append(sitting.rows, clock.now())
+    sitting.result.owners = sitting.owners
+    return sitting.result
+
+
+async def _judge_one(pending: Pending, sitting: _Sitting) -> Judged:
+    room, update, clocks = pending.room, pending.update, sitting.clocks[pending.room]
+    standing = await _standing(pending, sitting)
+    person_id = pending.by.person_id if isinstance(pending.by, ByPerson) else None
+    wrote_at = room.wrote_at.get(person_id) if person_id else None
+    right = standing.right(clock.now(), clock.now() if (room, person_id) in sitting.wrote else wrote_at, sitting.grace)
+    if person_id is None or right is Right.NONE:
+        raise NotFound
+    news = brings_news(update, clocks)
+    if not news and room.deleted.holds_all(update.deletes):
+        return Judged(Receipt.SAVED)
+    await _claim(sitting, room, news, person_id)
+    if right is Right.COME_LATE:
+        return await _keep_late(pending, sitting, person_id)
+    if lacks(update, clocks):
+        return Judged(Receipt.MISSING)
+    if room.size + len(pending.data) > LARGEST_DOCUMENT:
+        raise Conflict("document_full")
+    for client, end in update.brings.ends().items():
+        clocks[client] = max(end, clocks.get(client, 0))
+    sitting.wrote.add((room, person_id))
+    sitting.rows.append((room.document_id, person_id, pending.data))
+    return Judged(Receipt.SAVED, is_news=True)
+
+
+async def _standing(pending: Pending, sitting: _Sitting) -> Standing:
+    room = pending.room
+    version = sitting.versions.get(room.workshop_id)
+    if version is None:
+        raise NotFound
+    known = room.standings.get(pending.by)
+    # Every change of rights raises the workshop's version: one row read here tells whether what is known still holds.
+    if known is None or known.version != version:
+        known = await read_standing(pending.by, room.meeting_id, room.document_id, version)
+        room.standings[pending.by] = known
+    return known
+
+
+async def _claim(sitting: _Sitting, room: Room, clients: set[int], person_id: UUID) -> None:
+    """Make sure that all this text is the person's own; an id that nobody has becomes theirs."""
+    owners = sitting.owners[room]
+    for client in clients:
+        if owners.get(client, person_id) != person_id:
+            raise NotAllowed("text_of_another")
+        author = (
+            await Author.get_or_none(document_id=room.document_id, client_id=client) if client not in owners else None
+        )
+        if author is not None and author.person_id != person_id:
+            raise NotAllowed("text_of_another")
+        if client not in owners and author is None:
+            await Author.create(document_id=room.document_id, client_id=client, person_id=person_id)
+        owners[client] = person_id
+
+
+async def _keep_late(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
+    room = pending.room
+    kept = await lateness.keep(room.document_id, person_id, pending.data, pending.update, sitting.clocks[room])
+    if kept is lateness.Kept.MISSING:
+        return Judged(Receipt.MISSING)
+    if kept is lateness.Kept.NEW and room not in sitting.result.late_rooms:
+        sitting.result.late_rooms.append(room)
+    return Judged(Receipt.LATE)

@@ -1,0 +1,216 @@
+"""Document rooms: the documents that somebody has open, in memory. They hold only what the log has.
+
+A room is read from the log when the first comes in and dropped a while after the last has left. It tells those who
+listen what was committed: at once while it is calm, merged into frames while many write.
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from facilitator import textlog
+from facilitator.database import transaction
+from facilitator.forms import questions_of
+from facilitator.happenings import NotesChanged
+from facilitator.live import announce
+from facilitator.richtext import count_words
+from facilitator.sharedtext import SharedText, merged
+from facilitator.standing import Standing
+from facilitator.updates import Spans, deletes_only, read_state
+from models import Author, Document, DocumentUpdate, Meeting
+
+LINGER = 30.0
+"""Seconds that a room stays after the last has left, for those who come straight back."""
+CALM = 10
+"""Up to so many in a room are told of each update at once."""
+FRAME = 0.05
+"""Seconds of updates that are merged for a room with more in it."""
+TELL_NOTES = 1.0
+"""Seconds between two NotesChanged of one meeting."""
+LONG_LOG = 500
+"""Updates after which a log is replaced by a snapshot."""
+
+log = structlog.get_logger()
+
+Teller = Callable[[UUID, bytes, object], None]
+"""Told of committed text: the meeting, the update, and who sent it (None when merged)."""
+
+
+@dataclass(eq=False, slots=True)
+class Room:
+    """An open document: its text and what is known of its writers."""
+
+    meeting_id: UUID
+    document_id: UUID
+    workshop_id: UUID
+    text: SharedText
+    clocks: dict[int, int]
+    deleted: Spans
+    owners: dict[int, UUID]
+    size: int
+    logged: int
+    held: int = 0
+    wrote_at: dict[UUID, datetime] = field(default_factory=dict)
+    standings: dict[Any, Standing] = field(default_factory=dict)
+    frame: list[bytes] = field(default_factory=list)
+    written_at: datetime | None = None
+    telling: bool = False
+    leaving: asyncio.TimerHandle | None = None
+
+
+@dataclass(slots=True)
+class Rooms:
+    """All open documents of this process; `grace` is how long who types may go on after a round."""
+
+    grace: timedelta
+    open: dict[UUID, Room] = field(default_factory=dict)
+    tellers: list[Teller] = field(default_factory=list)
+    _loading: dict[UUID, asyncio.Task[Room]] = field(default_factory=dict)
+    _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    async def hold(self, meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
+        """The meeting's room, read from the log if need be; to be let go of with `release`."""
+        while (room := self.open.get(meeting_id)) is None:
+            loading = self._loading.get(meeting_id)
+            if loading is None:
+                loading = self.start(self._load(meeting_id, document_id, workshop_id))
+                self._loading[meeting_id] = loading
+            await asyncio.shield(loading)
+        room.held += 1
+        if room.leaving is not None:
+            room.leaving.cancel()
+            room.leaving = None
+        return room
+
+    def release(self, room: Room) -> None:
+        """Let go of a room; the last to do so lets it be dropped."""
+        room.held -= 1
+        if room.held == 0:
+            room.leaving = asyncio.get_running_loop().call_later(LINGER, self._drop, room)
+
+    async def settle(self, meeting_id: UUID) -> Room | None:
+        """The room if it is open, waiting for one that is being read."""
+        if loading := self._loading.get(meeting_id):
+            await asyncio.shield(loading)
+        return self.open.get(meeting_id)
+
+    def tell(self, room: Room, data: bytes, sender: object) -> None:
+        """Tell those who listen of a committed update."""
+        if room.held <= CALM and not room.frame:
+            self._call(room, data, sender)
+            return
+        room.frame.append(data)
+        if len(room.frame) == 1:
+            asyncio.get_running_loop().call_later(FRAME, self._send_frame, room)
+
+    def mark_written(self, room: Room, at: datetime) -> None:
+        """Note that the room was written in: its counts are renewed and NotesChanged told, once a second at most."""
+        room.written_at = at
+        if not room.telling:
+            room.telling = True
+            asyncio.get_running_loop().call_later(TELL_NOTES, lambda: self.start(self._renew(room)))
+
+    def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Run something on the side, outside any transaction, and wait for it before closing."""
+        task = asyncio.get_running_loop().create_task(work, context=contextvars.Context())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def close(self) -> None:
+        """Renew the counts that wait and end."""
+        for room in list(self.open.values()):
+            if room.leaving is not None:
+                room.leaving.cancel()
+            if room.telling:
+                await self._renew(room)
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.open.clear()
+
+    async def reload(self, room: Room) -> None:
+        """Read an open room's text anew, after something in it went wrong."""
+        fresh = await transaction(_read, room.meeting_id, room.document_id, room.workshop_id)
+        room.text, room.clocks, room.deleted = fresh.text, fresh.clocks, fresh.deleted
+
+    async def _load(self, meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
+        try:
+            room = await transaction(_read, meeting_id, document_id, workshop_id)
+            self.open[meeting_id] = room
+            self.release_unheld(room)
+            return room
+        finally:
+            del self._loading[meeting_id]
+
+    def release_unheld(self, room: Room) -> None:
+        """Let a room that nobody came to hold after all be dropped."""
+        room.held += 1
+        self.release(room)
+
+    def _drop(self, room: Room) -> None:
+        if room.held or self.open.get(room.meeting_id) is not room:
+            return
+        if room.telling:
+            room.leaving = asyncio.get_running_loop().call_later(TELL_NOTES, self._drop, room)
+            return
+        del self.open[room.meeting_id]
+        if room.logged > LONG_LOG // 10:
+            self.start(transaction(textlog.compact, room.document_id))
+
+    def _send_frame(self, room: Room) -> None:
+        updates, room.frame = room.frame, []
+        self._call(room, merged(updates), None)
+
+    def _call(self, room: Room, data: bytes, sender: object) -> None:
+        for teller in tuple(self.tellers):
+            try:
+                teller(room.meeting_id, data, sender)
+            except Exception:
+                log.exception("teller_failed")
+
+    async def _renew(self, room: Room) -> None:
+        room.telling = False
+        try:
+            await transaction(_renew_counts, room)
+            if room.logged >= LONG_LOG:
+                room.logged = 0
+                await transaction(textlog.compact, room.document_id)
+        except Exception:
+            log.exception("counts_failed", document=str(room.document_id))
+            return
+        announce(NotesChanged(room.workshop_id, room.meeting_id))
+
+
+async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
+    text = (await textlog.read_texts([document_id]))[document_id]
+    whole = text.missing_from()
+    owners = await Author.filter(document_id=document_id, person_id__isnull=False)
+    return Room(
+        meeting_id,
+        document_id,
+        workshop_id,
+        text,
+        clocks=read_state(text.state()),
+        deleted=deletes_only(whole),
+        owners={each.client_id: each.person_id for each in owners if each.person_id},
+        size=len(whole),
+        logged=await DocumentUpdate.filter(document_id=document_id).count(),
+    )
+
+
+async def _renew_counts(room: Room) -> None:
+    meeting = await Meeting.get_or_none(id=room.meeting_id).prefetch_related("item")
+    if meeting is None:
+        return
+    words = {}
+    for is_summary in (False, True):
+        for question in await questions_of(meeting.theme_id, is_summary=is_summary, with_retired=True):
+            if count := count_words(room.text.answer(question.id)):
+                words[str(question.id)] = count
+    await Document.filter(id=room.document_id).update(words=words, last_written_at=room.written_at)

@@ -1,0 +1,252 @@
+"""What a Yjs update says, read without applying it: whose text it brings, what it builds on, what it takes away. Pure.
+
+The format is Yjs's update encoding, version 1. Reading it here first means that an update is judged before it touches
+a document: who wrote it, whether all that it leans on is there, and whether it holds only what rich text can hold.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+_DEEPEST_VALUE = 8
+_SKIP = 10
+_ORIGIN, _RIGHT_ORIGIN, _PARENT_SUB = 0x80, 0x40, 0x20
+_ELEMENT, _TEXT = 3, 6
+_NUMBER_BITS = 56
+_FIXED_VALUES = {127: 0, 126: 0, 121: 0, 120: 0, 124: 4, 123: 8, 122: 8}
+"""Values by their kind's number, with their length in bytes: undefined, null, false, true, and numbers."""
+_WHOLE_VALUE, _TEXT_VALUE, _OBJECT_VALUE, _LIST_VALUE = 125, 119, 118, 117
+
+Span = tuple[int, int]
+"""From one clock up to, not with, another."""
+
+
+class BrokenUpdate(Exception):
+    """The bytes are no update, or hold something that rich text doesn't."""
+
+
+@dataclass(slots=True)
+class Spans:
+    """Stretches of text or deletions: for each client id the spans, in order and apart."""
+
+    of: dict[int, list[Span]] = field(default_factory=dict)
+
+    def add(self, client: int, start: int, end: int) -> None:
+        """Put one in."""
+        if start >= end:
+            return
+        kept = []
+        for each in self.of.get(client, []):
+            if each[1] < start or each[0] > end:
+                kept.append(each)
+            else:
+                start, end = min(start, each[0]), max(end, each[1])
+        self.of[client] = sorted([*kept, (start, end)])
+
+    def add_all(self, others: "Spans") -> None:
+        """Put all of the others' in."""
+        for client, spans in others.of.items():
+            for start, end in spans:
+                self.add(client, start, end)
+
+    def holds(self, client: int, start: int, end: int) -> bool:
+        """Whether the whole span is here."""
+        return any(each[0] <= start and end <= each[1] for each in self.of.get(client, ()))
+
+    def holds_all(self, others: "Spans") -> bool:
+        """Whether all of the others' are here."""
+        return all(self.holds(client, *span) for client, spans in others.of.items() for span in spans)
+
+    def ends(self) -> dict[int, int]:
+        """For each client the clock that follows its last span."""
+        return {client: spans[-1][1] for client, spans in self.of.items() if spans}
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update that was read: the text it brings, what that leans on, what it deletes, its roots and its length."""
+
+    brings: Spans
+    leans_on: frozenset[tuple[int, int]]
+    deletes: Spans
+    roots: frozenset[str]
+    characters: int
+
+
+def read_update(data: bytes) -> Update:
+    """Read an update; BrokenUpdate if it is none."""
+    return _Reader(data).update()
+
+
+def read_state(data: bytes) -> dict[int, int]:
+    """Read a state vector: for each client the clock up to which its text is there."""
+    reader = _Reader(data)
+    state = {}
+    for _ in range(reader.number()):
+        client = reader.number()
+        state[client] = reader.number()
+    return state
+
+
+def deletes_only(data: bytes) -> Spans:
+    """What an update deletes."""
+    return read_update(data).deletes
+
+
+def lacks(update: Update, clocks: Mapping[int, int]) -> bool:
+    """Whether the update leans on something that neither it nor a document with these clocks holds."""
+    return any(
+        clock >= clocks.get(client, 0) and not update.brings.holds(client, clock, clock + 1)
+        for client, clock in _leanings(update, clocks)
+    )
+
+
+def brings_news(update: Update, clocks: Mapping[int, int]) -> set[int]:
+    """The clients of whom the update brings text that a document with these clocks doesn't have."""
+    return {client for client, end in update.brings.ends().items() if end > clocks.get(client, 0)}
+
+
+def _leanings(update: Update, clocks: Mapping[int, int]) -> Iterable[tuple[int, int]]:
+    yield from update.leans_on
+    for client, spans in update.brings.of.items():
+        # A client's text has no holes: its first new span must follow what is known.
+        for start, end in spans:
+            if start > 0 and end > clocks.get(client, 0):
+                yield client, start - 1
+    for client, spans in update.deletes.of.items():
+        for _, end in spans:
+            yield client, end - 1
+
+
+class _Reader:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at = 0
+        self._leans: set[tuple[int, int]] = set()
+        self._roots: set[str] = set()
+        self._characters = 0
+
+    def update(self) -> Update:
+        brings = self._structs()
+        deletes = Spans()
+        for _ in range(self.number()):
+            client = self.number()
+            for _ in range(self.number()):
+                start = self.number()
+                deletes.add(client, start, start + self.number())
+        if self._at != len(self._data):
+            raise BrokenUpdate("something follows")
+        return Update(brings, frozenset(self._leans), deletes, frozenset(self._roots), self._characters)
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self._byte()
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:  # noqa: PLR2004  # the high bit says that more follows
+                return value
+            shift += 7
+            if shift > _NUMBER_BITS:
+                raise BrokenUpdate("a number too large")
+
+    def _structs(self) -> Spans:
+        brings = Spans()
+        for _ in range(self.number()):
+            structs, client, clock = self.number(), self.number(), self.number()
+            begin = clock
+            for _ in range(structs):
+                info = self._byte()
+                if info & 0x1F == _SKIP:
+                    brings.add(client, begin, clock)
+                    clock += self.number()
+                    begin = clock
+                    continue
+                clock += self.number() if info & 0x1F == 0 else self._item(info)
+            brings.add(client, begin, clock)
+        return brings
+
+    def _item(self, info: int) -> int:
+        if info & _ORIGIN:
+            self._lean()
+        if info & _RIGHT_ORIGIN:
+            self._lean()
+        if not info & (_ORIGIN | _RIGHT_ORIGIN):
+            if self.number() == 1:
+                self._roots.add(self._string())
+            else:
+                self._lean()
+            if info & _PARENT_SUB:
+                self._string()
+        read = self._contents.get(info & 0x1F)
+        if read is None:
+            raise BrokenUpdate("content that is no rich text")
+        length = read(self)
+        if length < 1:
+            raise BrokenUpdate("content without a length")
+        return length
+
+    def _lean(self) -> None:
+        client = self.number()
+        self._leans.add((client, self.number()))
+
+    def _text(self) -> int:
+        text = self._string()
+        self._characters += len(text)
+        return len(text) + sum(ord(each) > 0xFFFF for each in text)  # noqa: PLR2004  # counted in UTF-16, as browsers do
+
+    def _format(self) -> int:
+        self._string()
+        self._string()
+        return 1
+
+    def _type(self) -> int:
+        kind = self.number()
+        if kind == _ELEMENT:
+            self._string()
+        elif kind != _TEXT:
+            raise BrokenUpdate("a type that is no rich text")
+        return 1
+
+    def _values(self) -> int:
+        count = self.number()
+        for _ in range(count):
+            self._value(0)
+        return count
+
+    def _value(self, depth: int) -> None:
+        if depth > _DEEPEST_VALUE:
+            raise BrokenUpdate("a value too deep")
+        kind = self._byte()
+        if kind in _FIXED_VALUES:
+            self._bytes(_FIXED_VALUES[kind])
+        elif kind == _WHOLE_VALUE:
+            while self._byte() & 0x80:
+                pass
+        elif kind == _TEXT_VALUE:
+            self._string()
+        elif kind in {_LIST_VALUE, _OBJECT_VALUE}:
+            for _ in range(self.number()):
+                if kind == _OBJECT_VALUE:
+                    self._string()
+                self._value(depth + 1)
+        else:
+            raise BrokenUpdate("an unknown value")
+
+    def _string(self) -> str:
+        try:
+            return self._bytes(self.number()).decode()
+        except UnicodeDecodeError as error:
+            raise BrokenUpdate("text that is not UTF-8") from error
+
+    def _byte(self) -> int:
+        if self._at >= len(self._data):
+            raise BrokenUpdate("cut off")
+        self._at += 1
+        return self._data[self._at - 1]
+
+    def _bytes(self, count: int) -> bytes:
+        if self._at + count > len(self._data):
+            raise BrokenUpdate("cut off")
+        self._at += count
+        return self._data[self._at - count : self._at]
+
+    _contents: Mapping[int, Callable[["_Reader"], int]] = {1: number, 4: _text, 6: _format, 7: _type, 8: _values}

@@ -1,0 +1,246 @@
+"""Shared writing: browsers hand in updates of a meeting's document and hear when they are on disk.
+
+Everything that waits is judged and logged in one transaction; only then is it taken into the room, acknowledged and
+told to the others, so that no peer holds what the log lacks. Rights are read in the same transaction as the write.
+Knows nothing of sockets: `ui.wire.collab` listens.
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+
+from facilitator import clock, textlog
+from facilitator.access import By, ByPerson, require_readable_meeting
+from facilitator.database import transaction
+from facilitator.errors import Conflict, Refusal
+from facilitator.happenings import LateTextReceived
+from facilitator.judging import Judged, Judgement, Pending, Receipt, judge
+from facilitator.live import announce
+from facilitator.rooms import Room, Rooms, Teller
+from facilitator.sharedtext import MalformedError
+from facilitator.standing import Right, read_standing
+from facilitator.updates import BrokenUpdate, read_state, read_update
+from models import Author, Document, Workshop
+
+LARGEST_UPDATE = 512_000
+"""Bytes."""
+
+log = structlog.get_logger()
+
+
+class Malformed(Exception):
+    """What was sent is no update, or too large: the sender loses the connection and nobody else feels it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody who opens a document gets: the update they lack, the state that the server has, and their right."""
+
+    room: Room
+    update: bytes
+    state: bytes
+    may_write: bool
+
+
+@dataclass(slots=True)
+class _House:
+    rooms: Rooms
+    queue: list[Pending] = field(default_factory=list)
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    writer: asyncio.Task[None] | None = None
+    closing: bool = False
+
+
+_house: _House | None = None
+
+
+def open_rooms(grace_seconds: int = 120) -> None:
+    """Begin; the database is open. `grace_seconds` is how long who types may go on after a round."""
+    global _house
+    _house = _House(Rooms(timedelta(seconds=grace_seconds)))
+    _house.writer = asyncio.get_running_loop().create_task(_write_on(_house), context=contextvars.Context())
+
+
+async def close_rooms() -> None:
+    """End, when all that was handed in is logged; before the database closes."""
+    global _house
+    if _house is None:
+        return
+    house, house.closing = _house, True
+    house.wake.set()
+    if house.writer:
+        await house.writer
+    await house.rooms.close()
+    _house = None
+
+
+def listen(teller: Teller) -> Callable[[], None]:
+    """Be told of committed text, in order; returns what ends it. Must not block."""
+    rooms = _current().rooms
+    rooms.tellers.append(teller)
+    return lambda: rooms.tellers.remove(teller)
+
+
+async def enter(meeting_id: UUID, *, by: By, state: bytes = b"\x00", client_id: int | None = None) -> Entry:
+    """Open a meeting's document for somebody who has the text of the state vector `state`; end with `leave`.
+
+    `client_id` is the Yjs client id of their editor. Raises Conflict("client_id_taken") if it is another's.
+    """
+    try:
+        read_state(state)
+    except BrokenUpdate as error:
+        raise Malformed(str(error)) from error
+    rooms = _current().rooms
+    document, right = await transaction(_admit, meeting_id, by, client_id, rooms)
+    workshop_id = document.meeting.workshop_id
+    room = await rooms.hold(meeting_id, document.id, workshop_id)
+    if client_id is not None and isinstance(by, ByPerson) and right is Right.WRITE:
+        room.owners.setdefault(client_id, by.person_id)
+    try:
+        return Entry(room, room.text.missing_from(state), room.text.state(), right is Right.WRITE)
+    except MalformedError as error:
+        rooms.release(room)
+        raise Malformed(str(error)) from error
+
+
+def leave(room: Room) -> None:
+    """Close a document that was entered."""
+    if _house is not None:
+        _house.rooms.release(room)
+
+
+async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Receipt:
+    """Hand in an update; returns when it is on disk. `sender` is told to listeners.
+
+    SAVED: in the document. LATE: kept for leader or note taker. MISSING: it leans on text that isn't here; nothing was
+    kept, enter again and send all. Raises Malformed, or a Refusal: NotFound, NotAllowed("text_of_another"),
+    Conflict("document_full").
+    """
+    house = _current()
+    if len(data) > LARGEST_UPDATE:
+        raise Malformed("too large")
+    try:
+        update = read_update(data)
+    except BrokenUpdate as error:
+        raise Malformed(str(error)) from error
+    pending = Pending(room, by, data, update, sender, asyncio.get_running_loop().create_future())
+    room.held += 1
+    house.queue.append(pending)
+    house.wake.set()
+    try:
+        return await asyncio.shield(pending.done)
+    except asyncio.CancelledError:
+        pending.done.add_done_callback(lambda done: done.cancelled() or done.exception())
+        raise
+
+
+async def take_into_room(meeting_id: UUID, data: bytes) -> None:
+    """Let an open room have text that was logged past it (late text that was taken in)."""
+    rooms = _current().rooms
+    if room := await rooms.settle(meeting_id):
+        _take(rooms, room, data, None)
+
+
+async def _write_on(house: _House) -> None:
+    while not (house.closing and not house.queue):
+        await house.wake.wait()
+        house.wake.clear()
+        batch, house.queue = house.queue, []
+        try:
+            if batch:
+                await _commit(house.rooms, batch)
+        except Exception:
+            # Those who wait hear nothing and ask again; the writer goes on.
+            log.exception("writer_stumbled")
+        if house.queue or house.closing:
+            house.wake.set()
+
+
+async def _commit(rooms: Rooms, batch: list[Pending]) -> None:
+    try:
+        judgement = await transaction(judge, batch, rooms.grace)
+    except Exception as error:
+        if len(batch) > 1:
+            # One that nobody foresaw must not take the others with it.
+            for each in batch:
+                await _commit(rooms, [each])
+            return
+        log.exception("text_not_saved")
+        rooms.release(batch[0].room)
+        batch[0].done.set_exception(error)
+        return
+    for room, owners in judgement.owners.items():
+        room.owners.update(owners)
+    for pending, judged in zip(batch, judgement.judged, strict=True):
+        await _carry_out(rooms, pending, judged)
+    _announce_late(judgement)
+
+
+async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:
+    try:
+        if judged.is_news:
+            _take(rooms, pending.room, pending.data, pending.sender)
+            if isinstance(pending.by, ByPerson):
+                pending.room.wrote_at[pending.by.person_id] = clock.now()
+    except MalformedError:
+        # Read as sound, yet it can't be taken in: out of the log again, and the room is read anew.
+        await transaction(textlog.withdraw, pending.room.document_id, pending.data)
+        await rooms.reload(pending.room)
+        judged.outcome = Malformed("can't be applied")
+    rooms.release(pending.room)
+    if isinstance(judged.outcome, Receipt):
+        pending.done.set_result(judged.outcome)
+    else:
+        pending.done.set_exception(judged.outcome)
+
+
+def _take(rooms: Rooms, room: Room, data: bytes, sender: object) -> None:
+    update = read_update(data)
+    room.text.apply(data)
+    for client, end in update.brings.ends().items():
+        room.clocks[client] = max(end, room.clocks.get(client, 0))
+    room.deleted.add_all(update.deletes)
+    room.size += len(data)
+    room.logged += 1
+    rooms.tell(room, data, sender)
+    rooms.mark_written(room, clock.now())
+
+
+def _announce_late(judgement: Judgement) -> None:
+    for room in judgement.late_rooms:
+        announce(LateTextReceived(room.workshop_id, room.meeting_id))
+
+
+async def _admit(meeting_id: UUID, by: By, client_id: int | None, rooms: Rooms) -> tuple[Document, Right]:
+    meeting = await require_readable_meeting(by, meeting_id)
+    document = await Document.get_or_none(meeting_id=meeting_id)
+    if document is None:
+        document = await Document.create(meeting_id=meeting_id, created_at=clock.now())
+    document.meeting = meeting
+    workshop = await Workshop.get(id=meeting.workshop_id)
+    standing = await read_standing(by, meeting_id, document.id, workshop.version)
+    room = rooms.open.get(meeting_id)
+    person_id = by.person_id if isinstance(by, ByPerson) else None
+    wrote_at = room.wrote_at.get(person_id) if room and person_id else None
+    right = standing.right(clock.now(), wrote_at, rooms.grace)
+    if client_id is not None and right is Right.WRITE:
+        author = await Author.get_or_none(document_id=document.id, client_id=client_id)
+        if author is None:
+            await Author.create(document_id=document.id, client_id=client_id, person_id=person_id)
+        elif author.person_id != person_id:
+            raise Conflict("client_id_taken")
+    return document, right
+
+
+def _current() -> _House:
+    if _house is None:
+        raise RuntimeError("no document rooms are open")
+    return _house
+
+
+__all__ = ["Entry", "Malformed", "Receipt", "Refusal", "close_rooms", "enter", "leave", "listen", "open_rooms", "write"]
