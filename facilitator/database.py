@@ -53,7 +53,16 @@ async def transaction(work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: 
         async with in_transaction():
             return await work(*args, **kwargs)
 
-    task: asyncio.Task[T] = asyncio.get_running_loop().create_task(begin_and_run(), context=contextvars.Context())
+    return await to_the_end(begin_and_run)
+
+
+async def to_the_end(work: Callable[[], Awaitable[T]]) -> T:
+    """Run `work` in a task of its own with a fresh context; it goes on when whoever waits for it is cancelled."""
+
+    async def run() -> T:
+        return await work()
+
+    task: asyncio.Task[T] = asyncio.get_running_loop().create_task(run(), context=contextvars.Context())
     _running.add(task)
     task.add_done_callback(_running.discard)
     return await asyncio.shield(task)

@@ -14,7 +14,7 @@ from tortoise.expressions import F
 
 from facilitator import clock
 from facilitator.access import By
-from facilitator.database import transaction
+from facilitator.database import to_the_end, transaction
 from facilitator.happenings import Happening
 from models import JournalEntry, Workshop
 
@@ -38,10 +38,7 @@ def action(work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
     async def act(*args: P.args, **kwargs: P.kwargs) -> T:
         if _inside.get():
             raise RuntimeError(f"{work.__qualname__} was called inside a transaction")
-        noted: list[Happening] = []
-        result = await transaction(_perform, work, noted, args, kwargs)
-        announce(*noted)
-        return result
+        return await to_the_end(functools.partial(_commit_then_announce, work, args, kwargs))
 
     return act
 
@@ -77,6 +74,16 @@ def listen(listener: Listener) -> Callable[[], None]:
     """Be told of every happening, after its commit, in order; returns what ends it. Listeners must not block."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
+
+
+async def _commit_then_announce(
+    work: Callable[..., Awaitable[T]], args: tuple[object, ...], kwargs: dict[str, object]
+) -> T:
+    """Both or neither, also when whoever pressed is gone by now."""
+    noted: list[Happening] = []
+    result = await transaction(_perform, work, noted, args, kwargs)
+    announce(*noted)
+    return result
 
 
 async def _enter(work: Callable[..., Awaitable[T]], args: tuple[object, ...], kwargs: dict[str, object]) -> T:

@@ -1,5 +1,6 @@
 """The door: what an action promises."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -49,3 +50,22 @@ async def test_failed_action_leaves_nothing_and_tells_nobody(database: Path) -> 
     assert told == []
     assert await Workshop.all().count() == 0
     assert await Account.all().count() == 0
+
+
+async def test_action_is_announced_when_its_caller_is_gone(database: Path) -> None:
+    told: list[Happening] = []
+    heard = asyncio.Event()
+
+    def hear(happening: Happening) -> None:
+        told.append(happening)
+        heard.set()
+
+    end = listen(hear)
+    press = asyncio.create_task(_make("Skogen"))
+    await asyncio.wait({press}, timeout=0)
+    press.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await press
+    await asyncio.wait_for(heard.wait(), 5)
+    end()
+    assert told == [PlanChanged((await Workshop.get(title="Skogen")).id)]
