@@ -1,0 +1,121 @@
+"""Copies of the database file: taken while it is in use, put back whole or not at all.
+
+A new file takes the old one's place in one step, so a process killed at any moment leaves one or the other.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from facilitator import clock
+from facilitator.errors import Conflict, Invalid, NotFound
+
+KEPT_DAYS = 30
+"""How long the copies that we make by ourselves are kept: they hold personal data too."""
+
+
+def back_up(database: Path, target: Path) -> None:
+    """Copy the database to a new file, also while it is in use.
+
+    Raises NotFound("database_missing"), Conflict("backup_exists") or Conflict("data_not_writable").
+    """
+    if not database.is_file():
+        raise NotFound("database_missing", file=str(database))
+    if target.exists():
+        raise Conflict("backup_exists", file=str(target))
+    unfinished = target.with_name(target.name + ".unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        copy_database(database, unfinished)
+        unfinished.replace(target)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise Conflict("data_not_writable", folder=str(target.parent)) from error
+    _settle(target.parent)
+
+
+def restore(source: Path, database: Path) -> Path | None:
+    """Put a backup in the database's place; returns where the old database is kept. The caller holds the lock.
+
+    Raises NotFound("backup_missing") or Invalid("backup_broken"), and leaves everything as it was.
+    """
+    if not source.is_file():
+        raise NotFound("backup_missing", file=str(source))
+    fresh = database.with_name(database.name + ".restoring")
+    fresh.unlink(missing_ok=True)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        copy_database(source, fresh)
+        whole = is_whole(fresh)
+    except sqlite3.DatabaseError:
+        whole = False
+    if not whole:
+        fresh.unlink(missing_ok=True)
+        raise Invalid("backup_broken", file=str(source))
+    kept = None
+    if database.exists():
+        kept = kept_name(database, "restore")
+        back_up(database, kept)
+    swap_in(fresh, database)
+    return kept
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database with SQLite's own backup: one state of it, whatever is written meanwhile."""
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
+        # One file, with no log beside it.
+        new.execute("PRAGMA journal_mode=DELETE")
+    target.chmod(0o600)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def is_whole(database: Path) -> bool:
+    """Whether a file is one of our databases, undamaged, with every reference in place."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return (
+            connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            and connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            and connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'tortoise_migrations'").fetchone()
+            is not None
+        )
+
+
+def swap_in(fresh: Path, database: Path) -> None:
+    """Let `fresh` take the database's place, in one step. Nobody may have either open."""
+    # What a log beside a file still holds goes into its own file; SQLite would play the old one's log into the new.
+    for file in (fresh, database):
+        if file.exists():
+            with closing(sqlite3.connect(file)) as connection:
+                connection.execute("PRAGMA journal_mode=DELETE")
+    fresh.chmod(0o600)
+    for ending in ("-wal", "-shm"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)
+    fresh.replace(database)
+    _settle(database.parent)
+
+
+def kept_name(database: Path, reason: str) -> Path:
+    """A name for a copy of the database as it is now, before something happens to it."""
+    return database.with_name(f"{database.stem}-before-{reason}-{clock.now():%Y%m%d-%H%M%S-%f}{database.suffix}")
+
+
+def delete_old_copies(database: Path) -> None:
+    """Delete the copies that we made by ourselves more than `KEPT_DAYS` ago."""
+    limit = (clock.now() - timedelta(days=KEPT_DAYS)).timestamp()
+    for copy in database.parent.glob(f"{database.stem}-before-*{database.suffix}"):
+        if copy.stat().st_mtime < limit:
+            copy.unlink()
+
+
+def _settle(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
