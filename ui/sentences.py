@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from facilitator.errors import Refusal, TooMany
+from ui.plan_sentences import broken_rule
 from ui.words import Words
 
 Sentence = Callable[[Words, Mapping[str, Any]], str]
@@ -149,7 +150,9 @@ SENTENCES: dict[str, Sentence] = {
         f["minutes"],
     ),
     "name_missing": lambda _, f: _("Skriv navnet ditt."),
-    "name_not_listed": lambda _, f: _("Vi finner ikke «{name}» på lista. Skriv hele navnet, eller spør arrangøren.", **f),
+    "name_not_listed": lambda _, f: _(
+        "Vi finner ikke «{name}» på lista. Skriv hele navnet, eller spør arrangøren.", **f
+    ),
     "too_many_names": lambda _, f: _.n(
         "Det ble mange forsøk. Vent {n} minutt, eller spør arrangøren.",
         "Det ble mange forsøk. Vent {n} minutter, eller spør arrangøren.",
@@ -180,6 +183,38 @@ SENTENCES: dict[str, Sentence] = {
     "password_wrong": lambda _, f: _("Passordet du har, stemmer ikke. Prøv igjen."),
     "account_exists": lambda _, f: _("Det finnes alt en konto for {email}. Lag heller en ny lenke til den.", **f),
     "own_account": lambda _, f: _("Du kan ikke stenge din egen konto. Be en annen administrator."),
+    # agenda, groups, rotation
+    "agenda_full": lambda _, f: _("Det er plass til {most} programposter. Ta bort en først.", most=f["most"]),
+    "step_begun": lambda _, f: _("Denne delen av dagen har begynt. Endre en som kommer senere."),
+    "round_written": lambda _, f: _("Noen har skrevet i denne runden. Den blir tatt vare på."),
+    "group_has_met": lambda _, f: _("Gruppe {group} har møttes, og blir tatt vare på.", group=f["group"]),
+    "more_groups_than_people": lambda _, f: _(
+        "Det er {groups} grupper og {people} å dele. Velg færre grupper.", groups=f["groups"], people=f["people"]
+    ),
+    "no_groups": lambda _, f: _("Verkstedet har ingen grupper ennå. Legg dem til først."),
+    "no_themes": lambda _, f: _("Verkstedet har ingen temaer ennå. Legg dem til først."),
+    "no_rounds": lambda _, f: _("Programmet har ingen runder ennå. Legg dem til først."),
+    "no_round": lambda _, f: _("Gruppene møtes ikke her. Velg en runde."),
+    "more_rounds_than_themes": lambda _, f: _(
+        "Det er {rounds} runder, men bare {themes} temaer. Ta bort runder, eller legg til temaer.",
+        rounds=f["rounds"],
+        themes=f["themes"],
+    ),
+    "plan_impossible": lambda _, f: _("Rundene som er igjen, går ikke opp. Ta bort en av dem."),
+    "plan_not_sound": lambda _, f: _(
+        "Planen går ikke opp ennå. {broken} Rett det under Plan.", broken=broken_rule(f["broken"], _)
+    ),
+    "rule_broken": lambda _, f: _("Da går ikke planen opp. {broken}", broken=broken_rule(f["broken"], _)),
+    "round_held": lambda _, f: _("Runden har vært. Endre en som kommer senere."),
+    "round_unplanned": lambda _, f: _("Neste runde er ikke planlagt. Lag planen på nytt først."),
+    "way_out_gone": lambda _, f: _("Planen er endret siden. Se på den en gang til."),
+    "track_unknown": lambda _, f: _("Planen har bare {tracks} spor. Velg et av dem.", tracks=f["tracks"]),
+    # the day
+    "agenda_empty": lambda _, f: _("Programmet er tomt. Legg til en programpost først."),
+    "already_started": lambda _, f: _("Dagen er alt i gang."),
+    "not_started": lambda _, f: _("Dagen har ikke begynt. Trykk Start først."),
+    "already_moved": lambda _, f: _("Noen andre gikk videre først. Se hvor dere er nå."),
+    "day_over": lambda _, f: _("Dagen er slutt. Gå tilbake for å åpne den igjen."),
     # the wire
     "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
     "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),

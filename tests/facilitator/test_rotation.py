@@ -14,6 +14,9 @@ from facilitator.rotation import Cell, Clash
 SIZES = list(product(range(2, 13), range(2, 13)))
 """Every number of groups and themes from 2 to 12."""
 
+SUMMARY = 2
+"""The round that is the summary in hand-made plans."""
+
 
 def _cells(plan: rotation.Plan) -> list[Cell[int, int]]:
     """The plan's meetings, the summary last."""
@@ -133,6 +136,10 @@ def test_rest_after_any_history_is_sound_or_none(themes: int, data: st.DataObjec
         assert not _can_meet(met, themes)
 
 
+def _at(number: int, group: str, theme: str, track: int = 1) -> Cell[str, str]:
+    return Cell(number, number == SUMMARY, group, theme, track)
+
+
 def _require_a_rest(met: dict[int, frozenset[int]], rest: list[dict[int, int]]) -> None:
     for row in rest:
         assert sorted(row) == sorted(met)
@@ -158,12 +165,12 @@ def test_group_that_came_late_sums_up_a_theme_it_met_and_nobody_began_with() -> 
 
 def test_broken_rules_name_rounds_groups_themes_and_leader() -> None:
     cells = [
-        Cell(0, False, "1", "a", 1),
-        Cell(0, False, "2", "b", 1),
-        Cell(1, False, "1", "a", 1),
-        Cell(1, False, "2", "a", 1),
-        Cell(2, True, "1", "b", 1),
-        Cell(2, True, "2", "a", 1),
+        _at(0, "1", "a"),
+        _at(0, "2", "b"),
+        _at(1, "1", "a"),
+        _at(1, "2", "a"),
+        _at(2, "1", "b"),
+        _at(2, "2", "a"),
     ]
     assert rotation.broken_rules(cells, {("a", 1): ["Sara"], ("b", 1): ["Sara"]}) == [
         Clash("theme_twice", (0, 1), ("1",), ("a",), 1),
@@ -176,9 +183,9 @@ def test_broken_rules_name_rounds_groups_themes_and_leader() -> None:
 
 
 def test_same_theme_in_two_tracks_is_no_fault() -> None:
-    assert rotation.broken_rules([Cell(0, False, "1", "a", 1), Cell(0, False, "2", "a", 2)], {}) == []
+    assert rotation.broken_rules([_at(0, "1", "a"), _at(0, "2", "a", 2)], {}) == []
 
 
 def test_meeting_a_theme_again_is_no_fault_where_groups_keep_theirs() -> None:
-    cells = [Cell(number, False, "1", "a", 1) for number in range(3)]
+    cells = [_at(number, "1", "a") for number in range(2)]
     assert rotation.broken_rules(cells, {}, is_fixed=True) == []
