@@ -1,0 +1,79 @@
+"""The people of a workshop."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator import people
+from facilitator.errors import Conflict, Invalid, NotFound
+from models import Assignment, DocumentUpdate, Person, PersonKey
+from tests.builders import a_bare_workshop, a_workshop, an_account, come_in
+
+
+async def test_people_are_listed_with_what_they_do(database: Path, morning: datetime) -> None:
+    made = await a_workshop(people_count=1, planned=False)
+    listed = {each.name: each for each in await people.list_people(made.workshop_id, by=made.by)}
+    assert [(part.theme, part.track, part.role) for part in listed["Jonas"].parts] == [("Trygg skolevei", 1, "leader")]
+    assert (listed["Sara"].group, listed["Sara"].organisation, listed["Sara"].parts) == (1, "Kommune A", [])
+
+
+async def test_name_in_use_is_refused_however_it_is_written(database: Path, morning: datetime) -> None:
+    marit = await an_account()
+    made = await a_bare_workshop(marit)
+    await people.add(made, by=marit, name="Sara Lie")
+    with pytest.raises(Conflict, match="name_taken"):
+        await people.add(made, by=marit, name="  SARA   lie ")
+    ali = await people.add(made, by=marit, name="Ali")
+    with pytest.raises(Conflict, match="name_taken"):
+        await people.change(ali, by=marit, name="sara lie")
+    assert [each.name for each in await people.list_people(made, by=marit)] == ["Ali", "Sara Lie"]
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "code"),
+    [
+        ("", "", "text_missing"),
+        ("\u200b\u200d ", "", "text_missing"),
+        ("å" * 10_000, "", "text_too_long"),
+        ("ß" * 100, "", "text_too_long"),
+        ("Sara", "sara", "email_wrong"),
+        ("Sara", "sara@kommune-a.example\nbcc: x@y.example", "email_wrong"),
+        ("Sara", "a" * 250 + "@kommune-a.example", "text_too_long"),
+    ],
+)
+async def test_person_refuses_what_cannot_be_used(
+    database: Path, morning: datetime, name: str, email: str, code: str
+) -> None:
+    marit = await an_account()
+    made = await a_bare_workshop(marit)
+    with pytest.raises(Invalid, match=code):
+        await people.add(made, by=marit, name=name, email=email)
+    assert await Person.all().count() == 0
+
+
+async def test_person_taken_out_leaves_only_text(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    await come_in(made.leaders[0])
+    await people.remove(made.leaders[0], by=made.by)
+    assert await Person.filter(id=made.leaders[0]).count() == 0
+    assert await PersonKey.filter(person_id=made.leaders[0]).count() == 0
+    assert await Assignment.filter(person_id=made.leaders[0]).count() == 0
+    assert await DocumentUpdate.filter(person_id=made.leaders[0]).count() == 0
+
+
+async def test_people_belong_to_their_organisers(database: Path, morning: datetime) -> None:
+    made, other = await a_workshop(), await an_account("Tor")
+    for attempt in (
+        people.change(made.people[0], by=other, name="X"),
+        people.remove(made.people[0], by=other),
+        people.add(made.workshop_id, by=other, name="X"),
+        people.list_people(made.workshop_id, by=other),
+        people.list_people(made.workshop_id, by=await come_in(made.people[0])),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+
+
+def test_names_fold_alike() -> None:
+    assert people.fold_name(" Åse\u00a0 LIE") == people.fold_name("A\u030ase lie")
