@@ -38,7 +38,7 @@ HEADINGS_ABOVE = 3
 class Words(Protocol):
     """The words of the document's language, as `ui.words` has them."""
 
-    def __call__(self, message: str, /, **facts: object) -> str:
+    def __call__(self, message: str, **facts: object) -> str:
         """The message in this language."""
 
     def date(self, day: date, /) -> str:

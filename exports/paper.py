@@ -36,7 +36,7 @@ from exports.story import (
     Table,
     Voice,
 )
-from exports.typeface import REGULAR, face, register, runs
+from exports.typeface import REGULAR, face, legible, register, runs
 
 LONGEST = 2500
 """Characters set as one paragraph; ReportLab's time grows with the square of it."""
@@ -60,9 +60,9 @@ def render(document: Document) -> bytes:
         rightMargin=look.MARGIN,
         topMargin=look.TOP,
         bottomMargin=look.BOTTOM,
-        title=document.title,
+        title=legible(document.title),
         author="Verksted",
-        subject=document.foot,
+        subject=legible(document.foot),
         creator="Verksted",
         lang=document.language,
         displayDocTitle=1,
@@ -70,7 +70,7 @@ def render(document: Document) -> bytes:
     )
     frame = Frame(look.MARGIN, look.BOTTOM, look.WIDTH, look.HEIGHT, 0, 0, 0, 0)
     foot = _Foot(document)
-    template.addPageTemplates([PageTemplate(frames=[frame], onPage=foot.draw)])
+    template.addPageTemplates([PageTemplate(frames=[frame], onPageEnd=foot.draw)])
     template.build(list(_Setting().flowables(document.parts)), canvasmaker=foot.canvas)
     return file.getvalue()
 
@@ -167,7 +167,7 @@ class _Setting:
 
     def _bookmark(self, title: str, level: int) -> tuple[str, str, int]:
         self._outline = min(level - 1, self._outline + 1)
-        return f"part-{next(self._keys)}", _shortened(title, 120), self._outline
+        return f"part-{next(self._keys)}", _shortened(legible(title), 120), self._outline
 
     def _facts(self, part: Facts) -> Iterator[Flowable]:
         for name, spans in part.rows:
@@ -279,11 +279,12 @@ def markup(spans: Iterable[Span], *, bold: bool = False) -> str:
 
 def _address(link: str | None) -> str:
     """The link as a file can hold it; nothing if it is not one that is safe to press."""
+    link = (link or "").strip()
     try:
-        safe = bool(link) and urlsplit(link or "").scheme.lower() in {"http", "https", "mailto"}
+        is_safe = urlsplit(link).scheme.lower() in {"http", "https", "mailto"}
     except ValueError:
-        return ""
-    return quote(link or "", safe="%/:=&?~#+!$,;'@()*[]-._") if safe else ""
+        is_safe = False
+    return quote(link, safe="%/:=&?~#+!$,;'@()*[]-._") if is_safe else ""
 
 
 def _cut(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:

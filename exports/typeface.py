@@ -28,6 +28,9 @@ _FILES = {
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Sk", "Co", "Cn"})
 """Categories without a shape of their own; left out where no typeface has them."""
 
+_CONTROL = frozenset({"Cc", "Cf", "Cs"})
+"""Categories that say nothing by themselves; always left out."""
+
 _HIGHEST = 0xFFFF
 """ReportLab 5.1 writes a wrong character map for what lies above."""
 
@@ -54,20 +57,28 @@ def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
         yield name, "".join(piece for _name, piece in pieces)
 
 
+def legible(text: str) -> str:
+    """The text without what can't be read in a title or a bookmark; in one line."""
+    return "".join(" " if each.isspace() else each for each in text if each.isspace() or _is_plain(each))
+
+
+def _is_plain(character: str) -> bool:
+    return unicodedata.category(character) not in _CONTROL
+
+
 def _shown(character: str, font: str) -> tuple[str, str]:
     if character == "\n":
         return font, character
     if character.isspace():
         return font, "\u00a0" if character in "\u00a0\u202f" else " "
-    category = unicodedata.category(character)
-    if category in {"Cc", "Cf", "Cs"}:
+    if not _is_plain(character):
         return font, ""
     if ord(character) <= _HIGHEST:
         other = OTHER_BOLD if font in {BOLD, BOLD_ITALIC} else OTHER
         for name in (font, other, OTHER):
             if ord(character) in _glyphs(name):
                 return name, character
-    if category in _INVISIBLE:
+    if unicodedata.category(character) in _INVISIBLE:
         return font, ""
     return font, f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
 

@@ -1,0 +1,159 @@
+"""The summary as a file: every word once, under the right theme, question, round and group."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exports.group_summary import pdf, story
+from facilitator.richtext import Block, BulletList, Heading, Item, NextStep, NumberedList, Paragraph, Quote, Text
+from facilitator.summary import Answer, Chapter, Commitment, Entry, GroupPeople, Origin, Participant, Summary
+from models.vocabulary import Language
+from tests.exports.reading import links_of, outline_of, text_of
+from ui.words import words_for
+
+MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
+BOKMAAL = words_for(Language.BOKMAAL)
+ID = UUID(int=0)
+
+
+def said(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+def chapter(title: str, *answers: Answer, track: int | None = None) -> Chapter:
+    leader, note_taker = Participant("Jonas", "Kommune A"), Participant("Liv", "")
+    return Chapter(ID, title, track, leader, note_taker, answers, ())
+
+
+def a_summary(*chapters: Chapter, commitments: tuple[Commitment, ...] = ()) -> Summary:
+    people = (Participant("Sara", "Kommune A"), Participant("Vera", "Bedrift B", deputy_for="Kari"))
+    return Summary(
+        workshop_id=ID,
+        title="Nærmiljø 2030",
+        starts_at=MORNING,
+        place="Kulturhuset",
+        language=Language.BOKMAAL,
+        has_ended=True,
+        made_at=MORNING,
+        theme="",
+        group_number=None,
+        group_name="",
+        groups=(GroupPeople(1, "", people), GroupPeople(None, "", (Participant("Tuva", ""),))),
+        absent=(Participant("Nils", "Bedrift C"),),
+        chapters=chapters,
+        commitments=commitments,
+    )
+
+
+def test_summary_opens_with_the_workshop_and_its_people() -> None:
+    assert text_of(pdf(a_summary(), BOKMAAL)) == (
+        "Oppsummering Nærmiljø 2030 Torsdag 6. mars 2031 kl. 09.00 Kulturhuset Deltakere Navn Kommer fra "
+        "Gruppe 1 Sara Kommune A Vera (vara for Kari) Bedrift B Tuva Påmeldt, men ikke registrert: Nils, Bedrift C."
+    )
+
+
+def test_answers_stand_under_theme_question_round_and_group() -> None:
+    entries = (Entry(Origin(1, "", 1), (said("Trygge veier"),)), Entry(Origin(12, "Fjord", None), (said("Samlet"),)))
+    file = pdf(a_summary(chapter("Trygg skolevei", Answer("Hva kan gjøres?", entries))), BOKMAAL)
+
+    assert text_of(file).endswith(
+        "Trygg skolevei Leder Jonas, Kommune A Referent Liv Hva kan gjøres? "
+        "Gruppe 1 Runde 1 Trygge veier Fjord 12 Oppsummering Samlet"
+    )
+    assert outline_of(file) == [
+        (0, "Nærmiljø 2030"),
+        (1, "Deltakere"),
+        (1, "Trygg skolevei"),
+        (2, "Hva kan gjøres?"),
+    ]
+
+
+def test_next_steps_are_collected_at_the_end() -> None:
+    step = NextStep((Text("Sara"),), (Text("kaller inn"),), (Text("1. mai"),))
+    commitment = Commitment("Trygg skolevei", 2, "Hvem gjør hva?", Origin(3, "", None), step)
+    file = pdf(a_summary(chapter("Trygg skolevei", track=2), commitments=(commitment,)), BOKMAAL)
+
+    assert text_of(file).endswith(
+        "Spor 2 Trygg skolevei Leder Jonas, Kommune A Referent Liv Ingen svar er skrevet her. "
+        "Neste steg Trygg skolevei, spor 2 Hvem gjør hva? Hvem Gjør hva Når "
+        "Gruppe 3 Oppsummering Sara kaller inn 1. mai"
+    )
+
+
+def test_summary_before_the_end_says_when_it_was_made() -> None:
+    text = text_of(pdf(replace(a_summary(), has_ended=False), BOKMAAL))
+
+    assert "Laget torsdag 6. mars 2031 kl. 09.00, før verkstedet er slutt." in text
+
+
+def test_one_theme_or_group_is_named() -> None:
+    theme = replace(a_summary(), theme="Bolig for alle")
+    group = replace(a_summary(), group_number=3)
+
+    assert story(theme, BOKMAAL).title == "Oppsummering: Bolig for alle"
+    assert "Nærmiljø 2030 Gruppe 3 Torsdag" in text_of(pdf(group, BOKMAAL))
+
+
+def test_links_and_nested_lists_come_along() -> None:
+    link = Paragraph((Text("Se "), Text("siden", link="https://example.org/x"), Text("!", bold=True, italic=True)))
+    blocks: tuple[Block, ...] = (
+        Heading(1, (Text("Først"),)),
+        BulletList((Item((link, NumberedList((Item((said("under"),)),), 4))), Item((Quote((said("sagt"),)),)))),
+    )
+    file = pdf(a_summary(chapter("A", Answer("Q", (Entry(Origin(1, "", 2), blocks),)))), BOKMAAL)
+
+    assert text_of(file).endswith("Gruppe 1 Runde 2 Først • Se siden! 4. under • sagt")
+    assert links_of(file) == ["https://example.org/x"]
+
+
+def blocks_of(words: st.SearchStrategy[str]) -> st.SearchStrategy[Block]:
+    line = st.lists(st.builds(Text, words, st.booleans(), st.booleans()), min_size=1, max_size=4).map(tuple)
+    leaf: st.SearchStrategy[Block] = st.one_of(st.builds(Paragraph, line), st.builds(Heading, st.integers(1, 3), line))
+    return st.recursive(
+        leaf,
+        lambda inner: st.one_of(
+            st.builds(
+                BulletList, st.lists(st.builds(Item, st.lists(inner, max_size=3).map(tuple)), max_size=3).map(tuple)
+            ),
+            st.builds(
+                NumberedList,
+                st.lists(st.builds(Item, st.lists(inner, max_size=3).map(tuple)), max_size=3).map(tuple),
+                st.integers(0, 1000),
+            ),
+            st.builds(Quote, st.lists(inner, max_size=3).map(tuple)),
+        ),
+        max_leaves=15,
+    )
+
+
+def tokens_of(block: Block) -> list[str]:
+    match block:
+        case Heading() | Paragraph():
+            return [word for each in block.inlines for word in each.text.split() if word.startswith("ord")]
+        case BulletList() | NumberedList():
+            return [word for item in block.items for each in item.blocks for word in tokens_of(each)]
+        case Quote():
+            return [word for each in block.blocks for word in tokens_of(each)]
+    return []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(blocks_of(st.integers(0, 10**9).map(lambda n: f" ord{n} ")), max_size=6).map(tuple))
+def test_every_word_is_told_once_and_in_order(blocks: tuple[Block, ...]) -> None:
+    text = text_of(pdf(a_summary(chapter("A", Answer("Q", (Entry(Origin(1, "", 1), blocks),)))), BOKMAAL))
+
+    assert [word for word in text.split() if word.startswith("ord")] == [
+        word for block in blocks for word in tokens_of(block)
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_at_all_is_set(text: str) -> None:
+    entries = (Entry(Origin(1, text, 1), (said(text), Heading(2, (Text(text, link=text),)))),)
+    read = replace(a_summary(chapter(text, Answer(text, entries))), title=text, place=text)
+
+    assert pdf(read, BOKMAAL).startswith(b"%PDF")

@@ -1,0 +1,46 @@
+"""Text put into the log of a meeting's document, as a browser would have written it."""
+
+from uuid import UUID
+
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from facilitator import clock
+from models import Document, DocumentUpdate
+
+Tree = tuple[str, dict[str, str], list["Tree | str"]]
+"""A node: its name, its attributes, and what is in it."""
+
+
+async def write_down(meeting_id: UUID, question_id: UUID, *blocks: Tree | str) -> None:
+    """Add blocks under a question in a meeting's document; a string is a paragraph."""
+    document, _ = await Document.get_or_create(meeting_id=meeting_id, defaults={"created_at": clock.now(), "words": {}})
+    doc: Doc[XmlFragment] = Doc()
+    fragment = doc.get(str(question_id), type=XmlFragment)
+    for block in blocks:
+        _add(fragment, ("paragraph", {}, [block]) if isinstance(block, str) else block)
+    await DocumentUpdate.create(document_id=document.id, data=doc.get_update(), written_at=clock.now())
+
+
+def next_step(who: str, what: str, by_when: str) -> Tree:
+    """A commitment."""
+    return ("next_step", {}, [("who", {}, [who]), ("what", {}, [what]), ("by_when", {}, [by_when])])
+
+
+def bullets(*items: "Tree | str") -> Tree:
+    """A list with bullets; a string is a paragraph."""
+    return (
+        "bullet_list",
+        {},
+        [("list_item", {}, [("paragraph", {}, [each]) if isinstance(each, str) else each]) for each in items],
+    )
+
+
+def _add(parent: XmlFragment | XmlElement, tree: "Tree | str") -> None:
+    if isinstance(tree, str):
+        parent.children.append(XmlText(tree))
+        return
+    name, attributes, children = tree
+    element = XmlElement(name, attributes)
+    parent.children.append(element)
+    for child in children:
+        _add(element, child)
