@@ -27,6 +27,7 @@ from facilitator.database import close_database, open_database
 from facilitator.errors import NotFound, Refusal
 from facilitator.settings import Settings
 from ui import frame, html, static
+from ui.logs import configure_logs
 from ui.security import NiceGuiPolicy, OwnOrigin, SecurityHeaders, SmallBody, is_own_origin
 
 log = structlog.get_logger()
@@ -59,6 +60,7 @@ def make_app(settings: Settings) -> FastAPI:
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop. The addresses of requests are not logged: some carry tokens."""
+    configure_logs(settings.log_level)
     uvicorn.run(
         make_app(settings),
         host=settings.host,

@@ -1,0 +1,76 @@
+"""A real server and a real Chromium, for what people meet on the screen.
+
+`server` is one for all tests; `own_server` is one's own, to kill and start again. `phone()` and `desktop()` open a
+page in a context of its own: another person on another device.
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from facilitator.database import close_database, open_database
+from tests.serving import Server
+
+Open = Callable[..., Awaitable[Page]]
+PHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1366, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server, one for all of these tests."""
+    server = Server(tmp_path_factory.mktemp("server")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A running server of this test's own: `kill()` it, `start()` it again on the same data and port."""
+    server = Server(tmp_path / "server").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+async def data(server: Server) -> AsyncIterator[Path]:
+    """The shared server's database, open here too, to set the scene through real actions."""
+    await open_database(server.settings.database)
+    yield server.settings.database
+    await close_database()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Chromium: the system's if there is one, else Playwright's own."""
+    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=system, args=arguments)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Open:
+    """Open a page on somebody's phone, 360 px wide; takes what a Playwright context takes."""
+    return _opener(browser, {"viewport": PHONE, "has_touch": True, "is_mobile": True})
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Open:
+    """Open a page on somebody's laptop; takes what a Playwright context takes."""
+    return _opener(browser, {"viewport": DESKTOP})
+
+
+def _opener(browser: Browser, device: dict[str, Any]) -> Open:
+    async def open_page(**options: Any) -> Page:
+        context = await browser.new_context(**({"locale": "nb-NO", "color_scheme": "light"} | device | options))
+        return await context.new_page()
+
+    return open_page
