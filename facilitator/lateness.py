@@ -11,7 +11,7 @@ from uuid import UUID
 from facilitator import clock
 from facilitator.errors import Conflict
 from facilitator.sharedtext import merged
-from facilitator.updates import Update, lacks, read_update
+from facilitator.updates import Spans, Update, brings_news, lacks, read_update
 from models import LateUpdate
 
 LARGEST = 1_000_000
@@ -46,6 +46,15 @@ async def keep(document_id: UUID, person_id: UUID, data: bytes, update: Update, 
     waiting.received_at = clock.now()
     await waiting.save()
     return Kept.NEW
+
+
+async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans) -> None:
+    """Take off the waiting list what has come into a document by another way (its round was opened again)."""
+    for row in await LateUpdate.filter(document_id=document_id, decided_at=None):
+        update = read_update(row.data)
+        if not brings_news(update, clocks) and deleted.holds_all(update.deletes):
+            row.decided_at, row.taken_in = clock.now(), True
+            await row.save()
 
 
 def _with(clocks: Mapping[int, int], waiting: LateUpdate | None) -> dict[int, int]:

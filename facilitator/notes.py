@@ -1,12 +1,25 @@
-"""Reading the notes: what was written, for those who may read it, as checked trees."""
+"""Reading the notes, for those who may: a theme's form with its meetings, what was answered, and what came late."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from facilitator import textlog
+from facilitator import forms, textlog
+from facilitator.access import By, ByAccount, is_leading, require_organiser, require_person
+from facilitator.errors import NotFound
 from facilitator.live import reading
 from facilitator.richtext import Block
-from models import Document, Meeting, Question
+from models import AgendaItem, Document, Meeting, Question, Theme, Workshop
+from models.vocabulary import ROUND_KINDS, AskedIn, ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody as the others see them while they write."""
+
+    name: str
+    organisation: str
 
 
 @reading
@@ -25,3 +38,102 @@ async def answers(meeting_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, tuple[Bl
             if blocks := texts[document.id].answer(question.id):
                 found[document.meeting_id][question.id] = blocks
     return found
+
+
+@reading
+async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
+    """The form of a theme in a track as `by` may see it, as plain data: questions, and the meetings in order.
+
+    Leader, note taker and organisers see every meeting that was opened; a participant those up to the last that the
+    group has had with the theme. `now` is the meeting in which `by` writes now. Raises NotFound when there is none.
+    """
+    theme = await Theme.get_or_none(id=theme_id)
+    if theme is None:
+        raise NotFound
+    workshop = await Workshop.get(id=theme.workshop_id)
+    rounds = await AgendaItem.filter(workshop_id=theme.workshop_id, kind__in=ROUND_KINDS).order_by("position")
+    numbers = {item.id: number for number, item in enumerate(rounds, start=1)}
+    meetings = await Meeting.filter(theme_id=theme_id, track=track, opened_at__isnull=False).prefetch_related("group")
+    meetings.sort(key=lambda each: numbers[each.item_id])
+    group_id, leads = await _place(by, theme, track)
+    if not leads and not isinstance(by, ByAccount):
+        own = [numbers[each.item_id] for each in meetings if each.group_id == group_id]
+        meetings = [each for each in meetings if own and numbers[each.item_id] <= own[-1]]
+        if not meetings:
+            raise NotFound
+    items = {item.id: item for item in rounds}
+    questions = await _questions(theme)
+    words = dict(
+        await Document.filter(meeting_id__in=[each.id for each in meetings]).values_list("meeting_id", "words")
+    )
+    open_now = [each for each in meetings if each.closed_at is None and (leads or each.group_id == group_id)]
+    return {
+        "theme": {"id": str(theme.id), "title": theme.title},
+        "track": track,
+        "leads": leads,
+        "now": str(open_now[-1].id) if open_now and not isinstance(by, ByAccount) else None,
+        "thin_words": workshop.thin_words,
+        "questions": [_question(each) for each in questions],
+        "meetings": [
+            {
+                "id": str(each.id),
+                "round": numbers[each.item_id],
+                "is_summary": items[each.item_id].kind == ItemKind.SUMMARY,
+                "group": {"number": each.group.number, "name": each.group.name},
+                "is_own": each.group_id == group_id,
+                "is_open": each.closed_at is None,
+                "may_write": leads or (each.group_id == group_id and each.closed_at is None),
+                "questions": _asked(questions, items[each.item_id], words.get(each.id) or {}),
+            }
+            for each in meetings
+        ],
+    }
+
+
+@reading
+async def writer_of(by: By, workshop_id: UUID) -> Writer | None:
+    """How the others in a meeting see who writes; None for those who only read. Raises NotFound."""
+    if isinstance(by, ByAccount):
+        await require_organiser(by, workshop_id)
+        return None
+    person = await require_person(by, workshop_id)
+    name = person.deputy_name if person.deputy_came and person.deputy_name else person.name
+    return Writer(name, person.organisation)
+
+
+async def _place(by: By, theme: Theme, track: int) -> tuple[UUID | None, bool]:
+    """The group that somebody is in, and whether they look after the theme. Raises NotFound for strangers."""
+    if isinstance(by, ByAccount):
+        await require_organiser(by, theme.workshop_id)
+        return None, False
+    person = await require_person(by, theme.workshop_id)
+    return person.group_id, await is_leading(person.id, theme.id, track)
+
+
+async def _questions(theme: Theme) -> list[Question]:
+    """Every question that was ever on the theme's form, in its order."""
+    rounds = await forms.questions_of(theme.id, is_summary=False, with_retired=True)
+    summary = await forms.questions_of(theme.id, is_summary=True, with_retired=True)
+    return forms.in_order({each.id: each for each in [*rounds, *summary]}.values(), theme.question_order)
+
+
+def _asked(questions: list[Question], item: AgendaItem, words: dict[str, int]) -> list[str]:
+    """The questions on the form in a round: those asked in it, and any taken off that was answered."""
+    here = {AskedIn.BOTH, AskedIn.SUMMARY if item.kind == ItemKind.SUMMARY else AskedIn.ROUNDS}
+    return [
+        str(each.id)
+        for each in questions
+        if (each.retired_at is None and each.asked_in in here) or words.get(str(each.id))
+    ]
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": str(question.id),
+        "text": question.text,
+        "help": question.help,
+        "kind": question.kind.value,
+        "asked_in": question.asked_in.value,
+        "is_own": question.theme_id is not None,
+        "is_retired": question.retired_at is not None,
+    }

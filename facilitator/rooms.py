@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import textlog
+from facilitator import lateness, textlog
 from facilitator.database import transaction
 from facilitator.forms import questions_of
 from facilitator.happenings import NotesChanged
@@ -213,4 +213,5 @@ async def _renew_counts(room: Room) -> None:
         for question in await questions_of(meeting.theme_id, is_summary=is_summary, with_retired=True):
             if count := count_words(room.text.answer(question.id)):
                 words[str(question.id)] = count
+    await lateness.settle(room.document_id, room.clocks, room.deleted)
     await Document.filter(id=room.document_id).update(words=words, last_written_at=room.written_at)

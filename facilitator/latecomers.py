@@ -1,0 +1,102 @@
+"""Deciding on text that came late: leader and note taker read it, take it into the document, or leave it."""
+
+from difflib import SequenceMatcher
+from typing import Any
+from uuid import UUID
+
+from facilitator import clock, forms, textlog, writing
+from facilitator.access import By, require_leading
+from facilitator.errors import Conflict, NotFound
+from facilitator.happenings import LateTextDecided
+from facilitator.live import action, note, reading
+from facilitator.richtext import plain_lines
+from facilitator.sharedtext import SharedText
+from models import LateUpdate, Meeting, Question, Theme
+
+
+@reading
+async def late_texts(theme_id: UUID, track: int, *, by: By) -> list[dict[str, Any]]:
+    """What waits in the meetings of a theme and track, oldest first, with what it would change; as plain data.
+
+    For leader and note taker. What has come into the document by another way since is left out.
+    """
+    theme = await Theme.get_or_none(id=theme_id)
+    if theme is None:
+        raise NotFound
+    await require_leading(by, theme_id, track, theme.workshop_id)
+    rows = await (
+        LateUpdate.filter(decided_at=None, document__meeting__theme_id=theme_id, document__meeting__track=track)
+        .order_by("received_at")
+        .select_related("document", "person")
+    )
+    texts = await textlog.read_texts({row.document_id for row in rows})
+    questions = forms.in_order(await Question.filter(workshop_id=theme.workshop_id), theme.question_order)
+    found = []
+    for row in rows:
+        changes = _changes(texts[row.document_id], row.data, questions)
+        if changes:
+            found.append(
+                {
+                    "id": str(row.id),
+                    "meeting_id": str(row.document.meeting_id),
+                    "name": row.person.name if row.person else "",
+                    "received_at": clock.milliseconds(row.received_at),
+                    "changes": changes,
+                }
+            )
+    return found
+
+
+async def take_in(late_id: UUID, *, by: By) -> None:
+    """Let late text into its meeting's document. Raises Conflict("late_text_decided") if somebody has decided."""
+    meeting_id, data = await _take_in(late_id, by=by)
+    await writing.take_into_room(meeting_id, data)
+
+
+@action
+async def leave_out(late_id: UUID, *, by: By) -> None:
+    """Leave late text out; it stays stored, and isn't asked about again."""
+    row = await _require_waiting(late_id, by)
+    await _decide(row, taken_in=False)
+
+
+@action
+async def _take_in(late_id: UUID, *, by: By) -> tuple[UUID, bytes]:
+    row = await _require_waiting(late_id, by)
+    await textlog.append([(row.document_id, row.person_id, row.data)], clock.now())
+    await _decide(row, taken_in=True)
+    return row.document.meeting_id, row.data
+
+
+async def _require_waiting(late_id: UUID, by: By) -> LateUpdate:
+    row = await LateUpdate.get_or_none(id=late_id).select_related("document__meeting")
+    if row is None:
+        raise NotFound
+    meeting: Meeting = row.document.meeting
+    await require_leading(by, meeting.theme_id, meeting.track, meeting.workshop_id)
+    if row.decided_at is not None:
+        raise Conflict("late_text_decided")
+    return row
+
+
+async def _decide(row: LateUpdate, *, taken_in: bool) -> None:
+    row.decided_at = clock.now()
+    row.taken_in = taken_in
+    await row.save()
+    note(LateTextDecided(row.document.meeting.workshop_id, row.document.meeting_id))
+
+
+def _changes(text: SharedText, data: bytes, questions: list[Question]) -> list[dict[str, Any]]:
+    """By question, the lines that the late text would add and take away."""
+    after = SharedText([text.missing_from(), data])
+    found = []
+    for question in questions:
+        old, new = (plain_lines(each.answer(question.id)) for each in (text, after))
+        added, removed = [], []
+        for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                removed += old[from_old:to_old]
+                added += new[from_new:to_new]
+        if added or removed:
+            found.append({"question_id": str(question.id), "text": question.text, "added": added, "removed": removed})
+    return found

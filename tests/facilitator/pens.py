@@ -1,0 +1,66 @@
+"""Pens for tests of shared writing: a Yjs document as a browser has it, that writes and tells what it wrote."""
+
+from uuid import UUID
+
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from facilitator import writing
+from facilitator.access import By
+from facilitator.richtext import plain_lines
+from facilitator.rooms import Room
+from facilitator.sharedtext import SharedText
+from facilitator.writing import Receipt
+
+
+class Pen:
+    """Somebody's editor for one meeting."""
+
+    def __init__(self, client_id: int | None = None) -> None:
+        self.doc: Doc[XmlFragment] = Doc(client_id=client_id)
+        self._sent = b"\x00"
+        self._room: Room | None = None
+
+    def write(self, question_id: UUID, *lines: str) -> bytes:
+        """Write lines under a question; the update that this makes."""
+        before = self.doc.get_state()
+        fragment = self.doc.get(str(question_id), type=XmlFragment)
+        for line in lines:
+            paragraph = fragment.children.append(XmlElement("paragraph"))
+            paragraph.children.append(XmlText(line))
+        return self.doc.get_update(before)
+
+    def erase(self, question_id: UUID) -> bytes:
+        """Delete all under a question; the update that this makes."""
+        before = self.doc.get_state()
+        fragment = self.doc.get(str(question_id), type=XmlFragment)
+        del fragment.children[0 : len(fragment.children)]
+        return self.doc.get_update(before)
+
+    async def enter(self, meeting_id: UUID, by: By) -> writing.Entry:
+        """Open the meeting's document, as a browser does on every connection."""
+        entry = await writing.enter(meeting_id, by=by, state=self.doc.get_state(), client_id=self.doc.client_id)
+        self.doc.apply_update(entry.update)
+        self._room = entry.room
+        return entry
+
+    async def send(self, update: bytes, by: By) -> Receipt:
+        """Send an update."""
+        assert self._room is not None
+        return await writing.write(self._room, update, by=by)
+
+    async def send_all(self, entry: writing.Entry, by: By) -> Receipt:
+        """Send all that the server lacked when this entry was made, as a browser does after `enter`."""
+        return await writing.write(entry.room, self.doc.get_update(entry.state), by=by)
+
+
+async def log_lines(meeting_id: UUID, question_id: UUID) -> list[str]:
+    """What is on disk, read anew."""
+    return plain_lines((await _text(meeting_id)).answer(question_id))
+
+
+async def _text(meeting_id: UUID) -> SharedText:
+    from facilitator import textlog  # noqa: PLC0415
+    from models import Document  # noqa: PLC0415
+
+    document = await Document.get(meeting_id=meeting_id)
+    return (await textlog.read_texts([document.id]))[document.id]

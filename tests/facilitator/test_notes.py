@@ -1,0 +1,132 @@
+"""The form and late text, as leader and participant see them."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from facilitator import clock, forms, latecomers, notes, writing
+from facilitator.errors import Conflict, NotFound
+from facilitator.writing import Receipt
+from models import DocumentUpdate, LateUpdate, Meeting
+from tests.builders import a_workshop, come_in
+from tests.facilitator.pens import Pen, log_lines
+from tests.facilitator.scenes import Scene, first_round
+
+
+@pytest.fixture
+async def scene(database: Path, morning: object) -> AsyncIterator[Scene]:
+    found = await first_round()
+    writing.open_rooms(grace_seconds=120)
+    yield found
+    await writing.close_rooms()
+
+
+async def test_form_shows_the_meeting_that_is_on(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    for by, leads in ((scene.sara, False), (scene.jonas, True)):
+        form = await notes.read_form(meeting.theme_id, meeting.track, by=by)
+        assert (form["now"], form["leads"]) == (str(scene.meeting), leads)
+        assert [(each["round"], each["group"]["number"], each["may_write"]) for each in form["meetings"]] == [
+            (1, 1, True)
+        ]
+
+
+async def test_form_travels_with_the_theme(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    await scene.to_round(2)
+    second = await Meeting.get(item_id=scene.made.rounds[1], theme_id=meeting.theme_id).prefetch_related("group")
+    newcomer = await come_in(scene.made.people[scene.made.groups.index(second.group_id)])
+    form = await notes.read_form(meeting.theme_id, meeting.track, by=newcomer)
+    assert [(each["id"], each["may_write"]) for each in form["meetings"]] == [
+        (str(scene.meeting), False),
+        (str(second.id), True),
+    ]
+    # The group that was there first doesn't see what the next one writes.
+    before = await notes.read_form(meeting.theme_id, meeting.track, by=scene.sara)
+    assert [each["id"] for each in before["meetings"]] == [str(scene.meeting)]
+    assert before["now"] is None
+
+
+async def test_form_of_a_theme_not_yet_met_is_not_there(scene: Scene) -> None:
+    meeting = await Meeting.get(item_id=scene.made.rounds[0], group_id=scene.made.groups[1])
+    with pytest.raises(NotFound):
+        await notes.read_form(meeting.theme_id, meeting.track, by=scene.sara)
+    other = await a_workshop()
+    with pytest.raises(NotFound):
+        await notes.read_form(meeting.theme_id, meeting.track, by=other.by)
+
+
+async def test_question_taken_off_stays_where_it_was_answered(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    pen = Pen()
+    entry = await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara)
+    writing.leave(entry.room)
+    await writing.close_rooms()
+    writing.open_rooms()
+    await forms.retire_question(scene.question, by=scene.made.by)
+    await scene.to_round(2)
+    form = await notes.read_form(meeting.theme_id, meeting.track, by=scene.jonas)
+    first, second = (each["questions"] for each in form["meetings"])
+    assert (str(scene.question) in first, str(scene.question) in second) == (True, False)
+
+
+async def test_late_text_is_shown_and_taken_in(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    pen, leader = Pen(), Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara)
+    await scene.to_round(2)
+    await leader.enter(scene.meeting, scene.jonas)
+    clock.advance(timedelta(minutes=1))
+    assert await pen.send(pen.write(scene.question, "Lavere fart"), scene.sara) is Receipt.LATE
+    (late,) = await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas)
+    assert late["name"] == "Sara"
+    assert [(each["added"], each["removed"]) for each in late["changes"]] == [(["Lavere fart"], [])]
+    with pytest.raises(NotFound):
+        await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.sara)
+    with pytest.raises(NotFound):
+        await latecomers.take_in(late["id"], by=scene.sara)
+    told: list[bytes] = []
+    end = writing.listen(lambda meeting_id, data, sender: told.append(data))
+    await latecomers.take_in(late["id"], by=scene.jonas)
+    end()
+    assert len(told) == 1
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "Lavere fart"]
+    with pytest.raises(Conflict, match="late_text_decided"):
+        await latecomers.leave_out(late["id"], by=scene.jonas)
+    assert await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas) == []
+    assert [each.person_id for each in await DocumentUpdate.all()] == [scene.sara.person_id] * 2
+    # Her browser offers it again and hears that it is in.
+    assert await pen.send_all(await pen.enter(scene.meeting, scene.sara), scene.sara) is Receipt.SAVED
+
+
+async def test_late_text_that_was_left_is_not_asked_about_again(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.to_round(2)
+    await pen.send(pen.write(scene.question, "Lavere fart"), scene.sara)
+    (late,) = await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas)
+    await latecomers.leave_out(late["id"], by=scene.jonas)
+    assert await pen.send_all(await pen.enter(scene.meeting, scene.sara), scene.sara) is Receipt.LATE
+    assert await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas) == []
+    assert await log_lines(scene.meeting, scene.question) == []
+
+
+async def test_late_text_of_a_round_opened_again_goes_in_by_itself(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.next()
+    assert await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara) is Receipt.LATE
+    await scene.back()
+    assert await pen.send(pen.write(scene.question, "videre"), scene.sara) is Receipt.MISSING
+    assert await pen.send_all(await pen.enter(scene.meeting, scene.sara), scene.sara) is Receipt.SAVED
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "videre"]
+    assert await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas) == []
+    await writing.close_rooms()
+    assert [each.taken_in for each in await LateUpdate.all()] == [True]
+    writing.open_rooms()
