@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from facilitator import clock, groups, people, planning, themes, workshops
+from facilitator import agenda, clock, groups, people, planning, themes, workshops
 from facilitator.access import ByAccount, ByPerson
 from models import Account, AgendaItem, Group, PersonKey
-from models.vocabulary import ROUND_KINDS, KeyKind, Role
+from models.vocabulary import ROUND_KINDS, ItemKind, KeyKind, Role
 
 THEMES = ("Trygg skolevei", "Møteplasser for unge", "Bolig for alle", "Frivillighet", "Grønne lunger", "Skolemat")
 LEADERS = ("Jonas", "Petter", "Ingrid", "Amal", "Ragnhild", "Yusuf")
@@ -59,16 +59,19 @@ async def a_workshop(
 ) -> Made:
     """A workshop ready to start: each theme with a leader and a note taker, people split into groups, a plan made.
 
-    `planned=False` leaves out the rotation plan. With more groups than themes the second track has no leaders.
+    `planned=False` leaves out the rotation plan. There are no more rounds than themes, but for the summary.
+    With more groups than themes the second track has no leaders.
     """
     by = by or await an_account()
     made = Made(await a_bare_workshop(by, title, template=template), by)
     here = made.workshop_id
     await groups.set_count(here, group_count, by=by)
     made.groups = [each.id for each in await Group.filter(workshop_id=here).order_by("number")]
-    agenda = await AgendaItem.filter(workshop_id=here).order_by("position")
-    made.items = [each.id for each in agenda]
-    made.rounds = [each.id for each in agenda if each.kind in ROUND_KINDS]
+    for spare in (await AgendaItem.filter(workshop_id=here, kind=ItemKind.ROUND).order_by("position"))[theme_count:]:
+        await agenda.remove_item(spare.id, by=by)
+    steps = await AgendaItem.filter(workshop_id=here).order_by("position")
+    made.items = [each.id for each in steps]
+    made.rounds = [each.id for each in steps if each.kind in ROUND_KINDS]
     for number in range(theme_count):
         made.themes.append(await themes.add(here, _named(THEMES, number), by=by, purpose=f"Formål {number + 1}"))
         made.leaders.append(await people.add(here, by=by, name=_named(LEADERS, number), organisation="Kommune A"))

@@ -1,0 +1,41 @@
+"""The end of personal data: every workshop has a day for it, and a daily job keeps to it.
+
+What is deleted: people, their addresses, deputies, keys and roles; who wrote and who led; names of speakers. What
+stays: the texts that were written, without names, and the plan. Deleted bytes are overwritten in the file
+(`secure_delete`, see `database`), and the write-ahead log is emptied, so that no name is left lying in either. Copies
+made earlier (backups) are the keeper's to delete.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from tortoise import connections
+
+from facilitator import clock
+from facilitator.happenings import PersonalDataDeleted
+from facilitator.live import action, note
+from models import AgendaItem, JournalEntry, Person, Workshop
+
+
+async def delete_due(now: datetime | None = None) -> list[UUID]:
+    """Delete the personal data of every workshop whose day has come; returns the workshops."""
+    today = (now or clock.now()).astimezone(clock.OSLO).date()
+    due = await Workshop.filter(personal_data_until__lte=today, purged_at=None).order_by("id")
+    for workshop in due:
+        await _delete(workshop.id)
+    if due:
+        await connections.get("default").execute_query("PRAGMA wal_checkpoint(TRUNCATE)")
+    return [workshop.id for workshop in due]
+
+
+@action
+async def _delete(workshop_id: UUID) -> None:
+    people = await Person.filter(workshop_id=workshop_id).values_list("id", flat=True)
+    journal = JournalEntry.filter(workshop_id=workshop_id)
+    await journal.filter(actor__startswith="person:").update(actor="person")
+    for person_id in people:
+        await journal.filter(subject_id=person_id).update(subject_id=None)
+    await Person.filter(workshop_id=workshop_id).delete()
+    await AgendaItem.filter(workshop_id=workshop_id).update(speaker="")
+    await Workshop.filter(id=workshop_id).update(purged_at=clock.now())
+    note(PersonalDataDeleted(workshop_id))
