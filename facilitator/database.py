@@ -22,7 +22,7 @@ _running: set[asyncio.Task[Any]] = set()
 
 def configuration(path: Path, *, foreign_keys: bool = True) -> dict[str, Any]:
     """Tortoise's configuration for the database file at `path`."""
-    pragmas = f"synchronous=FULL&busy_timeout=5000&foreign_keys={'ON' if foreign_keys else 'OFF'}"
+    pragmas = f"synchronous=FULL&secure_delete=ON&busy_timeout=5000&foreign_keys={'ON' if foreign_keys else 'OFF'}"
     return {
         "connections": {"default": f"sqlite://{path}?{pragmas}"},
         "apps": {"models": {"models": ["models"], "default_connection": "default", "migrations": "models.migrations"}},
