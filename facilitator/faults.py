@@ -110,7 +110,7 @@ def ways_out(board: Board, people: list[Person]) -> list[WayOut]:
         return _remake(board)
     current = _cost(board, board.draft())
     if current != (0, 0):
-        ways += sorted(_changes(board), key=lambda way: _cost(board, board.draft().with_themes(way.changed)))[:2]
+        ways += _best_changes(board)[:2]
         ways += _other_leaders(board, people)
     if current != (0, 0) or "theme_never_met" in rules:
         ways += _remake(board)
@@ -172,6 +172,13 @@ def _cost(board: Board, draft: Draft) -> tuple[int, int]:
     clashes = board.clashes(draft)
     grave = sum(len(clash.rounds) + len(clash.groups) - 1 for clash in clashes if clash.rule in GRAVE)
     return grave, sum(clash.rule == "leader_two_places" for clash in clashes)
+
+
+def _best_changes(board: Board) -> list[WayOut]:
+    """Of the single changes that help, those that help most."""
+    costs = [(_cost(board, board.draft().with_themes(way.changed)), way) for way in _changes(board)]
+    least = min((cost for cost, _ in costs), default=None)
+    return [way for cost, way in costs if cost == least]
 
 
 def _changes(board: Board) -> Iterator[WayOut]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from facilitator.errors import Refusal, TooMany
-from ui.plan_sentences import broken_rule
+from ui.plan_words import broken_words
 from ui.words import Words
 
 Sentence = Callable[[Words, Mapping[str, Any]], str]
@@ -74,7 +74,8 @@ SENTENCES: dict[str, Sentence] = {
     # settings
     "setting_wrong": lambda _, f: _("Innstillingen {name} kan ikke være «{value}». Se tabellen i README.", **f),
     "setting_unknown": lambda _, f: _("Innstillingen {name} finnes ikke. Se tabellen i README.", **f),
-    # lock, migrating, backup
+    # cli, lock, migrating, backup
+    "port_in_use": lambda _, f: _("Port {port} er opptatt. Velg en annen med VERKSTED_PORT.", **f),
     "data_in_use": lambda _, f: _("Et annet verksted bruker mappen {folder}. Stopp det først.", **f),
     "data_not_writable": lambda _, f: _("Mappen {folder} kan ikke skrives til. Velg en annen med VERKSTED_DATA.", **f),
     "database_missing": lambda _, f: _("Det finnes ingen database i {file}. Start med «verksted serve».", **f),
@@ -202,9 +203,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "plan_impossible": lambda _, f: _("Rundene som er igjen, går ikke opp. Ta bort en av dem."),
     "plan_not_sound": lambda _, f: _(
-        "Planen går ikke opp ennå. {broken} Rett det under Plan.", broken=broken_rule(f["broken"], _)
+        "Planen går ikke opp ennå. {broken} Rett det under Plan.", broken=broken_words(_, f["broken"])[1]
     ),
-    "rule_broken": lambda _, f: _("Da går ikke planen opp. {broken}", broken=broken_rule(f["broken"], _)),
+    "rule_broken": lambda _, f: _("Da går ikke planen opp. {broken}", broken=broken_words(_, f["broken"])[1]),
     "round_held": lambda _, f: _("Runden har vært. Endre en som kommer senere."),
     "round_unplanned": lambda _, f: _("Neste runde er ikke planlagt. Lag planen på nytt først."),
     "way_out_gone": lambda _, f: _("Planen er endret siden. Se på den en gang til."),

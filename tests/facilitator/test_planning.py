@@ -14,7 +14,7 @@ from facilitator.planning import PlanTable
 from models import AgendaItem, Assignment, Document, DocumentUpdate, Group, Meeting, Workshop
 from models.vocabulary import ItemKind, Language, Role
 from tests.builders import Made, a_workshop
-from ui import plan_sentences
+from ui.plan_words import broken_words, way_out_words
 from ui.words import words_for
 
 pytestmark = pytest.mark.usefixtures("database", "morning")
@@ -36,8 +36,8 @@ def _rules(table: PlanTable) -> list[str]:
 def _said(table: PlanTable) -> tuple[list[str], list[str]]:
     """What the page says: the broken rules and the ways out."""
     return (
-        [plan_sentences.broken_rule(each, BOKMAAL) for each in table.broken],
-        [plan_sentences.way_out(each, BOKMAAL) for each in table.ways_out],
+        [broken_words(BOKMAAL, each)[1] for each in table.broken],
+        [way_out_words(BOKMAAL, each) for each in table.ways_out],
     )
 
 
@@ -101,10 +101,10 @@ async def test_cell_changed_by_hand_says_what_it_breaks_and_how_to_mend_it() -> 
     table = await _table(made)
     said, ways = _said(table)
     assert said == [
-        "Gruppe 1 møter «Trygg skolevei» mer enn én gang: Runde 1 og Runde 3.",
-        "Runde 3: Gruppe 1 og Gruppe 3 har samme tema, «Trygg skolevei». Jonas kan bare være ett sted.",
+        "Gruppe 1 møter «Trygg skolevei» mer enn én gang: i runde 1 og runde 3.",
+        "Gruppe 1 og gruppe 3 har begge «Trygg skolevei», og Jonas kan bare være ett sted.",
     ]
-    assert ways == ["Runde 3: Gi Gruppe 1 «Bolig for alle»", "Lag planen på nytt"]
+    assert ways == ["Gi gruppe 1 «Bolig for alle» i runde 3", "Lag planen på nytt"]
     assert table.rounds[2].cells[0].broken == ["theme_twice", "theme_two_places"]
     assert table.rounds[2].cells[2].broken == ["theme_two_places"]
     await planning.take_way_out(made.workshop_id, table.ways_out[0].id, by=made.by)
@@ -117,8 +117,8 @@ async def test_summary_away_from_home_is_mended_by_an_exchange() -> None:
         await planning.swap_cell(made.rounds[4], made.groups[group], made.themes[theme], by=made.by)
     table = await _table(made)
     said, ways = _said(table)
-    assert said[0] == "Gruppe 1 oppsummerer «Møteplasser for unge», men begynte med «Trygg skolevei»."
-    assert ways[0] == "Oppsummering: La Gruppe 1 og Gruppe 2 bytte tema"
+    assert said[0] == "Gruppe 1 oppsummerer et annet tema enn det første de hadde."
+    assert ways[0] == "La gruppe 1 og gruppe 2 bytte i oppsummeringen"
     await planning.take_way_out(made.workshop_id, table.ways_out[0].id, by=made.by)
     assert (await _table(made)).broken == []
 
@@ -169,12 +169,13 @@ async def test_new_round_asks_for_the_plan_again() -> None:
 
 async def test_more_rounds_than_themes_are_refused_and_taken_out_on_request() -> None:
     made = await a_workshop(theme_count=2, people_count=0, planned=False)
+    await _only_rounds(made, 4)
     with pytest.raises(Conflict) as refused:
         await planning.make_plan(made.workshop_id, by=made.by)
     assert (refused.value.code, refused.value.facts) == ("more_rounds_than_themes", {"rounds": 4, "themes": 2})
     table = await _table(made)
     said, ways = _said(table)
-    assert said[0] == "Det er 4 runder, men bare 2 temaer. Ingen gruppe kan møte et tema to ganger."
+    assert said[0] == "Dagen har 4 runder og 2 temaer. En gruppe kan bare møte et tema én gang."
     assert ways == ["Ta bort 2 runder"]
     await planning.take_way_out(made.workshop_id, "remove_rounds", by=made.by)
     table = await _table(made)
@@ -203,7 +204,7 @@ async def test_one_person_with_two_themes_at_once_is_told_with_somebody_else_to_
     await planning.assign(made.themes[1], 1, Role.LEADER, made.leaders[0], by=made.by)
     table = await _table(made)
     said, ways = _said(table)
-    assert said[0] == "Runde 1: Jonas skal være hos Gruppe 1 og Gruppe 2 samtidig."
+    assert said[0] == "Jonas har «Trygg skolevei» og «Møteplasser for unge» samtidig, hos gruppe 1 og gruppe 2."
     assert set(_rules(table)) == {"leader_two_places"}
     assert ways[0] == "La Petter lede «Møteplasser for unge»"
     await planning.take_way_out(made.workshop_id, table.ways_out[0].id, by=made.by)
