@@ -120,7 +120,11 @@ class PackedFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file, or leave the request to the application."""
         path = scope.get("path", "")
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or not path.startswith((PREFIX, *_NICEGUI)):
+        if (
+            scope["type"] != "http"
+            or scope["method"] not in {"GET", "HEAD"}
+            or not path.startswith((PREFIX, *_NICEGUI))
+        ):
             await self.app(scope, receive, send)
             return
         packed = await self._find(path, scope)

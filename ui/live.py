@@ -1,0 +1,146 @@
+"""Keeping an open page true: a part is drawn from facts, and drawn again when its workshop's facts have changed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable, Mapping
+from contextlib import suppress
+from typing import Any, Generic, TypeVar
+
+import structlog
+from nicegui import background_tasks
+from nicegui import ui as ng
+from nicegui.element import Element
+
+from facilitator import live
+from facilitator.errors import Refusal
+from facilitator.happenings import Happening, NotesChanged, PresenceChanged
+from ui.parts.plain import tag
+
+F = TypeVar("F")
+COALESCE = 0.1
+"""Seconds in which several happenings are taken as one."""
+
+log = structlog.get_logger()
+
+
+def watch(
+    workshop_id: Hashable,
+    redraw: Callable[[], Awaitable[object]],
+    *,
+    ignore: tuple[type[Happening], ...] = (NotesChanged, PresenceChanged),
+) -> None:
+    """Call `redraw` soon after anything happens in the workshop, while this page is open; several happenings in one."""
+    client = ng.context.client
+    loop = asyncio.get_running_loop()
+    due = False
+    running = asyncio.Lock()
+
+    async def soon() -> None:
+        nonlocal due
+        await asyncio.sleep(COALESCE)
+        async with running:
+            due = False
+            if client.is_deleted:
+                return
+            try:
+                with client, suppress(Refusal):  # whoever may no longer read keeps what was seen, and gets no more
+                    await redraw()
+            except Exception:
+                log.exception("redraw_failed", page=client.page.path)
+
+    def heard(happening: Happening) -> None:
+        nonlocal due
+        if happening.workshop_id != workshop_id or due or isinstance(happening, ignore):
+            return
+        due = True
+        loop.call_soon_threadsafe(lambda: background_tasks.create(soon(), name="redraw"))
+
+    client.on_delete(live.listen(heard))
+
+
+class Part(Generic[F]):
+    """A part of a page. It reads its facts, and draws them when they are not those it shows already."""
+
+    def __init__(
+        self,
+        read: Callable[[], Awaitable[F]],
+        draw: Callable[[F], object],
+        name: str = "div",
+        classes: str = "",
+        **attributes: Any,
+    ) -> None:
+        self._read = read
+        self._draw = draw
+        self._facts: F | None = None
+        self.element = tag(name, "", classes, **attributes)
+
+    @property
+    def facts(self) -> F:
+        """What it shows."""
+        if self._facts is None:
+            raise RuntimeError("not drawn yet")
+        return self._facts
+
+    def know(self, facts: F) -> None:
+        """Take as shown what a field of this part has just saved, so that it is not drawn anew under the hands."""
+        self._facts = facts
+
+    async def redraw(self) -> None:
+        """Read, and draw if something changed."""
+        facts = await self._read()
+        if facts == self._facts or self.element.is_deleted:
+            return
+        self._facts = facts
+        self.element.clear()
+        with self.element:
+            self._draw(facts)
+
+
+class Row(Generic[F]):
+    """One thing of a list, as it is shown."""
+
+    def __init__(self, element: Element, facts: F) -> None:
+        self.element = element
+        self.facts = facts
+
+    def know(self, facts: F) -> None:
+        """Take as shown what a field of this row has just saved, so that the row is not drawn anew under the hands."""
+        self.facts = facts
+
+
+class Rows(Generic[F]):
+    """A list whose rows are drawn, moved and taken away one by one, so that those in use are left alone."""
+
+    def __init__(
+        self,
+        draw: Callable[[Row[F]], object],
+        name: str = "ul",
+        row: str = "li",
+        classes: str = "",
+        row_classes: str = "",
+        **attributes: Any,
+    ) -> None:
+        self._draw = draw
+        self._row = (row, row_classes)
+        self._rows: dict[Hashable, Row[F]] = {}
+        self.element = tag(name, "", classes, **attributes)
+
+    def show(self, facts: Mapping[Hashable, F]) -> None:
+        """Show these things in this order."""
+        for key in [each for each in self._rows if each not in facts]:
+            self._rows.pop(key).element.delete()
+        for index, (key, each) in enumerate(facts.items()):
+            row = self._rows.get(key)
+            if row is None:
+                with self.element:
+                    row = self._rows[key] = Row(tag(self._row[0], "", self._row[1]), each)
+                self._fill(row)
+            elif row.facts != each:
+                row.facts = each
+                row.element.clear()
+                self._fill(row)
+            if self.element.default_slot.children.index(row.element) != index:
+                row.element.move(target_index=index)
+
+    def _fill(self, row: Row[F]) -> None:
+        with row.element:
+            self._draw(row)

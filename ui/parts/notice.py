@@ -1,0 +1,46 @@
+"""What the page has to say to the one who just did something: refused, or done."""
+
+from nicegui.element import Element
+
+from ui.parts.plain import Press, button, tag
+from ui.words import Words
+
+
+class Notices:
+    """One place at the top of the page, always in sight. A new notice takes the place of the last."""
+
+    def __init__(self, _: Words) -> None:
+        self._words = _
+        self._element: Element | None = None
+
+    def place(self) -> None:
+        """Put it here."""
+        self._element = tag("div", "", "said", role="alert")
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not done."""
+        self._say(sentence, "notice alert")
+
+    def tell(self, sentence: str, offer: tuple[str, Press] | None = None) -> None:
+        """Say that something was done; `offer` is a button's words and what it does, such as undoing it."""
+        self._say(sentence, "notice info", offer)
+
+    def clear(self) -> None:
+        """Say nothing more."""
+        if self._element is not None:
+            self._element.clear()
+
+    def _say(self, sentence: str, classes: str, offer: tuple[str, Press] | None = None) -> None:
+        if self._element is None:
+            return
+
+        async def hide() -> None:
+            self.clear()
+
+        self._element.clear()
+        with self._element, tag("div", "", classes):
+            tag("p", sentence)
+            with tag("div", "", "row push"):
+                if offer is not None:
+                    button(offer[0], offer[1])
+                button(self._words("Skjul"), hide, "btn plain")
