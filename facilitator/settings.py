@@ -83,7 +83,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if path := environment.get("VERKSTED_SETTINGS"):
         try:
             given |= {name: str(value) for name, value in tomllib.loads(Path(path).read_text()).items()}
-        except (OSError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError) as error:
             raise Invalid("setting_wrong", name="VERKSTED_SETTINGS", value=path) from error
     prefix = "VERKSTED_"
     given |= {name: value for name, value in environment.items() if name.startswith(prefix)}
@@ -98,4 +98,23 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             values[known[name].name] = Path(value) if kind is Path else int(value) if kind is int else value
         except ValueError as error:
             raise Invalid("setting_wrong", name=name, value=value) from error
+        if not _is_possible(known[name].name, values[known[name].name]):
+            raise Invalid("setting_wrong", name=name, value=value)
     return Settings(**values)  # type: ignore[arg-type]
+
+
+def _is_possible(name: str, value: Path | int | str) -> bool:
+    match name:
+        case "port":
+            return isinstance(value, int) and 0 < value < 2**16
+        case "retention_days" | "grace_seconds":
+            return isinstance(value, int) and value >= 0
+        case "log_level":
+            return value in {"debug", "info", "warning", "error"}
+        case "public_url":
+            address = urlsplit(str(value))
+            return not value or (
+                address.scheme in {"http", "https"} and bool(address.hostname) and not address.path.strip("/")
+            )
+        case _:
+            return True

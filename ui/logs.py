@@ -4,6 +4,7 @@ A traceback never shows the values of variables: they hold tokens, and what peop
 """
 
 import logging
+import sys
 
 import structlog
 
@@ -19,5 +20,6 @@ def configure_logs(level: str) -> None:
             structlog.dev.ConsoleRenderer(colors=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper(), logging.INFO)),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )

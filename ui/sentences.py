@@ -216,6 +216,11 @@ SENTENCES: dict[str, Sentence] = {
     "not_started": lambda _, f: _("Dagen har ikke begynt. Trykk Start først."),
     "already_moved": lambda _, f: _("Noen andre gikk videre først. Se hvor dere er nå."),
     "day_over": lambda _, f: _("Dagen er slutt. Gå tilbake for å åpne den igjen."),
+    # the notes
+    "text_of_another": lambda _, f: _("Teksten er skrevet av en annen. Last inn siden på nytt."),
+    "client_id_taken": lambda _, f: _("Skjemaet må åpnes på nytt. Last inn siden."),
+    "document_full": lambda _, f: _("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp."),
+    "late_text_decided": lambda _, f: _("Noen andre har alt bestemt hva som skjer med teksten."),
     # the wire
     "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
     "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),

@@ -1,0 +1,197 @@
+"""The command line: `verksted serve | demo | migrate | export | backup | restore`.
+
+Exit codes: 0 done, 1 refused (with a sentence that says why), 2 called wrongly, 70 failed.
+"""
+
+import argparse
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+
+from exports import group_summary
+from facilitator import accounts, backup, lock, migrating
+from facilitator.database import close_database, open_database
+from facilitator.errors import Conflict, NotFound, Refusal
+from facilitator.settings import Settings, read_settings
+from facilitator.summary import read_as_owner
+from models.vocabulary import Language
+from ui.logs import configure_logs
+from ui.sentences import sentence, went_wrong
+from ui.words import Words, words_for
+
+T = TypeVar("T")
+
+log = structlog.get_logger()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code."""
+    _ = words_for(language_of(os.environ))
+    parsed = _parser(_).parse_args(arguments)
+    try:
+        settings = read_settings()
+        configure_logs(settings.log_level)
+        parsed.run(settings, parsed, _)
+    except Refusal as refusal:
+        print(sentence(refusal, _), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    except Exception:
+        log.exception("command_failed")
+        print(went_wrong(_), file=sys.stderr)
+        return 70
+    return 0
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """The language of whoever sits at the machine, from its locale; English unless that is Norwegian."""
+    name = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return {"nb": Language.BOKMAAL, "no": Language.BOKMAAL, "nn": Language.NYNORSK}.get(name[:2], Language.ENGLISH)
+
+
+def _parser(_: Words) -> argparse.ArgumentParser:
+    about = _("Kjører verksteder. Innstillinger gis med VERKSTED_*, se README.")
+    parser = argparse.ArgumentParser(prog="verksted", description=about)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help=_("start tjeneren"))
+    serve.add_argument("--demo", action="store_true", help=_("lag et prøveverksted, og vis adressene til det"))
+    serve.set_defaults(run=_serve)
+
+    show = commands.add_parser("demo", help=_("lag et prøveverksted, og vis adressene til det"))
+    show.set_defaults(run=_demo)
+
+    migrate = commands.add_parser("migrate", help=_("oppgrader databasen til denne utgaven"))
+    migrate.set_defaults(run=_migrate)
+
+    export = commands.add_parser("export", help=_("skriv oppsummeringen av et verksted til en PDF"))
+    export.add_argument("code", help=_("koden som deltakerne skriver"))
+    export.add_argument("file", type=Path, help=_("filen som skal skrives"))
+    export.set_defaults(run=_export)
+
+    save = commands.add_parser("backup", help=_("ta en sikkerhetskopi, også mens tjeneren går"))
+    save.add_argument("file", type=Path, help=_("filen som skal skrives"))
+    save.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help=_("legg tilbake en sikkerhetskopi, og ta vare på det som var"))
+    restore.add_argument("file", type=Path, help=_("sikkerhetskopien"))
+    restore.set_defaults(run=_restore)
+    return parser
+
+
+def _serve(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
+    # The web takes a second to load; the other commands do without.
+    from ui.app import serve  # noqa: PLC0415
+
+    with lock.held(settings.data):
+        _require_free(settings.host, settings.port)
+        _bring_up_to_date(settings, _)
+        backup.delete_old_copies(settings.database)
+        if parsed.demo:
+            _show_demo(settings, _)
+        token = asyncio.run(_with_database(settings, accounts.first_link))
+        if token:
+            print(_("Lag den første kontoen her. Lenken virker én gang:"))
+            print(f"  {settings.address}/account#{token}")
+        print(_("Verksted er på {address}. Stopp med Ctrl+C.", address=settings.address), flush=True)
+        serve(settings)
+
+
+def _demo(settings: Settings, _parsed: argparse.Namespace, _: Words) -> None:
+    with lock.held(settings.data):
+        _bring_up_to_date(settings, _)
+        _show_demo(settings, _)
+
+
+def _migrate(settings: Settings, _parsed: argparse.Namespace, _: Words) -> None:
+    with lock.held(settings.data):
+        if not _bring_up_to_date(settings, _):
+            print(_("Databasen er oppdatert fra før."))
+
+
+def _export(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
+    if not settings.database.is_file():
+        raise NotFound("database_missing", file=str(settings.database))
+    if parsed.file.exists():
+        raise Conflict("backup_exists", file=str(parsed.file))
+
+    async def read() -> bytes:
+        summary = await read_as_owner(parsed.code)
+        return group_summary.pdf(summary, words_for(summary.language))
+
+    content = asyncio.run(_with_database(settings, read))
+    try:
+        parsed.file.write_bytes(content)
+    except OSError as error:
+        raise Conflict("data_not_writable", folder=str(parsed.file.parent)) from error
+    print(_("Oppsummeringen ligger i {file}.", file=parsed.file))
+
+
+def _backup(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
+    backup.back_up(settings.database, parsed.file)
+    print(_("Sikkerhetskopien ligger i {file}.", file=parsed.file))
+
+
+def _restore(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
+    with lock.held(settings.data):
+        kept = backup.restore(parsed.file, settings.database)
+        print(_("Sikkerhetskopien er lagt tilbake."))
+        if kept:
+            print(_("Det som var der, ligger i {file} i {days} dager.", file=kept, days=backup.KEPT_DAYS))
+        _bring_up_to_date(settings, _)
+
+
+def _bring_up_to_date(settings: Settings, _: Words) -> bool:
+    """Make or migrate the database; says what was done, and whether anything was."""
+    done = asyncio.run(migrating.migrate(settings.database))
+    if done.kept:
+        print(_("Databasen er oppgradert. Den som var, ligger i {file}.", file=done.kept))
+    return bool(done.names)
+
+
+def _show_demo(settings: Settings, _: Words) -> None:
+    """Make the demo, if the database is empty or holds one; print the addresses that open it, each time new ones."""
+    from facilitator import demo
+
+    made = asyncio.run(_with_database(settings, demo.make_demo))
+    if made is None:
+        print(_("Databasen er i bruk, så det ble ikke laget noe prøveverksted."))
+        return
+    # Where the screen is takes the web, as in `serve`.
+    from ui.routes.screen import screen_path  # noqa: PLC0415
+
+    address = settings.address
+    print(_("Åpne prøveverkstedet som"))
+    for who, path in (
+        (_("arrangør"), f"/account#{made.organiser_token}"),
+        (_("gruppeleder"), f"/in#{made.leader_token}"),
+        (_("deltaker"), f"/in#{made.participant_token}"),
+        (_("storskjerm"), screen_path(settings, made.workshop_id, made.screen_serial)),
+        (_("ny deltaker"), f"/j/{made.code}"),
+    ):
+        print(f"  {who:12} {address}{path}")
+
+
+async def _with_database(settings: Settings, work: Callable[[], Awaitable[T]]) -> T:
+    await open_database(settings.database)
+    try:
+        return await work()
+    finally:
+        await close_database()
+
+
+def _require_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((host, port))
+        except OSError as error:
+            raise Conflict("port_in_use", host=host, port=port) from error
