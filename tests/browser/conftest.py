@@ -48,7 +48,12 @@ async def data(server: Server) -> AsyncIterator[Path]:
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     """Chromium: the system's if there is one, else Playwright's own."""
-    system = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    system = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=system, args=arguments)
