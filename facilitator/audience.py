@@ -128,6 +128,22 @@ async def find_place(by: By, wish: Wish) -> Place:
     return Place(audience, (await personals(workshop_id, [by.person_id]))[by.person_id])
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody sees: with their audience, and of themselves alone."""
+
+    snapshot: Snapshot
+    personal: Snapshot | None
+
+
+@reading
+async def look_in(by: By, wish: Wish) -> View:
+    """What somebody may see now, for a page that is about to open. Raises NotFound if they may not."""
+    place = await find_place(by, wish)
+    day = await read_day(place.audience.workshop_id)
+    return View(await _snapshot(day, place.audience), place.personal)
+
+
 @reading
 async def read_snapshots(workshop_id: UUID, audiences: Iterable[Audience]) -> dict[Audience, Snapshot]:
     """What each of a workshop's audiences may see, all of one state."""

@@ -149,6 +149,7 @@ def _common(day: Day) -> Snapshot:
             "starts_at": milliseconds(workshop.starts_at),
             "rotation": workshop.rotation.value,
             "joining": workshop.joining.value,
+            "language": workshop.language.value,
             "personal_data_until": workshop.personal_data_until.isoformat(),
         },
         "phase": day.phase,

@@ -33,7 +33,7 @@ if (lookup) {
     clearTimeout(timer)
     timer = setTimeout(look, 250)
   })
-  look()
+  if (!code.hasAttribute("aria-invalid")) look()
 }
 
 // The wait: go on when it is over. Not all at once, should a whole hall wait.

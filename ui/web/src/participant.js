@@ -1,2 +1,201 @@
+// A participant's page: what is on the screen is what to do now. Drawn from a snapshot that came with the page, then from
+// each new one; the form is fetched when somebody writes.
+import { html, nothing, render } from "lit-html"
+import { follow, say } from "./announce.js"
+import { keepAwake } from "./awake.js"
+import { everySecond, learn, remaining } from "./clock.js"
+import { formAddress, nowView } from "./now.js"
+import { current, roundOf, titleOf } from "./parts.js"
+import { readView, sheetView } from "./sheet.js"
 import { connect } from "./socket.js"
-connect({})
+import { minutesAndSeconds, t, tn } from "./words.js"
+
+const page = JSON.parse(document.getElementById("page").textContent)
+const [top, band, view, form] = ["top", "band", "view", "form"].map((id) => document.getElementById(id))
+const own = top.firstElementChild.cloneNode(true) // the header as the server drew it: title, name, "Not you?", language
+let { snapshot, personal } = page
+let connection = "connected"
+let opened = null // the form that is open: {address, theme_id, track, step, mounted}
+let read = Number(localStorage.getItem(readKey()) ?? 0)
+
+learn(page.now)
+const live = connect({
+  watch: { as: "group" },
+  token: page.token,
+  tokenAddress: `/w/${snapshot.workshop.id}/token`,
+  onSnapshot(fresh, mine) {
+    snapshot = fresh
+    personal = mine ?? personal
+    draw()
+  },
+  onState(state) {
+    const before = connection
+    connection = state === "lost" ? "lost" : before === "lost" ? "again" : "connected"
+    say(connection === "lost" ? t("Ikke tilkoblet.") : t("Tilkoblet igjen. Alt er lagret."))
+    if (connection === "again") setTimeout(() => connection === "again" && ((connection = "connected"), draw()), 4000)
+    draw()
+  },
+})
+addEventListener("hashchange", go)
+addEventListener("popstate", go)
+go()
+everySecond(draw)
+fetchFormEarly()
+
+function draw() {
+  follow(snapshot)
+  keepAwake(snapshot.phase === "on" && Boolean(snapshot.meeting))
+  const [where, which] = route()
+  const isForm = where === "form"
+  render(isForm ? formBand() : connectionBand(), band)
+  form.hidden = !isForm
+  view.hidden = isForm
+  drawTop(where)
+  if (isForm) return
+  if (where === "sheet") render(sheetView(snapshot.sheets[which]), view)
+  else if (where === "read") render(readView(snapshot), view)
+  else render(nowView({ snapshot, personal, notice: message() }), view)
+}
+
+/** Where the page is: ["form", theme, track], ["sheet", theme], ["read"] or [""]. */
+function route() {
+  return location.hash.slice(1).split("/")
+}
+
+function go() {
+  const [where, theme_id, track] = route()
+  if (where !== "form") closeForm()
+  else if (opened?.address !== location.hash) openForm({ theme_id, track: Number(track) })
+  draw()
+  if (where) scrollTo(0, 0)
+  if (where === "sheet" || where === "read") view.querySelector("h1")?.focus({ preventScroll: true })
+}
+
+// ---- The top: the day's name and one's own, or the way back and what is left.
+
+function drawTop(where) {
+  if (!where) {
+    if (top.firstElementChild !== own) top.replaceChildren(own)
+    const name = own.querySelector("[data-name]")
+    if (name && name.textContent !== personal.name) name.textContent = personal.name
+    return
+  }
+  if (top.firstElementChild === own || !top.dataset.drawn) top.replaceChildren()
+  top.dataset.drawn = "yes"
+  const item = current(snapshot)
+  const left = remaining(snapshot.step)
+  render(
+    html`<div class="bar-top">
+      <a class="btn plain" href="#">${item ? t("Til {what}", { what: lower(titleOf(item)) }) : t("Tilbake")}</a>
+      ${left && !left.out ? html`<p class="push">${shortTime(left)}</p>` : nothing}
+    </div>`,
+    top,
+  )
+}
+
+const shortTime = (left) =>
+  left.late
+    ? html`<strong class="run">${minutesAndSeconds(left.seconds)}</strong> ${t("igjen")}`
+    : html`<strong>${tn("{n} min", "{n} min", left.minutes)}</strong> ${t("igjen")}`
+const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1)
+
+// ---- What stands above all else: the connection, a round that began while somebody writes, a message.
+
+function connectionBand() {
+  if (connection === "connected") return nothing
+  if (connection === "again") return html`<div class="notice info"><p>${t("Tilkoblet igjen. Alt er lagret.")}</p></div>`
+  const what = opened ? t("Skriv videre. Teksten er trygg på denne enheten.") : t("Vi prøver igjen hele tida. Klokka går som før.")
+  return html`<div class="notice">
+    <p class="grow"><strong>${t("Ikke tilkoblet.")}</strong> ${what}</p>
+    <button class="btn" @click=${live.refresh}>${t("Prøv nå")}</button>
+  </div>`
+}
+
+function formBand() {
+  return html`${connectionBand()}${movedOn()}`
+}
+
+/** The day went on while somebody writes: said calmly, and the text stays. */
+function movedOn() {
+  const item = current(snapshot)
+  const now = snapshot.phase === "on" ? item?.id : snapshot.phase
+  if (!opened || opened.step === now || !opened.wasNow) return nothing
+  if (snapshot.phase === "ended") return moved(t("Vi er ferdige for i dag. Skriv ferdig i ro og mak."), t("Til avslutningen"))
+  if (!item) return nothing
+  const name = roundOf(snapshot, item)
+  return snapshot.meeting
+    ? moved(t("{round} har begynt: {title}. Skriv ferdig først.", { round: name, title: snapshot.meeting.title }), t("Gå dit"))
+    : moved(t("Nå: {title}. Skriv ferdig først.", { title: titleOf(item) }), t("Gå dit"))
+}
+const moved = (text, go) => html`<div class="notice info"><p class="grow">${text}</p><a class="btn" href="#">${go}</a></div>`
+
+function message() {
+  const newest = snapshot.messages[0]
+  if (!newest || newest.sent_at <= read) return nothing
+  return html`<div class="part tight"><div class="notice info" role="status">
+    <p class="grow"><strong>${t("Fra arrangøren:")}</strong> ${newest.text}</p>
+    <button class="btn" @click=${() => hideMessage(newest)}>${t("Lest")}</button>
+  </div></div>`
+}
+
+function hideMessage(newest) {
+  read = newest.sent_at
+  localStorage.setItem(readKey(), String(read))
+  draw()
+}
+
+function readKey() {
+  return `read/${page.snapshot.workshop.id}`
+}
+
+// ---- The form, fetched when it is needed and kept by its own script.
+
+async function openForm({ theme_id, track }) {
+  await closeForm()
+  const item = current(snapshot)
+  const mine = { address: location.hash, step: snapshot.phase === "on" ? item?.id : snapshot.phase, wasNow: snapshot.meeting?.theme_id === theme_id }
+  opened = mine
+  form.replaceChildren(waiting())
+  try {
+    const { mountForm } = await import("./form/form.js")
+    if (opened !== mine) return
+    form.replaceChildren()
+    mine.mounted = await mountForm(form, { live, socket: live.manager, theme_id, track, person: personal })
+  } catch (error) {
+    console.error(error)
+    if (opened === mine) form.replaceChildren(failed())
+  }
+}
+
+async function closeForm() {
+  const { mounted } = opened ?? {}
+  opened = null
+  await mounted?.close?.()
+  form.replaceChildren()
+}
+
+function waiting() {
+  const text = document.createElement("p")
+  text.className = "part muted"
+  text.textContent = t("Henter skjemaet …")
+  return text
+}
+
+function failed() {
+  const part = document.createElement("div")
+  part.className = "part stack"
+  render(html`<p>${t("Skjemaet kom ikke fram.")}</p><button class="btn" @click=${() => openForm(named())}>${t("Prøv nå")}</button>`, part)
+  return part
+}
+
+function named() {
+  const [, theme_id, track] = route()
+  return { theme_id, track: Number(track) }
+}
+
+/** When there is nothing else to do, fetch what writing takes: at the start of the first round all want it at once. */
+function fetchFormEarly() {
+  if (navigator.connection?.saveData) return
+  const wait = window.requestIdleCallback ?? ((work) => setTimeout(work, 3000))
+  setTimeout(() => wait(() => import("./form/form.js").catch(() => {})), 2000 + 6000 * Math.random())
+}

@@ -1,2 +1,180 @@
+// The plenary screen: who goes where, how long, what comes. Nobody touches it; it puts itself right again.
+import { html, nothing, render } from "lit-html"
+import { follow, say } from "./announce.js"
+import { keepAwake } from "./awake.js"
+import { everySecond, learn, serverNow } from "./clock.js"
+import { clock, coming, current, firstName, groupName, roundOf, roundsBar, titleOf } from "./parts.js"
 import { connect } from "./socket.js"
-connect({})
+import { t, timeOfDay, tn } from "./words.js"
+
+const MESSAGE_LIFE = 10 * 60 * 1000 // ms that a message stays on the screen
+const HUES = 8
+
+const page = JSON.parse(document.getElementById("page").textContent)
+const [top, view] = ["top", "view"].map((id) => document.getElementById(id))
+const qr = document.getElementById("qr").content.firstElementChild
+let { snapshot } = page
+let isLost = false
+
+learn(page.now)
+connect({
+  watch: { as: "screen" },
+  token: page.token,
+  tokenAddress: `${location.pathname}/token`,
+  onSnapshot(fresh) {
+    snapshot = fresh
+    draw()
+  },
+  onState(state) {
+    isLost = state === "lost"
+    say(isLost ? t("Ikke tilkoblet.") : t("Tilkoblet igjen."))
+    draw()
+  },
+})
+top.replaceChildren()
+everySecond(draw)
+keepAwake(true)
+
+function draw() {
+  follow(snapshot)
+  render(header(), top)
+  const item = current(snapshot)
+  const [name, content] =
+    snapshot.phase === "before"
+      ? ["hello", welcome()]
+      : snapshot.phase === "ended"
+        ? ["hello", goodbye()]
+        : ["board", html`${field(item)}${isBoard(item) ? board(item) : agenda()}`]
+  if (view.className !== name) view.className = name
+  render(html`${content}${message()}`, view)
+}
+
+function header() {
+  return html`<strong>${snapshot.workshop.title}</strong>
+    ${isLost ? html`<span class="tag warn">${t("Ikke tilkoblet. Vi prøver igjen.")}</span>` : nothing}
+    <span class="push">${snapshot.phase === "on" ? html`<span class="muted">${t("Kom inn med kode {code}", { code: spaced(snapshot.code) })}</span>` : nothing}</span>
+    <span>${timeOfDay(serverNow())}</span>`
+}
+
+const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`
+
+// ---- Before and after.
+
+function welcome() {
+  const { workshop, joined, total } = snapshot
+  const soon = workshop.starts_at - serverNow()
+  const begin =
+    soon > 0 ? t("Vi begynner kl. {clock}.", { clock: timeOfDay(workshop.starts_at) }) : t("Vi begynner straks.")
+  const here =
+    workshop.joining === "listed" && total
+      ? html`<strong>${t("{n} av {total}", { n: joined, total })}</strong> ${t("er inne.")}`
+      : joined
+        ? html`<strong>${joined}</strong> ${t("er inne.")}`
+        : nothing
+  return html`${qr}
+    <div>
+      <h1>${t("Velkommen til {title}", { title: workshop.title })}</h1>
+      <p class="how">${t("Skann koden med telefonen, eller gå til")}<br /><strong>${page.address}</strong> ${t("og skriv")}</p>
+      <p class="bigcode">${spaced(snapshot.code)}</p>
+      <p class="big">${begin} ${here}</p>
+    </div>`
+}
+
+function goodbye() {
+  return html`<div class="bye">
+    <h1>${t("Takk for i dag.")}</h1>
+    <p class="how">${t("Alt dere skrev, er lagret. Dere leser det på telefonen.")}</p>
+  </div>`
+}
+
+// ---- The field of now.
+
+function field(item) {
+  const isRound = item.kind === "round" || item.kind === "summary"
+  const { times } = coming(snapshot)
+  const next = snapshot.agenda.filter((each) => each.state === "next").slice(0, 2)
+  const past = snapshot.rounds.some((round) => round.state === "past")
+  return html`<section class="now ${isRound ? "" : "rest"}" aria-label=${t("Nå")}>
+    <div class="stack">
+      ${isRound ? html`<p class="where big">${roundOf(snapshot, item)}</p>` : html`<h1>${titleOf(item)}</h1>`}
+      ${item.speaker ? html`<p class="big">${item.speaker}</p>` : nothing}
+      ${isRound || past ? roundsBar(snapshot) : nothing}
+    </div>
+    ${clock(snapshot, words)}
+    <p class="next">
+      ${next.map((each) => html`<span>${timeOfDay(times[each.id])} ${titleOf(each)}</span>`)}
+      ${next.length ? nothing : html`<span>${timeOfDay(coming(snapshot).end)} ${t("Slutt")}</span>`}
+    </p>
+  </section>`
+}
+
+function words(left) {
+  if (left.paused) return t("Klokka står")
+  if (left.out) return t("Tida er ute")
+  return left.late ? t("igjen. Skriv ferdig.") : tn("minutt igjen", "minutter igjen", left.minutes)
+}
+
+// ---- Who goes where.
+
+/** The board stands during a round, and in the step before one, so that people find their way. */
+function isBoard(item) {
+  if (!snapshot.board.length) return false
+  if (item.id === snapshot.board_of) return true
+  const next = snapshot.agenda.find((each) => each.state === "next")
+  return item.kind === "break" && next?.id === snapshot.board_of
+}
+
+function board(item) {
+  const of = snapshot.agenda.find((each) => each.id === snapshot.board_of)
+  const count = snapshot.board.length
+  const columns = count <= 4 ? 1 : count <= 12 ? 2 : count <= 24 ? 3 : 4
+  return html`<section aria-labelledby="go">
+    <h1 id="go">${item.id === of.id ? where(of) : t("Etter pausen: {what}", { what: titleOf(of) })}</h1>
+    <ul class="gos ${count > 10 ? "many" : ""}" style="grid-template-rows:repeat(${Math.ceil(count / columns)},1fr)">
+      ${snapshot.board.map(boardRow)}
+    </ul>
+  </section>`
+}
+
+function where(item) {
+  const isFirst = item.id === snapshot.rounds[0].id
+  if (isFirst) return t("Gå til gruppa di.")
+  if (snapshot.workshop.rotation !== "rotating") return t("Bli i gruppa di.")
+  return item.kind === "summary" ? t("Bli der du er. Den første lederen kommer tilbake.") : t("Bli der du er. Lederen kommer.")
+}
+
+function boardRow(row) {
+  const place = row.place || (row.is_online ? t("på nett") : "")
+  const more = [row.leader && firstName(row.leader.name), place].filter(Boolean).join(", ")
+  return html`<li class="go">
+    <span class="chip" data-g=${((row.number - 1) % HUES) + 1}>${row.number}</span>
+    <div>
+      <strong><span class="hidden">${groupName(row)}: </span>${row.title ?? groupName(row)}</strong>
+      <span>${more}</span>
+    </div>
+  </li>`
+}
+
+// ---- The day, when there is nowhere to go.
+
+function agenda() {
+  const { times } = coming(snapshot)
+  const shown = snapshot.agenda.filter((item) => item.state !== "past").slice(0, 8)
+  return html`<section aria-labelledby="day">
+    <h1 id="day">${t("Dagen videre")}</h1>
+    <ol class="gos day-list">
+      ${shown.map(
+        (item) => html`<li class="go" aria-current=${item.state === "now" ? "step" : nothing}>
+          <span class="at">${item.state === "now" ? t("Nå") : timeOfDay(times[item.id])}</span>
+          <div><strong>${titleOf(item)}</strong>${item.speaker ? html`<span>${item.speaker}</span>` : nothing}</div>
+        </li>`,
+      )}
+    </ol>
+  </section>`
+}
+
+function message() {
+  const newest = snapshot.messages[0]
+  if (!newest || serverNow() - newest.sent_at > MESSAGE_LIFE) return nothing
+  return html`<p class="notice info said"><strong>${t("Fra arrangøren:")}</strong> ${newest.text}</p>`
+}

@@ -1,0 +1,31 @@
+"""A participant's page, drawn in the browser from a snapshot that comes with it: what to do now, and nothing else."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from facilitator import audience, clock
+from facilitator.audience import Kind, Wish
+from ui import identity
+from ui.html import render
+
+router = APIRouter()
+
+
+@router.get("/w/{workshop_id}")
+async def show_day(request: Request, workshop_id: UUID) -> Response:
+    """The day as this browser's person sees it; who is nobody here, or waits, is told so."""
+    by = await identity.person_of(request, workshop_id)
+    if by is None:
+        return RedirectResponse(f"/w/{workshop_id}/waiting", 303)
+    found = await audience.look_in(by, Wish(Kind.GROUP))
+    tokens = identity.SocketTokens(identity.settings_of(request).secret())
+    page = {
+        "now": clock.milliseconds(clock.now()),
+        "snapshot": found.snapshot,
+        "personal": found.personal,
+        "token": tokens.sign(by),
+    }
+    _ = identity.words_of(request)
+    return render(request, "participant.html", _, page=page, snapshot=found.snapshot, personal=found.personal)

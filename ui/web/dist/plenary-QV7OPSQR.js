@@ -1,1 +1,0 @@
-import{a as o}from"./chunk-RDXKZQUC.js";o({});
