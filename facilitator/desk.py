@@ -4,17 +4,17 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from facilitator import forms
+from facilitator import clock, forms, timetable
 from facilitator.clock import milliseconds
 from facilitator.day import Day
-from models import Document, LateUpdate, Meeting, Person, Question
+from models import AgendaItem, Document, LateUpdate, Meeting, Person, Question
 from models.vocabulary import AskedIn, Fill, ItemKind, Role
 
 
 async def overview(day: Day) -> dict[str, Any]:
     """The organisers' part of the day: every group with its people and how its notes grow (inside a read)."""
     people = await _people(day)
-    item = day.step if day.step and day.step.id in day.round_numbers else None
+    item = _round_shown(day)
     now = {group.id: day.by_group.get((item.id, group.id)) if item else None for group in day.groups}
     documents = {
         document.meeting_id: document
@@ -22,6 +22,8 @@ async def overview(day: Day) -> dict[str, Any]:
     }
     asked = await Question.filter(workshop_id=day.workshop.id, retired_at=None)
     return {
+        "timetable": _timetable(day),
+        "shown": str(item.id) if item else None,
         "code": day.workshop.code,
         "total": day.total,
         "joined": day.joined,
@@ -57,6 +59,32 @@ async def late_texts(meetings: list[Meeting]) -> dict[str, int]:
     for meeting_id in await waiting.values_list("document__meeting_id", flat=True):
         counts[str(meeting_id)] += 1
     return dict(counts)
+
+
+def _round_shown(day: Day) -> AgendaItem | None:
+    """The round that is on, or else the last that was: between rounds one looks back at what was written."""
+    if day.step and day.step.id in day.round_numbers:
+        return day.step
+    return next((item for item in reversed(day.rounds) if day.state(item) == "past"), None)
+
+
+def _timetable(day: Day) -> dict[str, Any]:
+    """When each step was to come and when it came or will, in milliseconds, and how many minutes late the end is."""
+    workshop, now = day.workshop, clock.now()
+    planned = timetable.planned(day.items, workshop.starts_at)
+    going = timetable.projected(day.items, workshop.starts_at, workshop.current_item_id, now, workshop.ended_at)
+    last = day.items[-1].id if day.items else None
+    return {
+        "steps": {
+            str(item.id): {
+                "planned_at": milliseconds(planned[item.id].starts_at),
+                "at": milliseconds(going[item.id].starts_at),
+            }
+            for item in day.items
+        },
+        "planned_end": milliseconds(planned[last].ends_at) if last else None,
+        "end": milliseconds(going[last].ends_at) if last else None,
+    }
 
 
 def fill_of(words: int, thin: int) -> Fill:

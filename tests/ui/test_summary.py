@@ -1,0 +1,107 @@
+"""The summary over HTTP: to each what they may read, under a sensible name, kept by nobody on the way."""
+
+import asyncio
+import time
+from urllib.parse import unquote
+
+import httpx
+import pytest
+
+from models import Meeting, Question
+from tests.builders import Made, a_workshop, an_account
+from tests.cookies import came_in, signed_in
+from tests.exports.reading import text_of
+from tests.facilitator.writing_down import write_down
+
+pytestmark = pytest.mark.usefixtures("data")
+
+
+async def with_words() -> Made:
+    """A workshop where each meeting of round 1 holds a word of its own."""
+    made = await a_workshop(title="Nær/miljø: 2030?")
+    question = (
+        await Question.filter(workshop_id=made.workshop_id, theme_id=None, kind="text").order_by("position").first()
+    )
+    assert question is not None
+    for meeting in await Meeting.filter(item_id=made.rounds[0]).prefetch_related("group"):
+        await write_down(meeting.id, question.id, f"ord{meeting.group.number}")
+    return made
+
+
+async def test_organiser_takes_home_the_whole(client: httpx.AsyncClient) -> None:
+    made = await with_words()
+    client.cookies.set(*await signed_in(made.by))
+
+    answer = await client.get(f"/workshops/{made.workshop_id}/summary.pdf", timeout=30)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["cache-control"] == "no-store"
+    disposition = answer.headers["content-disposition"]
+    name = unquote(disposition.split("filename*=UTF-8''")[1])
+    assert disposition.startswith("attachment; ")
+    assert name.startswith("Oppsummering - Nær miljø 2030 - 20")
+    text = text_of(answer.content)
+    assert [text.count(f"ord{number}") for number in range(1, 5)] == [1, 1, 1, 1]
+
+
+async def test_organiser_takes_home_a_theme_or_a_group(client: httpx.AsyncClient) -> None:
+    made = await with_words()
+    client.cookies.set(*await signed_in(made.by))
+    root = f"/workshops/{made.workshop_id}/summary.pdf"
+
+    theme = await client.get(root, params={"theme": str(made.themes[1]), "track": "1"}, timeout=30)
+    group = await client.get(root, params={"group": str(made.groups[2])}, timeout=30)
+
+    assert [text_of(theme.content).count(f"ord{number}") for number in range(1, 5)] == [0, 1, 0, 0]
+    assert [text_of(group.content).count(f"ord{number}") for number in range(1, 5)] == [0, 0, 1, 0]
+
+
+async def test_leader_takes_home_their_theme(client: httpx.AsyncClient) -> None:
+    made = await with_words()
+    client.cookies.set(*await came_in(made.leaders[3]))
+
+    answer = await client.get(f"/w/{made.workshop_id}/summary.pdf", timeout=30)
+
+    assert [text_of(answer.content).count(f"ord{number}") for number in range(1, 5)] == [0, 0, 0, 1]
+
+
+async def test_others_get_nothing(client: httpx.AsyncClient) -> None:
+    made, other = await with_words(), await a_workshop()
+    root, hall = f"/workshops/{made.workshop_id}/summary.pdf", f"/w/{made.workshop_id}/summary.pdf"
+
+    outside = await client.get(root)
+    assert (outside.status_code, outside.headers["location"].split("=")[0]) == (303, "/sign-in?next")
+    assert (await client.get(hall)).status_code == 404
+    client.cookies.set(*await signed_in(await an_account("Sivert")))
+    client.cookies.set(*await came_in(other.people[0]))
+    for path in (root, hall, f"{root}?theme={made.themes[0]}"):
+        assert (await client.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["theme=1", "group=x", "track=%00", "track=9999999999", "theme=" + "a" * 500])
+async def test_strange_wishes_are_not_found(client: httpx.AsyncClient, query: str) -> None:
+    made = await a_workshop()
+    client.cookies.set(*await signed_in(made.by))
+
+    assert (await client.get(f"/workshops/{made.workshop_id}/summary.pdf?{query}")).status_code == 404
+
+
+async def test_server_answers_while_documents_are_made(client: httpx.AsyncClient) -> None:
+    made = await with_words()
+    question = await Question.filter(workshop_id=made.workshop_id, theme_id=None).order_by("position").first()
+    meeting = await Meeting.filter(item_id=made.rounds[1]).first()
+    assert question is not None
+    assert meeting is not None
+    await write_down(meeting.id, question.id, *["Et avsnitt om nærmiljøet som er langt nok. " * 30] * 100)
+    client.cookies.set(*await signed_in(made.by))
+
+    making = asyncio.create_task(client.get(f"/workshops/{made.workshop_id}/summary.pdf", timeout=60))
+    slowest = 0.0
+    while not making.done():
+        began = time.perf_counter()
+        assert (await client.get("/healthz")).status_code == 200
+        slowest = max(slowest, time.perf_counter() - began)
+
+    assert (await making).status_code == 200
+    assert slowest < 1
