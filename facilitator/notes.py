@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from facilitator import forms, textlog
-from facilitator.access import By, ByAccount, is_leading, require_organiser, require_person
+from facilitator.access import By, ByAccount, is_leading, may_read, require_organiser, require_person
 from facilitator.errors import NotFound
 from facilitator.live import reading
 from facilitator.richtext import Block
@@ -68,6 +68,7 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
     )
     open_now = [each for each in meetings if each.closed_at is None and (leads or each.group_id == group_id)]
     return {
+        "workshop_id": str(workshop.id),
         "theme": {"id": str(theme.id), "title": theme.title},
         "track": track,
         "leads": leads,
@@ -88,6 +89,19 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
             for each in meetings
         ],
     }
+
+
+@reading
+async def is_readable(meeting_id: UUID, *, by: By) -> bool:
+    """Whether `by` may read what is written in a meeting."""
+    meeting = await Meeting.get_or_none(id=meeting_id)
+    return meeting is not None and await may_read(by, meeting)
+
+
+@reading
+async def unopened(meeting_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these meetings are not open to their groups: not come yet, or a "next" was undone."""
+    return {each.id for each in await Meeting.filter(id__in=list(meeting_ids), opened_at=None)}
 
 
 @reading

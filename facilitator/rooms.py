@@ -69,8 +69,8 @@ class Rooms:
     """All open documents of this process; `grace` is how long who types may go on after a round."""
 
     grace: timedelta
+    tellers: list[Teller]
     open: dict[UUID, Room] = field(default_factory=dict)
-    tellers: list[Teller] = field(default_factory=list)
     _loading: dict[UUID, asyncio.Task[Room]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 

@@ -57,12 +57,13 @@ class _House:
 
 
 _house: _House | None = None
+_tellers: list[Teller] = []
 
 
 def open_rooms(grace_seconds: int = 120) -> None:
     """Begin; the database is open. `grace_seconds` is how long who types may go on after a round."""
     global _house
-    _house = _House(Rooms(timedelta(seconds=grace_seconds)))
+    _house = _House(Rooms(timedelta(seconds=grace_seconds), tellers=_tellers))
     _house.writer = asyncio.get_running_loop().create_task(_write_on(_house), context=contextvars.Context())
 
 
@@ -81,9 +82,8 @@ async def close_rooms() -> None:
 
 def listen(teller: Teller) -> Callable[[], None]:
     """Be told of committed text, in order; returns what ends it. Must not block."""
-    rooms = _current().rooms
-    rooms.tellers.append(teller)
-    return lambda: rooms.tellers.remove(teller)
+    _tellers.append(teller)
+    return lambda: _tellers.remove(teller)
 
 
 async def enter(meeting_id: UUID, *, by: By, state: bytes = b"\x00", client_id: int | None = None) -> Entry:

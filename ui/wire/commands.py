@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from facilitator import forms, joining
+from facilitator import forms, joining, latecomers
 from facilitator.access import By
 from facilitator.errors import Invalid
 
@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, Command] = types.MappingProxyType(
         "restore_question": forms.restore_question,
         "admit": joining.admit,
         "turn_away": joining.turn_away,
+        "take_in": latecomers.take_in,
+        "leave_out": latecomers.leave_out,
     }
 )
 

@@ -1,0 +1,209 @@
+"""The road of shared text: a Socket.IO client against a real server in this process."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import socketio
+import uvicorn
+from pycrdt import XmlFragment
+from structlog.testing import capture_logs
+
+from facilitator import clock, groups, writing
+from facilitator.access import By, ByScreen
+from facilitator.settings import Settings
+from models import Meeting
+from tests.facilitator.pens import Pen, log_lines
+from tests.facilitator.scenes import Scene, first_round
+from tests.serving import free_port
+from ui.identity import SocketTokens
+from ui.wire import collab
+
+Connect = Callable[[By], Awaitable["Browser"]]
+
+
+class Browser:
+    """A connection with what it was told."""
+
+    def __init__(self) -> None:
+        self.sio = socketio.AsyncClient(reconnection=False)
+        self.told: list[tuple[str, Any]] = []
+        self.gone = asyncio.Event()
+        for name in ("u", "cursors", "gone", "form_changed"):
+            self.sio.on(name, self._hear(name), namespace=collab.NAMESPACE)
+        self.sio.on("disconnect", lambda *_: self.gone.set(), namespace=collab.NAMESPACE)
+
+    def _hear(self, name: str) -> Callable[..., None]:
+        return lambda *facts: self.told.append((name, facts))
+
+    async def ask(self, event: str, *facts: Any) -> Any:
+        """Ask and wait for the answer."""
+        return await self.sio.call(event, facts, namespace=collab.NAMESPACE, timeout=5)
+
+    async def join(self, scene: Scene, pen: Pen) -> Any:
+        """Open the scene's meeting."""
+        answer = await self.ask("join", str(scene.meeting), pen.doc.client_id, pen.doc.get_state())
+        if answer["ok"]:
+            pen.doc.apply_update(answer["update"])
+        return answer
+
+    async def hear(self, name: str) -> Any:
+        """Wait until something of this name was told; the facts of the first."""
+        async with asyncio.timeout(20):
+            while True:
+                for told, facts in self.told:
+                    if told == name:
+                        return facts
+                await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+async def scene(database: Path) -> AsyncIterator[Scene]:
+    found = await first_round()
+    writing.open_rooms()
+    yield found
+    await writing.close_rooms()
+
+
+@pytest.fixture
+async def connect(scene: Scene, tmp_path: Path) -> AsyncIterator[Connect]:
+    settings = Settings(data=tmp_path)
+    sio = socketio.AsyncServer(async_mode="asgi", cors_allowed_origins="*")
+    collab.register(sio, settings)
+    port = free_port()
+    server = uvicorn.Server(
+        uvicorn.Config(socketio.ASGIApp(sio), port=port, log_config=None, lifespan="off", ws="websockets-sansio")
+    )
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    browsers: list[Browser] = []
+
+    async def open_socket(by: By) -> Browser:
+        browser = Browser()
+        browsers.append(browser)
+        token = SocketTokens(settings.secret()).sign(by)
+        await browser.sio.connect(f"http://127.0.0.1:{port}", auth={"token": token}, namespaces=[collab.NAMESPACE])
+        return browser
+
+    yield open_socket
+    for browser in browsers:
+        await browser.sio.disconnect()
+    server.should_exit = True
+    await serving
+
+
+async def test_saved_is_said_when_it_is_on_disk_and_others_are_sent_it(scene: Scene, connect: Connect) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+    assert (await sara.join(scene, pen))["may_write"]
+    await jonas.join(scene, peer)
+    answer = await sara.ask("u", str(scene.meeting), pen.write(scene.question, "Gåbuss"))
+    assert answer == {"ok": True, "receipt": "saved"}
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]
+    meeting, data = await jonas.hear("u")
+    peer.doc.apply_update(data)
+    assert (meeting, str(peer.doc.get(str(scene.question), type=XmlFragment))) == (
+        str(scene.meeting),
+        "<paragraph>Gåbuss</paragraph>",
+    )
+    assert sara.told == []
+
+
+async def test_others_texts_are_closed(scene: Scene, connect: Connect) -> None:
+    other = await Meeting.get(item_id=scene.made.rounds[0], group_id=scene.made.groups[1])
+    sara = await connect(scene.sara)
+    for meeting in (other.id, "x", None, scene.question):
+        answer = await sara.ask("join", str(meeting), 7, b"\x00")
+        assert (answer["ok"], answer["code"]) == (False, "not_found")
+    answer = await sara.ask("u", str(other.id), Pen().write(scene.question, "x"))
+    assert answer == {"ok": True, "receipt": "missing"}
+    assert not (await sara.ask("form", str(other.theme_id), 1))["ok"]
+
+
+async def test_who_has_no_token_or_a_screens_is_not_let_in(scene: Scene, connect: Connect) -> None:
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        await connect(ByScreen(scene.made.workshop_id, 1))
+
+
+async def test_malformed_data_costs_the_sender_alone_its_connection(scene: Scene, connect: Connect) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+    await sara.join(scene, pen)
+    await jonas.join(scene, peer)
+    with capture_logs() as logs:
+        await sara.sio.emit("u", (str(scene.meeting), b"garbage"), namespace=collab.NAMESPACE)
+        async with asyncio.timeout(5):
+            await sara.gone.wait()
+    assert [each["event"] for each in logs] == ["malformed_text"]
+    answer = await jonas.ask("u", str(scene.meeting), peer.write(scene.question, "videre"))
+    assert answer == {"ok": True, "receipt": "saved"}
+
+
+async def test_too_many_frames_cost_the_sender_its_connection(scene: Scene, connect: Connect) -> None:
+    sara, pen = await connect(scene.sara), Pen()
+    await sara.join(scene, pen)
+    data = pen.write(scene.question, "x")
+    for _ in range(700):
+        await sara.sio.emit("u", (str(scene.meeting), data), namespace=collab.NAMESPACE)
+    async with asyncio.timeout(10):
+        await sara.gone.wait()
+
+
+async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, connect: Connect) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+    await sara.join(scene, pen)
+    await jonas.join(scene, peer)
+    place = {"anchor": {"type": None}, "head": {"type": None}, "name": "Kongen"}
+    await sara.sio.emit("cursor", (str(scene.meeting), place), namespace=collab.NAMESPACE)
+    (meeting, cursors) = await jonas.hear("cursors")
+    ((client_id, shown),) = cursors.items()
+    assert (meeting, client_id, shown["name"], shown["cursor"]) == (
+        str(scene.meeting), str(pen.doc.client_id), "Sara", None
+    )  # fmt: skip
+    late = await connect(scene.jonas)
+    assert list((await late.join(scene, Pen()))["cursors"]) == [str(pen.doc.client_id)]
+    jonas.told.clear()
+    await sara.sio.disconnect()
+    assert await jonas.hear("cursors") == (str(scene.meeting), {str(pen.doc.client_id): None})
+
+
+async def test_who_loses_the_right_is_put_out_at_once(scene: Scene, connect: Connect) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+    await sara.join(scene, pen)
+    await jonas.join(scene, peer)
+    await groups.move_person(scene.sara.person_id, scene.made.groups[1], by=scene.made.by)
+    assert await sara.hear("gone") == (str(scene.meeting),)
+    await jonas.ask("u", str(scene.meeting), peer.write(scene.question, "hemmelig"))
+    assert [each for each in sara.told if each[0] == "u"] == []
+
+
+async def test_form_is_told_to_be_read_again_when_the_round_changes(scene: Scene, connect: Connect) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    jonas = await connect(scene.jonas)
+    form = (await jonas.ask("form", str(meeting.theme_id), meeting.track))["form"]
+    assert form["now"] == str(scene.meeting)
+    await scene.to_round(2)
+    await jonas.hear("form_changed")
+    form = (await jonas.ask("form", str(meeting.theme_id), meeting.track))["form"]
+    assert [each["round"] for each in form["meetings"]] == [1, 2]
+    assert form["now"] == form["meetings"][1]["id"]
+
+
+async def test_undone_next_takes_the_group_out_again(scene: Scene, connect: Connect) -> None:
+    sara = await connect(scene.sara)
+    await scene.to_round(2)
+    second = await Meeting.get(item_id=scene.made.rounds[1], group_id=scene.made.groups[0])
+    assert (await sara.ask("join", str(second.id), 7, b"\x00"))["ok"]
+    while (await Meeting.get(id=second.id)).opened_at is not None:
+        await scene.back()
+    assert await sara.hear("gone") == (str(second.id),)
+
+
+async def test_late_text_is_answered_as_late(scene: Scene, connect: Connect) -> None:
+    sara, pen = await connect(scene.sara), Pen()
+    await sara.join(scene, pen)
+    with clock.frozen(clock.now()):
+        await scene.to_round(2)
+    answer = await sara.ask("u", str(scene.meeting), pen.write(scene.question, "sent"))
+    assert answer == {"ok": True, "receipt": "late"}

@@ -1,0 +1,289 @@
+"""The namespace `/collab`: shared text between browsers and document rooms, past everything else.
+
+On NiceGUI's own Socket.IO server, so a page has one connection. It carries bytes and says who; what becomes of them,
+facilitator decides. An answer "saved" is given when the text is on disk.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import socketio
+import structlog
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from facilitator import happenings as told
+from facilitator import latecomers, notes, writing
+from facilitator.access import By, ByAccount, ByPerson
+from facilitator.errors import Invalid, NotFound, Refusal
+from facilitator.happenings import Happening
+from facilitator.live import listen
+from facilitator.notes import Writer
+from facilitator.rooms import Room
+from facilitator.settings import Settings
+from models.vocabulary import Language
+from ui.identity import SocketTokens
+from ui.sentences import sentence, went_wrong
+from ui.wire.cursors import Cursors
+from ui.wire.pace import Pace
+from ui.words import Words, words_for
+
+NAMESPACE = "/collab"
+MOST_OPEN = 60
+"""Documents that one connection may have open."""
+
+FORM_CHANGES = (
+    told.StepStarted,
+    told.WorkshopEnded,
+    told.QuestionsChanged,
+    told.PlanChanged,
+    told.PeopleChanged,
+    told.RightsChanged,
+    told.LateTextReceived,
+    told.LateTextDecided,
+)
+"""After these, forms are read again."""
+READERS_CHANGE = (told.StepStarted, told.PlanChanged, told.RightsChanged, told.PersonalDataDeleted)
+"""After these, somebody may have to leave a document."""
+
+log = structlog.get_logger()
+_serving: list[Any] = []
+
+
+def register(sio: socketio.AsyncServer, settings: Settings) -> None:
+    """Serve the namespace on `sio`; a second call takes the first one's place."""
+    while _serving:
+        _serving.pop()()
+    collab = Collab(SocketTokens(settings.secret()))
+    sio.register_namespace(collab)
+    _serving.extend([listen(collab.stir), writing.listen(collab.tell)])
+
+
+@dataclass(slots=True)
+class Seat:
+    """A document that a connection has open."""
+
+    room: Room
+    client_id: int | None
+    writer: Writer | None
+
+
+@dataclass(slots=True)
+class Caller:
+    """A connection: who, in which language, and what it has open. `forms` are the workshops whose forms it reads."""
+
+    by: By
+    words: Words
+    seats: dict[UUID, Seat] = field(default_factory=dict)
+    forms: set[UUID] = field(default_factory=set)
+
+
+class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
+    """The connections that read and write shared text."""
+
+    def __init__(self, tokens: SocketTokens) -> None:
+        super().__init__(NAMESPACE)
+        self._tokens = tokens
+        self._callers: dict[str, Caller] = {}
+        self._cursors = Cursors(self._tell_cursors)
+        self._pace = Pace()
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def tell(self, meeting_id: UUID, data: bytes, sender: object) -> None:
+        """Send committed text to all who have the document open."""
+        skip = sender if isinstance(sender, str) else None
+        self._start(self.emit("u", (str(meeting_id), data), room=str(meeting_id), skip_sid=skip))
+
+    def stir(self, happening: Happening) -> None:
+        """See who is to read the form again, and who may no longer read what."""
+        if isinstance(happening, FORM_CHANGES):
+            self._start(self.emit("form_changed", room=_form_room(happening.workshop_id)))
+        if isinstance(happening, READERS_CHANGE):
+            self._start(self._recheck(happening))
+
+    async def on_connect(self, sid: str, _environ: dict[str, Any], auth: object = None) -> None:
+        """Take in people and organisers who have a token that we signed."""
+        facts = auth if isinstance(auth, dict) else {}
+        by = self._tokens.read(facts.get("token"))
+        if not isinstance(by, ByPerson | ByAccount):
+            raise Refused("token")
+        self._callers[sid] = Caller(by, _words(facts.get("language")))
+
+    async def on_disconnect(self, sid: str, _reason: str = "") -> None:
+        """Forget a connection."""
+        self._cursors.drop(sid)
+        self._pace.forget(sid)
+        if caller := self._callers.pop(sid, None):
+            for seat in caller.seats.values():
+                writing.leave(seat.room)
+
+    async def on_form(self, sid: str, theme: object = None, track: object = None) -> dict[str, Any]:
+        """A theme's form; answers {ok, form}. From then on `form_changed` is told."""
+        return await self._answer(sid, self._form(sid, theme, track))
+
+    async def on_late(self, sid: str, theme: object = None, track: object = None) -> dict[str, Any]:
+        """What came late for a theme; answers {ok, late}."""
+        return await self._answer(sid, self._late(sid, theme, track))
+
+    async def on_join(
+        self, sid: str, meeting: object = None, client_id: object = None, state: object = None
+    ) -> dict[str, Any]:
+        """Open a document; answers {ok, update, state, may_write, cursors}. May be asked again at any time."""
+        return await self._answer(sid, self._join(sid, meeting, client_id, state))
+
+    async def on_leave(self, sid: str, meeting: object = None) -> None:
+        """Close a document."""
+        await self._leave(sid, _uuid(meeting))
+
+    async def on_u(self, sid: str, meeting: object = None, data: object = None) -> dict[str, Any]:
+        """Take an update; answers {ok, receipt} when it is on disk."""
+        return await self._answer(sid, self._write(sid, meeting, data))
+
+    async def on_cursor(self, sid: str, meeting: object = None, place: object = None) -> None:
+        """Where the caller is in a document, or that they look elsewhere."""
+        caller = self._callers.get(sid)
+        if caller is None or not self._pace.allows(sid, "cursor"):
+            return
+        meeting_id = _uuid(meeting)
+        seat = caller.seats.get(meeting_id)
+        if seat and seat.writer and seat.client_id is not None and isinstance(caller.by, ByPerson):
+            self._cursors.move(
+                meeting_id, seat.client_id, place, sid=sid, writer=seat.writer, person_id=caller.by.person_id
+            )
+
+    async def _form(self, sid: str, theme: object, track: object) -> dict[str, Any]:
+        caller = self._callers[sid]
+        form = await notes.read_form(_uuid(theme), _number(track), by=caller.by)
+        workshop_id = UUID(form["workshop_id"])
+        caller.forms.add(workshop_id)
+        await self.enter_room(sid, _form_room(workshop_id))
+        return {"form": form}
+
+    async def _late(self, sid: str, theme: object, track: object) -> dict[str, Any]:
+        return {"late": await latecomers.late_texts(_uuid(theme), _number(track), by=self._callers[sid].by)}
+
+    async def _join(self, sid: str, meeting: object, client_id: object, state: object) -> dict[str, Any]:
+        caller = self._callers[sid]
+        meeting_id = _uuid(meeting)
+        number = _number(client_id) if client_id is not None else None
+        if len(caller.seats) >= MOST_OPEN and meeting_id not in caller.seats:
+            raise Invalid("command_unreadable")
+        # In the room first: what is committed while the document is read must reach this one too.
+        await self.enter_room(sid, str(meeting_id))
+        try:
+            entry = await writing.enter(
+                meeting_id, by=caller.by, state=state if isinstance(state, bytes) else b"\x00", client_id=number
+            )
+            writer = await notes.writer_of(caller.by, entry.room.workshop_id)
+        except BaseException:
+            if meeting_id not in caller.seats:
+                await self.leave_room(sid, str(meeting_id))
+            raise
+        if sid not in self._callers:
+            writing.leave(entry.room)
+            raise NotFound
+        if before := caller.seats.get(meeting_id):
+            writing.leave(before.room)
+        caller.seats[meeting_id] = Seat(entry.room, number, writer)
+        return {
+            "update": entry.update,
+            "state": entry.state,
+            "may_write": entry.may_write,
+            "cursors": self._cursors.shown(meeting_id),
+        }
+
+    async def _leave(self, sid: str, meeting_id: UUID) -> None:
+        caller = self._callers.get(sid)
+        if caller is not None and (seat := caller.seats.pop(meeting_id, None)):
+            self._cursors.drop(sid, meeting_id)
+            await self.leave_room(sid, str(meeting_id))
+            writing.leave(seat.room)
+
+    async def _write(self, sid: str, meeting: object, data: object) -> dict[str, Any]:
+        caller = self._callers[sid]
+        seat = caller.seats.get(_uuid(meeting))
+        if seat is None:
+            return {"receipt": "missing"}
+        if not isinstance(data, bytes) or not self._pace.allows(sid, "update"):
+            raise writing.Malformed("too fast, or no bytes")
+        receipt = await writing.write(seat.room, data, by=caller.by, sender=sid)
+        return {"receipt": receipt.value}
+
+    async def _answer(self, sid: str, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
+        caller = self._callers.get(sid)
+        if caller is None or not self._pace.allows(sid, "call"):
+            work.close()
+            await self.disconnect(sid)
+            return {"ok": False, "code": "too_fast"}
+        try:
+            return {"ok": True} | await work
+        except Refusal as refusal:
+            return {"ok": False, "code": refusal.code, "say": sentence(refusal, caller.words)}
+        except writing.Malformed as error:
+            log.warning("malformed_text", caller=caller.by.journal_name, reason=str(error))
+            await self.disconnect(sid)
+            return {"ok": False, "code": "malformed"}
+        except Exception:
+            log.exception("collab_failed")
+            return {"ok": False, "code": "failed", "say": went_wrong(caller.words)}
+
+    async def _recheck(self, happening: Happening) -> None:
+        """Put out of their documents those who may no longer read them."""
+        open_here = [
+            (sid, caller, meeting_id)
+            for sid, caller in self._callers.items()
+            for meeting_id, seat in caller.seats.items()
+            if seat.room.workshop_id == happening.workshop_id
+        ]
+        if isinstance(happening, told.RightsChanged) and happening.subject_id:
+            person = happening.subject_id
+            open_here = [
+                each for each in open_here if isinstance(by := each[1].by, ByPerson) and by.person_id == person
+            ]
+        elif isinstance(happening, told.StepStarted):
+            # A step takes reading away only where it was undone: a hall of people need not be asked about one by one.
+            hidden = await notes.unopened({each[2] for each in open_here})
+            open_here = [each for each in open_here if each[2] in hidden]
+        for sid, caller, meeting_id in open_here:
+            if not await notes.is_readable(meeting_id, by=caller.by):
+                await self._leave(sid, meeting_id)
+                await self.emit("gone", str(meeting_id), to=sid)
+
+    def _tell_cursors(self, meeting_id: UUID, cursors: dict[str, Any]) -> None:
+        self._start(self.emit("cursors", (str(meeting_id), cursors), room=str(meeting_id)))
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("collab_failed", exc_info=error)
+
+
+def _form_room(workshop_id: UUID) -> str:
+    return f"form/{workshop_id}"
+
+
+def _uuid(value: object) -> UUID:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        raise NotFound from None
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**53:
+        raise Invalid("command_unreadable")
+    return value
+
+
+def _words(language: object) -> Words:
+    try:
+        return words_for(Language(str(language)))
+    except ValueError:
+        return words_for(Language.BOKMAAL)
