@@ -15,7 +15,7 @@ from typing import TypeVar
 import structlog
 
 from exports import group_summary
-from facilitator import accounts, backup, lock, migrating
+from facilitator import accounts, backup, demo, lock, migrating
 from facilitator.database import close_database, open_database
 from facilitator.errors import Conflict, NotFound, Refusal
 from facilitator.settings import Settings, read_settings
@@ -158,8 +158,6 @@ def _bring_up_to_date(settings: Settings, _: Words) -> bool:
 
 def _show_demo(settings: Settings, _: Words) -> None:
     """Make the demo, if the database is empty or holds one; print the addresses that open it, each time new ones."""
-    from facilitator import demo
-
     made = asyncio.run(_with_database(settings, demo.make_demo))
     if made is None:
         print(_("Databasen er i bruk, så det ble ikke laget noe prøveverksted."))
