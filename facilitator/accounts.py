@@ -1,23 +1,16 @@
 """Those who sign in: accounts, their passwords, sessions and one-time links.
 
-Only hashes of tokens are kept. Passwords are hashed with argon2 in a thread, outside of every transaction, a few at a
-time: each takes 64 MB while it lasts.
+Only hashes of tokens are kept. Passwords are hashed outside of every transaction, which must await nothing else.
 """
 
-import asyncio
-import contextlib
 import hashlib
 import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from uuid import UUID
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-
-from facilitator import clock, given
+from facilitator import clock, given, passwords
 from facilitator.access import By, ByAccount, require_account, require_administrator
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.limits import Client, Window
@@ -27,12 +20,7 @@ from models.vocabulary import AccountLinkKind
 
 SESSION_DAYS = 14
 LINK_DAYS = 7
-LEAST_PASSWORD = 10
-MOST_PASSWORD = 200
 NAME = 120
-
-_hasher = PasswordHasher()
-_at_once = asyncio.Semaphore(2)
 
 # A stranger can use up the tries for somebody's address from one network, never those of that person's own browser.
 _wrong_by_browser = Window(most=8, seconds=15 * 60)
@@ -77,7 +65,7 @@ def from_address(text: str) -> str:
     return token if re.fullmatch(r"[\w-]{20,64}", token) else ""
 
 
-# ---- Signing in -----------------------------------------------------------------------------------------------------
+# ---- Signing in --------------------------------------------------------------------------------------------------
 
 
 async def sign_in(email: str, password: str, client: Client) -> str:
@@ -86,13 +74,13 @@ async def sign_in(email: str, password: str, client: Client) -> str:
     _wrong_by_browser.require((client.name, email), "too_many_sign_ins")
     _wrong_by_network.require((client.network, email), "too_many_sign_ins")
     account = await Account.get_or_none(email=email, closed_at=None)
-    kept = account.password_hash if account and account.password_hash else await _no_password()
-    if not await _verify(kept, password) or account is None or not account.password_hash:
+    kept = account.password_hash if account else ""
+    if not await passwords.is_right(kept, password) or account is None:
         _wrong_by_browser.count((client.name, email))
         _wrong_by_network.count((client.network, email))
         raise Invalid("sign_in_wrong")
     _wrong_by_browser.forget((client.name, email))
-    renewed = await _hash(password) if _hasher.check_needs_rehash(kept) else ""
+    renewed = await passwords.hashed(password) if passwords.is_old(kept) else ""
     return await _begin_session(account.id, kept, renewed)
 
 
@@ -127,11 +115,11 @@ async def change_password(old: str, new: str, *, by: By, client: Client) -> str:
     """Choose a new password; all sessions end, and a new one's token is returned."""
     account = await require_account(by)
     _wrong_by_browser.require((client.name, account.email), "too_many_sign_ins")
-    _require_password(new)
-    if not await _verify(account.password_hash, old):
+    passwords.require_sound(new)
+    if not await passwords.is_right(account.password_hash, old):
         _wrong_by_browser.count((client.name, account.email))
         raise Invalid("password_wrong")
-    return await _keep_password(account.password_hash, await _hash(new), by=by)
+    return await _keep_password(account.password_hash, await passwords.hashed(new), by=by)
 
 
 @action
@@ -145,7 +133,7 @@ async def _keep_password(kept: str, password_hash: str, *, by: By) -> str:
     return await _new_session(account)
 
 
-# ---- One-time links ---------------------------------------------------------------------------------------------------
+# ---- One-time links ----------------------------------------------------------------------------------------------
 
 
 @action
@@ -176,8 +164,8 @@ async def open_link(token: str, *, name: str, email: str, password: str, client:
         raise
     if link.kind is AccountLinkKind.FIRST:
         name, email = _checked(name, email)
-    _require_password(password)
-    return await _use_link(token, name, email, await _hash(password))
+    passwords.require_sound(password)
+    return await _use_link(token, name, email, await passwords.hashed(password))
 
 
 @action
@@ -199,7 +187,7 @@ async def _use_link(token: str, name: str, email: str, password_hash: str) -> st
     return await _new_session(account)
 
 
-# ---- What administrators do -------------------------------------------------------------------------------------------
+# ---- What administrators do --------------------------------------------------------------------------------------
 
 
 @reading
@@ -222,9 +210,7 @@ async def invite_account(name: str, email: str, *, by: By, is_administrator: boo
     name, email = _checked(name, email)
     if await Account.exists(email=email):
         raise Conflict("account_exists", email=email)
-    account = await Account.create(
-        name=name, email=email, is_administrator=is_administrator, created_at=clock.now()
-    )
+    account = await Account.create(name=name, email=email, is_administrator=is_administrator, created_at=clock.now())
     return await _new_link(AccountLinkKind.INVITATION, account)
 
 
@@ -267,15 +253,13 @@ async def forget_expired() -> None:
     await AccountLink.filter(expires_at__lte=clock.now()).delete()
 
 
-# ---- Parts ------------------------------------------------------------------------------------------------------------
+# ---- Parts -------------------------------------------------------------------------------------------------------
 
 
 async def _new_session(account: Account) -> str:
     token = secrets.token_urlsafe(32)
     expires_at = clock.now() + timedelta(days=SESSION_DAYS)
-    await Session.create(
-        account=account, token_hash=hash_token(token), created_at=clock.now(), expires_at=expires_at
-    )
+    await Session.create(account=account, token_hash=hash_token(token), created_at=clock.now(), expires_at=expires_at)
     return token
 
 
@@ -305,13 +289,6 @@ def _checked(name: str, email: str) -> tuple[str, str]:
     return name, email
 
 
-def _require_password(password: str) -> None:
-    if len(password) < LEAST_PASSWORD:
-        raise Invalid("password_short", least=LEAST_PASSWORD)
-    if len(password) > MOST_PASSWORD:
-        raise Invalid("text_too_long", field="password", length=len(password), most=MOST_PASSWORD)
-
-
 def _listed(account: Account) -> Listed:
     return Listed(
         account.id,
@@ -321,25 +298,3 @@ def _listed(account: Account) -> Listed:
         account.closed_at is not None,
         bool(account.password_hash),
     )
-
-
-async def _hash(password: str) -> str:
-    async with _at_once:
-        return await asyncio.to_thread(_hasher.hash, password)
-
-
-async def _verify(kept: str, password: str) -> bool:
-    async with _at_once:
-        with contextlib.suppress(VerificationError):
-            return await asyncio.to_thread(_hasher.verify, kept, password[:MOST_PASSWORD])
-    return False
-
-
-@cache
-def _made_up() -> str:
-    return _hasher.hash(secrets.token_urlsafe(16))
-
-
-async def _no_password() -> str:
-    """A hash nobody knows the password of, so that a wrong address takes as long as a wrong password."""
-    return await asyncio.to_thread(_made_up)

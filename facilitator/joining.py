@@ -5,14 +5,16 @@ that leads or takes notes, needs its personal link or somebody to let it in. Che
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
+from tortoise.expressions import Q
 from tortoise.functions import Count
 
 from facilitator import clock, given
 from facilitator.access import By, ByAccount, ByPerson, require_organiser, require_person
 from facilitator.accounts import hash_token, new_token
+from facilitator.codes import find_workshop
 from facilitator.errors import Conflict, Invalid, NotAllowed, NotFound
 from facilitator.happenings import PersonAdmitted, PersonJoined, PersonWaiting, RightsChanged
 from facilitator.limits import Client, Window
@@ -21,28 +23,11 @@ from facilitator.people import MOST, NAME, ORGANISATION, refuse_after_deletion, 
 from models import Assignment, Group, Person, PersonKey, Workshop
 from models.vocabulary import Joining, KeyKind
 
-# Wrong codes and names count by browser; a network is a whole hall, and only makes those who are wrong wait sooner.
-_wrong_codes = Window(most=10, seconds=600)
-_wrong_in_network = Window(most=400, seconds=600)
 _wrong_names = Window(most=12, seconds=600)
 _wrong_links = Window(most=30, seconds=600)
 _joins = Window(most=40, seconds=600)
 _joins_in_network = Window(most=6000, seconds=600)
-_FEW = 3
-
-_WAITING = {"kind": KeyKind.DEVICE, "admitted_at": None, "revoked_at": None}
-
-
-@dataclass(frozen=True, slots=True)
-class WorkshopCard:
-    """What anybody who has the code may know."""
-
-    id: UUID
-    code: str
-    title: str
-    starts_at: datetime
-    is_listed: bool
-    personal_data_until: date
+_WAITING = Q(kind=KeyKind.DEVICE, admitted_at=None, revoked_at=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +65,7 @@ class Waiting:
     since: datetime
 
 
-# ---- Finding the workshop ---------------------------------------------------------------------------------------------
-
-
-async def find_workshop(code: str, client: Client) -> WorkshopCard:
-    """The workshop with a code, however it was spaced. Raises NotFound("code_wrong") and TooMany("too_many_codes")."""
-    few = _wrong_in_network.wait(client.network) > 0
-    _wrong_codes.require(client.name, "too_many_codes")
-    if few and _wrong_codes.counted(client.name) >= _FEW:
-        _wrong_in_network.require(client.network, "too_many_codes")
-    workshop = await Workshop.get_or_none(code=clean_code(code), purged_at=None)
-    if workshop is None:
-        if clean_code(code):
-            _wrong_codes.count(client.name)
-            _wrong_in_network.count(client.network)
-        raise NotFound("code_wrong" if clean_code(code) else "code_missing")
-    return _card(workshop)
-
-
-def clean_code(code: str) -> str:
-    """A code without spaces and dashes, as it is kept."""
-    return "".join(each for each in code[:40].upper() if each.isalnum())
-
-
-def _card(workshop: Workshop) -> WorkshopCard:
-    return WorkshopCard(
-        workshop.id,
-        workshop.code,
-        workshop.title,
-        workshop.starts_at,
-        workshop.joining is Joining.LISTED,
-        workshop.personal_data_until,
-    )
-
-
-# ---- Coming in by a name ----------------------------------------------------------------------------------------------
+# ---- Coming in by a name -----------------------------------------------------------------------------------------
 
 
 async def join(code: str, name: str, organisation: str = "", *, client: Client, device_token: str = "") -> Joined:
@@ -204,7 +155,11 @@ async def _group_for(workshop: Workshop, person: Person) -> UUID | None:
 
 async def _is_device_of(person: Person, token: str) -> bool:
     return bool(token) and await PersonKey.exists(
-        person_id=person.id, kind=KeyKind.DEVICE, token_hash=hash_token(token), revoked_at=None, admitted_at__isnull=False
+        person_id=person.id,
+        kind=KeyKind.DEVICE,
+        token_hash=hash_token(token),
+        revoked_at=None,
+        admitted_at__isnull=False,
     )
 
 
@@ -227,7 +182,7 @@ async def _new_device(person: Person, *, admitted: bool) -> str:
     return token
 
 
-# ---- Being somebody ---------------------------------------------------------------------------------------------------
+# ---- Being somebody ----------------------------------------------------------------------------------------------
 
 
 async def person_of(token: str, workshop_id: UUID) -> ByPerson | None:
@@ -277,13 +232,7 @@ async def leave(token: str) -> None:
     note(happening(key.person.workshop_id, key.person_id))
 
 
-async def code_of(workshop_id: UUID) -> str | None:
-    """The code of a workshop, for sending somebody back to its door."""
-    workshop = await Workshop.get_or_none(id=workshop_id, purged_at=None)
-    return workshop.code if workshop else None
-
-
-# ---- Personal links ---------------------------------------------------------------------------------------------------
+# ---- Personal links ----------------------------------------------------------------------------------------------
 
 
 @action
@@ -331,14 +280,18 @@ async def _open_link(token: str) -> Joined:
     return await _let_in(key.person.workshop, key.person)
 
 
-# ---- Letting in -------------------------------------------------------------------------------------------------------
+# ---- Letting in --------------------------------------------------------------------------------------------------
 
 
 @reading
 async def waiting(workshop_id: UUID, *, by: By) -> list[Waiting]:
     """Who waits to be let in, in order of arrival; for organisers, leaders and note takers."""
     await _require_doorkeeper(by, workshop_id)
-    keys = await PersonKey.filter(**_WAITING, person__workshop_id=workshop_id).order_by("created_at").prefetch_related("person")
+    keys = (
+        await PersonKey.filter(_WAITING, person__workshop_id=workshop_id)
+        .order_by("created_at")
+        .prefetch_related("person")
+    )
     in_roles = set(
         await Assignment.filter(person_id__in=[each.person_id for each in keys]).values_list("person_id", flat=True)
     )
@@ -377,7 +330,7 @@ async def turn_away(key_id: UUID, *, by: By) -> None:
 
 
 async def _require_waiting(key_id: UUID, by: By) -> PersonKey:
-    key = await PersonKey.get_or_none(**_WAITING, id=key_id).prefetch_related("person__workshop")
+    key = await PersonKey.get_or_none(_WAITING, id=key_id).prefetch_related("person__workshop")
     if key is None:
         raise NotFound("nobody_waiting")
     await _require_doorkeeper(by, key.person.workshop_id)

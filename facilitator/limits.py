@@ -7,7 +7,7 @@ there is one, and what counts by address is generous. A restart forgets; nothing
 from collections import deque
 from collections.abc import Hashable
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from facilitator import clock
 from facilitator.errors import TooMany
@@ -32,7 +32,13 @@ class Client:
             address = ip_address(self.address)
         except ValueError:
             return self.address
-        return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+        is_wide = isinstance(address, IPv6Address)
+        return str(ip_network((address, _NETWORK), strict=False)) if is_wide else str(address)
+
+
+_MOST_KEYS = 100_000
+_NETWORK = 64
+"""How many bits of an IPv6 address name the household or hall that it is in."""
 
 
 class Window:
@@ -57,7 +63,7 @@ class Window:
 
     def count(self, key: Hashable) -> None:
         """Count one."""
-        if len(self._times) > 100_000:
+        if len(self._times) > _MOST_KEYS:
             self._forget_old()
         self._times.setdefault(key, deque()).append(clock.now().timestamp())
 

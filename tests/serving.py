@@ -17,12 +17,20 @@ PATIENCE = 30.0
 """Seconds until a server that does not answer is given up."""
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 @dataclass
 class Server:
     """A server on a port and a folder of its own; may be killed and started again on the same."""
 
     folder: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -45,7 +53,7 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         variables = {"VERKSTED_DATA": str(self.folder), "VERKSTED_PORT": str(self.port), "PYTHONUNBUFFERED": "1"}
         with (self.folder / "server.log").open("ab") as log:
-            command = [sys.executable, "-m", "tests.serving"]
+            command = [sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(main())", "serve"]
             self.process = subprocess.Popen(command, env=os.environ | variables, stdout=log, stderr=log)
         until = time.monotonic() + PATIENCE
         while not self._answers():
@@ -73,27 +81,3 @@ class Server:
             return httpx.get(f"{self.address}/healthz", timeout=5).status_code == 200
         except httpx.TransportError:
             return False
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _serve() -> None:
-    import asyncio
-
-    from facilitator.migrating import migrate
-    from facilitator.settings import read_settings
-    from ui.app import serve
-
-    settings = read_settings()
-    asyncio.run(migrate(settings.database))
-    serve(settings)
-
-
-if __name__ == "__main__":
-    _serve()

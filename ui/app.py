@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from types import ModuleType
 
 import structlog
@@ -23,11 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import ui.pages
 import ui.routes
 import ui.wire
+from facilitator import writing
 from facilitator.database import close_database, open_database
 from facilitator.errors import NotFound, Refusal
 from facilitator.settings import Settings
 from ui import frame, html, static
-from ui.logs import configure_logs
 from ui.security import NiceGuiPolicy, OwnOrigin, SecurityHeaders, SmallBody, is_own_origin
 
 log = structlog.get_logger()
@@ -60,7 +61,6 @@ def make_app(settings: Settings) -> FastAPI:
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop. The addresses of requests are not logged: some carry tokens."""
-    configure_logs(settings.log_level)
     uvicorn.run(
         make_app(settings),
         host=settings.host,
@@ -100,6 +100,7 @@ def _take_in_nicegui(app: FastAPI, settings: Settings) -> None:
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     await open_database(settings.database)
+    writing.open_rooms(settings.grace_seconds)
     # A full collection over a thousand open pages takes a second; what is loaded by now never becomes garbage.
     gc.collect()
     gc.freeze()
@@ -107,6 +108,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        await writing.close_rooms()
         await close_database()
 
 
@@ -127,11 +129,11 @@ def _answer_errors(app: FastAPI) -> None:
         return html.refused(request, refusal if isinstance(refusal, Refusal) else NotFound())
 
     async def http_error(request: Request, error: Exception) -> Response:
-        if isinstance(error, HTTPException) and error.status_code != 404:
+        if isinstance(error, HTTPException) and error.status_code != HTTPStatus.NOT_FOUND:
             return PlainTextResponse(str(error.detail), error.status_code, error.headers)
         return html.refused(request, NotFound())
 
-    async def failed(request: Request, error: Exception) -> Response:
+    async def failed(request: Request, _error: Exception) -> Response:
         return html.failed(request)
 
     app.add_exception_handler(Refusal, refused)

@@ -20,7 +20,8 @@ OWN_POLICY = _SHARED + "script-src 'self'; style-src 'self'; style-src-attr 'uns
 """For our own pages: no inline script, no eval."""
 
 NICEGUI_POLICY = (
-    _SHARED + "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
+    _SHARED
+    + "script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
 )
 """For organisers' pages: Vue compiles its templates in the browser, which takes eval."""
 
@@ -58,7 +59,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("content-security-policy", OWN_POLICY)
-                # Not no-referrer: it makes browsers send "Origin: null" with forms, which could not be told from foreign ones.
+                # Not no-referrer: with it, browsers send "Origin: null" with our own forms too.
                 headers.setdefault("referrer-policy", "same-origin")
                 headers.setdefault("x-content-type-options", "nosniff")
                 headers.setdefault("cross-origin-opener-policy", "same-origin")
@@ -99,7 +100,7 @@ class OwnOrigin:
 
 
 class SmallBody:
-    """Middleware that refuses bodies over UPLOAD_BYTES, after reading them away so that the browser hears the answer."""
+    """Middleware that refuses bodies over UPLOAD_BYTES, reading them away so that the browser hears the answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -12,6 +12,7 @@ import mimetypes
 import re
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 import brotli
@@ -30,6 +31,7 @@ _NICEGUI = tuple(
 _PACKED_TYPES = ("text/", "application/javascript", "application/json", "image/svg+xml")
 _MOST_FILES = 1000
 _BEST_BELOW = 200_000
+_WORTH_PACKING = 400
 
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
@@ -56,7 +58,7 @@ class Packed:
 
 def pack(media_type: str, content: bytes) -> Packed:
     """Compress a file as well as it is worth, once."""
-    if not media_type.startswith(_PACKED_TYPES) or len(content) < 400:
+    if not media_type.startswith(_PACKED_TYPES) or len(content) < _WORTH_PACKING:
         return Packed(media_type, content)
     quality = 11 if len(content) < _BEST_BELOW else 9
     return Packed(media_type, content, brotli.compress(content, quality=quality), gzip.compress(content, 9, mtime=0))
@@ -181,7 +183,7 @@ class PackedFiles:
             else:
                 parts.append(message.get("body", b""))
 
-        await self.app(scope | {"method": "GET", "headers": [(b"host", b"localhost")]}, receive, send)
-        if not found or found[0]["status"] != 200:
+        await self.app({**scope, "method": "GET", "headers": [(b"host", b"localhost")]}, receive, send)
+        if not found or found[0]["status"] != HTTPStatus.OK:
             return None, ""
         return b"".join(parts), Headers(raw=found[0]["headers"]).get("content-type", "application/octet-stream")

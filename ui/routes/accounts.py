@@ -1,11 +1,14 @@
-"""The organisers' door: signing in and out, and one-time links. A GET changes nothing: chats and mail scanners open links."""
+"""The organisers' door: signing in and out, and one-time links.
+
+A GET changes nothing: chats and mail scanners open links.
+"""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from facilitator import accounts
+from facilitator import accounts, passwords
 from facilitator.accounts import from_address
 from facilitator.errors import Refusal
 from models.vocabulary import AccountLinkKind
@@ -127,7 +130,7 @@ async def _account(
         token=token,
         link=link,
         is_first=link.kind is AccountLinkKind.FIRST,
-        least=accounts.LEAST_PASSWORD,
+        least=passwords.LEAST,
         name=name[:200],
         email=email[:254],
         errors={_field_of(refusal): sentence(refusal, _)} if refusal else {},

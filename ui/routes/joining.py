@@ -6,11 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from facilitator import clock, joining
+from facilitator import clock, codes, joining
 from facilitator.accounts import from_address
 from facilitator.clock import OSLO
+from facilitator.codes import WorkshopCard
 from facilitator.errors import NotFound, Refusal
-from facilitator.joining import Joined, WorkshopCard
+from facilitator.joining import Joined
 from ui import identity
 from ui.html import render, status_of
 from ui.sentences import sentence
@@ -36,7 +37,7 @@ async def show_front(request: Request) -> Response:
 async def take_code(request: Request, code: Text = "", name: Text = "", organisation: Text = "") -> Response:
     """Go on to the workshop with this code, taking the name along."""
     try:
-        card = await joining.find_workshop(code, identity.client_of(request))
+        card = await codes.find_workshop(code, identity.client_of(request))
     except Refusal as refusal:
         return _form(request, refusal=refusal, code=code, name=name, organisation=organisation)
     # 307 sends the same form again, to where the browser's cookie for this workshop is seen.
@@ -48,7 +49,7 @@ async def look_up(request: Request, code: Text = "") -> Response:
     """The title of the workshop with this code, for the form to say while it is filled in."""
     _ = identity.words_of(request)
     try:
-        card = await joining.find_workshop(code, identity.client_of(request))
+        card = await codes.find_workshop(code, identity.client_of(request))
     except Refusal as refusal:
         return JSONResponse({"ok": False, "say": sentence(refusal, _)})
     return JSONResponse({"ok": True, "say": described(card, _), "is_listed": card.is_listed})
@@ -58,7 +59,7 @@ async def look_up(request: Request, code: Text = "") -> Response:
 async def show_form(request: Request, code: str) -> Response:
     """Give a name; who is in already goes straight on."""
     try:
-        card = await joining.find_workshop(code, identity.client_of(request))
+        card = await codes.find_workshop(code, identity.client_of(request))
     except Refusal as refusal:
         return _form(request, refusal=refusal, code=code)
     if await joining.standing_of(request.cookies.get(identity.PERSON, ""), card.id):
@@ -72,7 +73,7 @@ async def come_in(request: Request, code: str, name: Text = "", organisation: Te
     client = identity.client_of(request)
     card = None
     try:
-        card = await joining.find_workshop(code, client)
+        card = await codes.find_workshop(code, client)
         device = request.cookies.get(identity.PERSON, "")
         joined = await joining.join(code, name, organisation, client=client, device_token=device)
     except Refusal as refusal:
@@ -103,7 +104,7 @@ async def show_waiting(request: Request, workshop_id: UUID) -> Response:
     standing = await joining.standing_of(request.cookies.get(identity.PERSON, ""), workshop_id)
     _ = identity.words_of(request)
     if standing is None:
-        code = await joining.code_of(workshop_id)
+        code = await codes.code_of(workshop_id)
         return render(request, "turned_away.html", _, code=code)
     if not standing.is_waiting:
         return RedirectResponse(f"/w/{workshop_id}", 303)
@@ -119,9 +120,9 @@ async def read_waiting(request: Request, workshop_id: UUID) -> Response:
 
 @router.post("/w/{workshop_id}/leave")
 async def leave(request: Request, workshop_id: UUID) -> Response:
-    """ "Not you?": let this device be nobody, and ask for a name again."""
+    """Not you? Let this device be nobody, and ask for a name again."""
     await joining.leave(request.cookies.get(identity.PERSON, ""))
-    code = await joining.code_of(workshop_id)
+    code = await codes.code_of(workshop_id)
     response = RedirectResponse(f"/j/{code}" if code else "/", 303)
     identity.forget_person(request, response, workshop_id, code or "")
     return response
@@ -174,7 +175,7 @@ def _form(
         errors=errors,
         found=described(card, _) if card else "",
         until=_.date(card.personal_data_until, weekday=False) if card else "",
-        code=joining.clean_code(code)[:12],
+        code=codes.clean_code(code)[:12],
         name=name[:200],
         organisation=organisation[:200],
     )

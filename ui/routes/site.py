@@ -25,7 +25,9 @@ async def choose_language(
 @router.get("/privacy")
 async def show_privacy(request: Request) -> Response:
     """What is kept, for how long, and who sees it."""
-    return render(request, "privacy.html", identity.words_of(request), days=identity.settings_of(request).retention_days)
+    return render(
+        request, "privacy.html", identity.words_of(request), days=identity.settings_of(request).retention_days
+    )
 
 
 def local_path(path: str) -> str:
