@@ -87,11 +87,11 @@ def _parser(_: Words) -> argparse.ArgumentParser:
 
 
 def _serve(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
-    # The web takes a second to load; the other commands do without.
-    from ui.app import serve  # noqa: PLC0415
-
     with lock.held(settings.data):
         _require_free(settings.host, settings.port)
+        # The web takes a second to load; the other commands do without.
+        from ui.app import serve  # noqa: PLC0415
+
         _bring_up_to_date(settings, _)
         backup.delete_old_copies(settings.database)
         if parsed.demo:

@@ -1,0 +1,132 @@
+"""The command line, as real processes on real data."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pypdf
+import pytest
+
+from facilitator.migrating import row_counts
+from models.vocabulary import Language
+from tests.serving import Server
+from ui.cli import language_of, main
+
+COMMANDS = ("serve", "demo", "migrate", "export", "backup", "restore")
+
+
+def _run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The command, spoken to in bokmål."""
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(main())", *arguments],
+        env=os.environ | {"VERKSTED_DATA": str(folder), "LC_ALL": "nb_NO.UTF-8"} | variables,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([command, "--help"])
+    assert end.value.code == 0
+    assert f"verksted {command}" in capsys.readouterr().out
+
+
+def test_server_holds_its_data(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data").start()
+    try:
+        assert httpx.get(f"{server.address}/healthz").text == "ok"
+        for command in (["serve"], ["migrate"], ["demo"], ["restore", str(tmp_path / "copy.sqlite3")]):
+            refused = _run(server.folder, *command)
+            assert refused.returncode == 1
+            assert refused.stderr == f"Et annet verksted bruker mappen {server.folder}. Stopp det først.\n"
+        assert _run(server.folder, "backup", str(tmp_path / "copy.sqlite3")).returncode == 0
+    finally:
+        server.stop()
+
+
+def test_killed_server_starts_again(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data").start()
+    try:
+        server.kill()
+        server.start()
+        assert httpx.get(f"{server.address}/healthz").status_code == 200
+        # Nobody made an account, so each start printed a link, and only the last one works.
+        first, second = re.findall(rf"{server.address}/account#([\w-]+)", server.log)
+        assert first != second
+    finally:
+        server.stop()
+
+
+def test_demo_prints_where_to_go_each_time(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    address = r"http://localhost:8080"
+    pattern = (
+        r"Åpne prøveverkstedet som\n"
+        rf"  arrangør     {address}/account#[\w-]+\n"
+        rf"  gruppeleder  {address}/in#[\w-]+\n"
+        rf"  deltaker     {address}/in#[\w-]+\n"
+        rf"  storskjerm   {address}/screen/[\w-]+/[\w.-]+\n"
+        rf"  ny deltaker  {address}/j/\w+\n"
+    )
+    first, second = _run(folder, "demo"), _run(folder, "demo")
+    assert (first.stderr, first.returncode) == ("", 0)
+    assert re.fullmatch(pattern, first.stdout)
+    assert re.fullmatch(pattern, second.stdout)
+    assert first.stdout != second.stdout
+    assert row_counts(folder / "verksted.sqlite3")["workshop"] == 1
+
+
+def test_backup_comes_back_and_is_exported(tmp_path: Path) -> None:
+    folder, copy, paper = tmp_path / "data", tmp_path / "copy.sqlite3", tmp_path / "summary.pdf"
+    made = _run(folder, "demo")
+    counts = row_counts(folder / "verksted.sqlite3")
+    assert _run(folder, "backup", str(copy)).stdout == f"Sikkerhetskopien ligger i {copy}.\n"
+    elsewhere = tmp_path / "elsewhere"
+    assert _run(elsewhere, "restore", str(copy)).stdout == "Sikkerhetskopien er lagt tilbake.\n"
+    assert row_counts(elsewhere / "verksted.sqlite3") == counts
+    code = made.stdout.rpartition("/j/")[2].strip()
+    assert _run(elsewhere, "export", code, str(paper)).stdout == f"Oppsummeringen ligger i {paper}.\n"
+    assert "Nærmiljø 2030" in pypdf.PdfReader(paper).pages[0].extract_text()
+
+
+def test_trouble_is_said_in_a_sentence(tmp_path: Path) -> None:
+    folder, paper = tmp_path / "data", str(tmp_path / "out")
+    cases = {
+        "backup": _run(folder, "backup", paper),
+        "export": _run(folder, "export", "123456", paper),
+        "restore": _run(folder, "restore", paper),
+        "setting": _run(folder, "migrate", VERKSTED_PORT="eighty"),
+        "unknown": _run(folder, "migrate", VERKSTED_COLOUR="blue"),
+    }
+    assert {name: (each.returncode, each.stdout, each.stderr) for name, each in cases.items()} == {
+        "backup": (1, "", f"Det finnes ingen database i {folder}/verksted.sqlite3. Start med «verksted serve».\n"),
+        "export": (1, "", f"Det finnes ingen database i {folder}/verksted.sqlite3. Start med «verksted serve».\n"),
+        "restore": (1, "", f"Finner ikke filen {paper}. Sjekk navnet.\n"),
+        "setting": (1, "", "Innstillingen VERKSTED_PORT kan ikke være «eighty». Se tabellen i README.\n"),
+        "unknown": (1, "", "Innstillingen VERKSTED_COLOUR finnes ikke. Se tabellen i README.\n"),
+    }
+    assert _run(folder, "sing").returncode == 2
+
+
+def test_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data").start()
+    try:
+        refused = _run(tmp_path / "other", "serve", VERKSTED_PORT=str(server.port))
+        assert refused.stderr == f"Port {server.port} er opptatt. Velg en annen med VERKSTED_PORT.\n"
+        assert refused.returncode == 1
+    finally:
+        server.stop()
+
+
+def test_command_line_speaks_the_machines_language() -> None:
+    assert language_of({"LANG": "nn_NO.UTF-8"}) is Language.NYNORSK
+    assert language_of({"LANG": "nn_NO.UTF-8", "LC_ALL": "nb_NO.UTF-8"}) is Language.BOKMAAL
+    assert language_of({"LANG": "C"}) is Language.ENGLISH
+    assert language_of({}) is Language.ENGLISH

@@ -1,0 +1,50 @@
+"""Words: every language complete, filled in the same way, with its own dates."""
+
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from models.vocabulary import Language
+from ui.words import Words, words_for
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_catalogues_are_complete() -> None:
+    done = subprocess.run([ROOT / "bin" / "messages", "--check"], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_message_is_filled_in() -> None:
+    _ = Words(Language.NYNORSK, {"{n} person": "{n} person", "{n} personer": "{n} personar", "Lagret": "Lagra"})
+    assert _("Lagret") == "Lagra"
+    assert _("Ikke oversatt {name}", name="Sara {n}") == "Ikke oversatt Sara {n}"
+    assert _.n("{n} person", "{n} personer", 1) == "1 person"
+    assert _.n("{n} person", "{n} personer", 0) == "0 personar"
+
+
+def test_browser_gets_what_its_scripts_say() -> None:
+    _ = Words(Language.ENGLISH, {"Lagret": "Saved", "Slett": "Delete"}, {"Lagret": "Saved"})
+    assert _.for_browser() == {"Lagret": "Saved"}
+    assert words_for(Language.BOKMAAL).for_browser() == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short", "clock", "listed"),
+    [
+        (Language.BOKMAAL, "torsdag 6. mars 2031", "6. mars", "01.30", "Sara, Petter og Liv"),
+        (Language.NYNORSK, "torsdag 6. mars 2031", "6. mars", "01.30", "Sara, Petter og Liv"),
+        (Language.ENGLISH, "Thursday 6 March 2031", "6 March", "01:30", "Sara, Petter and Liv"),
+    ],
+)
+def test_dates_are_the_languages_own(language: Language, long: str, short: str, clock: str, listed: str) -> None:
+    _ = words_for(language)
+    night = datetime(2031, 3, 6, 0, 30, tzinfo=UTC)
+    assert _.date(date(2031, 3, 6)) == long
+    assert _.date(night) == long
+    assert _.date(night, weekday=False, year=False) == short
+    assert _.clock(night) == clock
+    assert _.listed(["Sara", "Petter", "Liv"]) == listed
