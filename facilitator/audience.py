@@ -146,9 +146,13 @@ async def look_in(by: By, wish: Wish) -> View:
 
 @reading
 async def read_snapshots(workshop_id: UUID, audiences: Iterable[Audience]) -> dict[Audience, Snapshot]:
-    """What each of a workshop's audiences may see, all of one state."""
+    """What each of a workshop's audiences may see, all of one state; without those whose theme is gone."""
     day = await read_day(workshop_id)
-    return {audience: await _snapshot(day, audience) for audience in audiences}
+    return {
+        audience: await _snapshot(day, audience)
+        for audience in audiences
+        if audience.theme_id is None or audience.theme_id in day.themes
+    }
 
 
 async def _workshop_of(by: By) -> UUID:

@@ -25,6 +25,9 @@ from facilitator.snapshot import personals
 PAUSE = 0.25
 """Seconds between two sendings that nobody waits for."""
 
+RETRY = 1.0
+"""Seconds until a sending that failed is tried again."""
+
 log = structlog.get_logger()
 
 
@@ -55,12 +58,13 @@ class Watcher:
 
 @dataclass(slots=True)
 class Room:
-    """An audience that has watchers: what it was sent last, and whether that may be old."""
+    """An audience that has watchers: what it was sent last, and whether that may be old, or what it saw is gone."""
 
     name: str
     sids: set[str] = field(default_factory=set)
     snapshot: dict[str, Any] | None = None
     is_stale: bool = True
+    is_gone: bool = False
 
 
 class Hall:
@@ -98,8 +102,11 @@ class Hall:
         while watcher := self._watchers.get(sid):
             audience = watcher.audience
             room = self._rooms[audience]
-            if room.is_stale:
+            # A room without a snapshot that is not stale is being read for somebody else: wait for that.
+            if room.is_stale or room.snapshot is None:
                 await self._refresh([audience])
+            if room.is_gone:
+                return None
             if self._watchers.get(sid) is watcher and watcher.audience == audience and room.snapshot is not None:
                 personal = self._personals.get(watcher.by.person_id) if isinstance(watcher.by, ByPerson) else None
                 return self._message(room) | {"personal": personal}
@@ -125,6 +132,9 @@ class Hall:
             room.is_stale |= seats.concerns(happening, audience)
         if isinstance(happening, seats.URGENT):
             self._is_urgent.set()
+        self._begin()
+
+    def _begin(self) -> None:
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._tell())
             self._task.add_done_callback(self._rested)
@@ -146,6 +156,8 @@ class Hall:
         self._task = None
         if not task.cancelled() and (error := task.exception()):
             log.error("hall_failed", workshop_id=str(self.workshop_id), exc_info=error)
+            if self._watchers:
+                asyncio.get_running_loop().call_later(RETRY, self._begin)
 
     async def _refresh(self, audiences: list[Audience]) -> None:
         """Read what these audiences may see, and send it to those for whom it is new."""
@@ -168,8 +180,10 @@ class Hall:
                 raise
             self.version += 1
             for audience, room in rooms.items():
-                if room.snapshot != found[audience]:
-                    room.snapshot = found[audience]
+                snapshot = found.get(audience)
+                room.is_gone = snapshot is None
+                if snapshot is not None and room.snapshot != snapshot:
+                    room.snapshot = snapshot
                     await self._wire.send("snapshot", self._message(room), room.name)
 
     async def _regroup(self) -> None:

@@ -1,0 +1,70 @@
+"""A hall when several things happen to it at once."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from facilitator import themes
+from facilitator.access import ByPerson
+from facilitator.audience import Kind, Wish, find_place
+from facilitator.live import listen
+from tests.builders import a_workshop, come_in
+from ui.wire.hall import Hall
+
+pytestmark = pytest.mark.usefixtures("database", "morning")
+
+
+class Notebook:
+    """A wire that writes down what goes through it."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str]] = []
+        self.closed: list[str] = []
+
+    async def enter(self, sid: str, room: str) -> None:
+        """See Wire."""
+
+    async def leave(self, sid: str, room: str) -> None:
+        """See Wire."""
+
+    async def send(self, event: str, message: dict[str, Any], to: str) -> None:
+        """See Wire."""
+        assert message
+        self.sent.append((event, to))
+
+    async def close(self, sid: str) -> None:
+        """See Wire."""
+        self.closed.append(sid)
+
+
+async def _enter(hall: Hall, sid: str, by: ByPerson, wish: Wish) -> dict[str, Any] | None:
+    return await hall.enter(sid, by, wish, await find_place(by, wish))
+
+
+async def test_many_who_come_at_once_into_an_empty_room_all_get_the_snapshot() -> None:
+    made = await a_workshop(people_count=2)
+    hall = Hall(made.workshop_id, Notebook(), lambda _: None)
+    people = [await come_in(made.people[number % 2]) for number in range(8)]
+    async with asyncio.timeout(10):
+        answers = await asyncio.gather(
+            *(_enter(hall, str(number), by, Wish(Kind.GROUP)) for number, by in enumerate(people))
+        )
+    assert all(answer and answer["snapshot"]["group"] for answer in answers)
+
+
+async def test_leader_of_a_theme_that_is_taken_away_is_put_out_and_the_others_hear_on() -> None:
+    made = await a_workshop(people_count=1, planned=False)
+    wire = Notebook()
+    hall = Hall(made.workshop_id, wire, lambda _: None)
+    end = listen(hall.stir)
+    sara, jonas = await come_in(made.people[0]), await come_in(made.leaders[0])
+    await _enter(hall, "sara", sara, Wish(Kind.GROUP))
+    await _enter(hall, "jonas", jonas, Wish(Kind.LEAD, made.themes[0]))
+    await themes.remove(made.themes[0], by=made.by)
+    async with asyncio.timeout(10):
+        while wire.closed != ["jonas"]:
+            await asyncio.sleep(0.01)
+    assert await hall.read("jonas") is None
+    assert await hall.read("sara") is not None
+    end()
