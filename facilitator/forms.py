@@ -142,8 +142,10 @@ async def _asked_of(theme: Theme, *, with_retired: bool = False) -> list[Questio
 
 def _moved(others: list[Question], question: Question, before: UUID | None) -> list[Question]:
     rest = [each for each in others if each.id != question.id]
-    place = next((index for index, each in enumerate(rest) if each.id == before), len(rest))
-    return [*rest[:place], question, *rest[place:]]
+    place = next((index for index, each in enumerate(rest) if each.id == before), None)
+    if place is None and before is not None:
+        raise NotFound
+    return [*rest[:place], question, *(rest[place:] if place is not None else [])]
 
 
 async def _require_question(by: By, question_id: UUID) -> Question:

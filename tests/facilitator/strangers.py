@@ -1,0 +1,126 @@
+"""Two workshops in their first round, everybody in them, and everything that has an id: for tests of who may what."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from facilitator import clock, forms, joining, people, stage, workshops
+from facilitator.access import By, ByAccount, ByScreen
+from facilitator.limits import Client
+from models import Account, Document, LateUpdate, Meeting, PersonKey, Question, ThemeSource, Workshop
+from models.vocabulary import ItemKind, Role
+from tests.builders import Made, a_workshop, an_account, come_in
+from tests.facilitator.writing_down import write_down
+
+
+@dataclass
+class Place:
+    """A workshop: `ids` are arguments by their name, `actors` those who belong to it, by what they are there."""
+
+    ids: dict[str, Any]
+    actors: dict[str, By]
+
+
+@dataclass
+class Town:
+    """Two workshops that have nothing to do with each other, who belongs to neither, and a closed account."""
+
+    here: Place
+    there: Place
+    outsiders: dict[str, By]
+    closed: UUID
+
+
+async def two_workshops() -> Town:
+    """Make them."""
+    here, there = await _place("Nærmiljø 2030"), await _place("Skogen")
+    administrator = await an_account("Admin", administrator=True)
+    closed = await an_account("Closed")
+    await Account.filter(id=closed.account_id).update(closed_at=clock.now())
+    return Town(
+        here, there, {"administrator": administrator, "closed account": closed, "nobody": By()}, closed.account_id
+    )
+
+
+async def _place(title: str) -> Place:
+    made = await a_workshop(title=title)
+    await stage.start(made.workshop_id, by=made.by)
+    while (now := (await Workshop.get(id=made.workshop_id)).current_item_id) != made.rounds[0]:
+        await stage.next_step(made.workshop_id, by=made.by, seen=now)
+    meeting = await Meeting.get(item_id=made.rounds[0], group_id=made.groups[0])
+    led = made.themes.index(meeting.theme_id)
+    invited = await an_account("Invited")
+    await workshops.invite(made.workshop_id, (await Account.get(id=invited.account_id)).email, by=made.by)
+    gone = await come_in(made.people[4])
+    await joining.revoke_keys(made.people[4], by=made.by)
+    actors = {
+        "owner": made.by,
+        "invited": invited,
+        "leader": await come_in(made.leaders[led]),
+        "note taker": await come_in(made.note_takers[led]),
+        "other leader": await come_in(made.leaders[led - 1]),
+        "participant": await come_in(made.people[0]),
+        "other group": await come_in(made.people[1]),
+        "revoked": gone,
+        "screen": ByScreen(made.workshop_id, 1),
+        "old screen": ByScreen(made.workshop_id, 0),
+    }
+    return Place(await _ids(made, meeting, invited), actors)
+
+
+async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, Any]:
+    own = await forms.add_question(made.workshop_id, by=made.by, text="Hvor?", theme_id=meeting.theme_id)
+    common = await Question.filter(workshop_id=made.workshop_id, theme_id=None).first()
+    assert common is not None
+    await write_down(meeting.id, common.id, "Mer lys")
+    document = await Document.get(meeting_id=meeting.id)
+    late = await LateUpdate.create(document=document, data=b"\x00\x00", received_at=clock.now())
+    source = await ThemeSource.create(theme_id=meeting.theme_id, position=0, title="Før", text="Mer lys")
+    listed = await people.add(made.workshop_id, by=made.by, name="Kåre")
+    return {
+        "workshop_id": made.workshop_id,
+        "theme_id": meeting.theme_id,
+        "group_id": made.groups[0],
+        "meeting_id": meeting.id,
+        "item_id": made.rounds[-2],
+        "seen": made.rounds[0],
+        "question_id": own,
+        "before": common.id,
+        "source_id": source.id,
+        "person_id": listed,
+        "account_id": invited.account_id,
+        "message_id": await stage.send_message(made.workshop_id, "Kaffe nå", by=made.by),
+        "late_id": late.id,
+        "key_id": await _waiting(made),
+        "chosen": [(meeting.id, common.id)],
+    }
+
+
+async def _waiting(made: Made) -> UUID:
+    """Somebody waits under a name in use."""
+    await come_in(made.people[2])
+    workshop = await Workshop.get(id=made.workshop_id)
+    await joining.join(workshop.code, "Ali", client=Client(uuid4().hex, "192.0.2.1"))
+    return (await PersonKey.get(person_id=made.people[2], admitted_at=None)).id
+
+
+def plain() -> dict[str, Any]:
+    """Arguments that are no ids, by their name."""
+    return {
+        "client_id": 7,
+        "count": 5,
+        "data": "Navn\nNy Person",
+        "email": "ny@kommune-a.example",
+        "kind": ItemKind.TALK,
+        "minutes": 5,
+        "name": "Ny Person",
+        "position": 0,
+        "role": Role.NOTE_TAKER,
+        "starts_at": clock.now() + timedelta(days=1),
+        "template": "fixed",
+        "text": "Noe nytt",
+        "title": "Noe nytt",
+        "track": 1,
+        "way_out_id": "remake",
+    }
