@@ -116,10 +116,10 @@ SENTENCES: dict[str, Sentence] = {
     "too_many_people": lambda _, f: _("Det er plass til {most} personer. Ta bort noen først.", most=f["most"]),
     "question_has_answers": lambda _, f: _("Spørsmålet har svar. Lag heller et nytt spørsmål."),
     "question_is_common": lambda _, f: _("Spørsmålet er felles for alle temaer. Be arrangøren endre det."),
-    "name_taken": lambda _, f: _("{name} er på listen fra før. Legg til noe som skiller dem.", name=f["name"]),
+    "name_taken": lambda _, f: _("{name} står på lista fra før. Legg til noe som skiller dem.", name=f["name"]),
     # the list of people as a sheet; the line is said by the page
     "sheet_too_big": lambda _, f: _("Filen er for stor. Den kan ha inntil {most_mb} MB.", most_mb=f["most_mb"]),
-    "sheet_too_long": lambda _, f: _("Listen er for lang. Den kan ha inntil {most} linjer.", most=f["most"]),
+    "sheet_too_long": lambda _, f: _("Lista er for lang. Den kan ha inntil {most} linjer.", most=f["most"]),
     "sheet_is_workbook": lambda _, f: _("Dette er en regnearkfil. Lagre den som CSV, eller lim inn cellene."),
     "sheet_unreadable": lambda _, f: _("Vi kan ikke lese filen. Lagre den som CSV og prøv igjen."),
     "roster_wrong": lambda _, f: _.n(
@@ -127,7 +127,7 @@ SENTENCES: dict[str, Sentence] = {
         "{n} linjer må rettes. Ingen er lagt til ennå.",
         len(f["errors"]),
     ),
-    "roster_empty": lambda _, f: _("Listen er tom. Lim inn minst ett navn."),
+    "roster_empty": lambda _, f: _("Lista er tom. Lim inn minst ett navn."),
     "quote_open": lambda _, f: _("Et anførselstegn er ikke lukket. Rett det i regnearket."),
     "column_twice": lambda _, f: _("Kolonnen «{field}» står to ganger. Behold én av dem.", field=field(_, f)),
     "cells_too_many": lambda _, f: _.n(
