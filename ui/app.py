@@ -4,6 +4,7 @@ Every module in `ui/routes/` has a `router`; every page module in `ui/pages/` ha
 `ui/wire/` that has `register(sio, settings)` serves a Socket.IO namespace.
 """
 
+import asyncio
 import gc
 import importlib
 import pkgutil
@@ -29,6 +30,7 @@ from facilitator.database import close_database, open_database
 from facilitator.errors import NotFound, Refusal
 from facilitator.settings import Settings
 from ui import frame, html, static
+from ui.daily import keep_house
 from ui.security import NiceGuiPolicy, OwnOrigin, SecurityHeaders, SmallBody, is_own_origin
 
 log = structlog.get_logger()
@@ -105,19 +107,18 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 50, 1000)
+    housekeeping = asyncio.create_task(keep_house())
     try:
         yield
     finally:
+        housekeeping.cancel()
         await writing.close_rooms()
         await close_database()
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(package.__path__):
-        try:
-            yield importlib.import_module(f"{package.__name__}.{found.name}")
-        except ImportError:  # FIXME: only while rooms are being built side by side
-            log.exception("module_not_ready", module=found.name)
+        yield importlib.import_module(f"{package.__name__}.{found.name}")
 
 
 async def _healthy() -> Response:

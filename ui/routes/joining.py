@@ -105,6 +105,8 @@ async def show_waiting(request: Request, workshop_id: UUID) -> Response:
     _ = identity.words_of(request)
     if standing is None:
         code = await codes.code_of(workshop_id)
+        if identity.PERSON not in request.cookies:
+            return RedirectResponse(f"/j/{code}" if code else "/", 303)
         return render(request, "turned_away.html", _, code=code)
     if not standing.is_waiting:
         return RedirectResponse(f"/w/{workshop_id}", 303)
