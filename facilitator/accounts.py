@@ -73,13 +73,15 @@ async def sign_in(email: str, password: str, client: Client) -> str:
     email = email.strip().casefold()[:254]
     _wrong_by_browser.require((client.name, email), "too_many_sign_ins")
     _wrong_by_network.require((client.network, email), "too_many_sign_ins")
+    # Taken for wrong until it is right: those who send many guesses at once are counted before the first is judged.
+    _wrong_by_browser.count((client.name, email))
+    _wrong_by_network.count((client.network, email))
     account = await Account.get_or_none(email=email, closed_at=None)
     kept = account.password_hash if account else ""
     if not await passwords.is_right(kept, password) or account is None:
-        _wrong_by_browser.count((client.name, email))
-        _wrong_by_network.count((client.network, email))
         raise Invalid("sign_in_wrong")
     _wrong_by_browser.forget((client.name, email))
+    _wrong_by_network.take_back((client.network, email))
     renewed = await passwords.hashed(password) if passwords.is_old(kept) else ""
     return await _begin_session(account.id, kept, renewed)
 
@@ -116,9 +118,10 @@ async def change_password(old: str, new: str, *, by: By, client: Client) -> str:
     account = await require_account(by)
     _wrong_by_browser.require((client.name, account.email), "too_many_sign_ins")
     passwords.require_sound(new)
+    _wrong_by_browser.count((client.name, account.email))
     if not await passwords.is_right(account.password_hash, old):
-        _wrong_by_browser.count((client.name, account.email))
         raise Invalid("password_wrong")
+    _wrong_by_browser.take_back((client.name, account.email))
     return await _keep_password(account.password_hash, await passwords.hashed(new), by=by)
 
 

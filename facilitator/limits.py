@@ -67,6 +67,11 @@ class Window:
             self._forget_old()
         self._times.setdefault(key, deque()).append(clock.now().timestamp())
 
+    def take_back(self, key: Hashable) -> None:
+        """Uncount the last one: it was right after all."""
+        if times := self._times.get(key):
+            times.pop()
+
     def counted(self, key: Hashable) -> int:
         """How many there were."""
         return len(self._recent(key))

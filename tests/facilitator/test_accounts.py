@@ -1,5 +1,6 @@
 """Signing in, one-time links, and what administrators may do with accounts."""
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -201,3 +202,11 @@ def test_what_is_no_link_is_none(text: str) -> None:
 
 async def _marit() -> ByAccount:
     return ByAccount((await Account.get(email="marit@kommune-a.example")).id)
+
+
+async def test_guesses_sent_all_at_once_are_counted_like_any_others(database: Path, morning: datetime) -> None:
+    await first_account()
+    guesser = someone()
+    guesses = (accounts.sign_in("marit@kommune-a.example", f"gjetning {number}", guesser) for number in range(12))
+    outcomes = [type(each) for each in await asyncio.gather(*guesses, return_exceptions=True)]
+    assert (outcomes.count(Invalid), outcomes.count(TooMany)) == (8, 4)

@@ -38,6 +38,14 @@ def test_window_forgets_when_it_went_well(morning: datetime) -> None:
     assert window.wait("Sara") == 0
 
 
+def test_window_takes_back_the_last_one_that_was_right_after_all(morning: datetime) -> None:
+    window = Window(most=1, seconds=60)
+    window.count("Sara")
+    window.take_back("Sara")
+    window.take_back("Jonas")
+    assert (window.wait("Sara"), window.wait("Jonas")) == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("address", "network"),
     [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"), ("testclient", "testclient")],
