@@ -5,9 +5,9 @@ room commits it, raises the workshop's version, keeps the journal, and then tell
 """
 
 import functools
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import structlog
 from tortoise.expressions import F
@@ -28,7 +28,7 @@ _inside: ContextVar[bool] = ContextVar("inside", default=False)
 _listeners: list[Listener] = []
 
 
-def action(work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+def action(work: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Make `work` an action: it commits as a whole or not at all, and is announced after the commit.
 
     The keyword `by` says who acts and goes into the journal. An action never calls another.
@@ -43,7 +43,7 @@ def action(work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
     return act
 
 
-def reading(work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+def reading(work: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Make `work` a read that sees one state of the database. Inside an action or another read it is part of that."""
 
     @functools.wraps(work)

@@ -107,7 +107,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 50, 1000)
-    housekeeping = asyncio.create_task(keep_house())
+    housekeeping = asyncio.create_task(keep_house(settings.database))
     try:
         yield
     finally:

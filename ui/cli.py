@@ -93,7 +93,6 @@ def _serve(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
         from ui.app import serve  # noqa: PLC0415
 
         _bring_up_to_date(settings, _)
-        backup.delete_old_copies(settings.database)
         if parsed.demo:
             _show_demo(settings, _)
         token = asyncio.run(_with_database(settings, accounts.first_link))

@@ -1,10 +1,11 @@
-"""What is done by itself every day: deleting personal data whose day has come, and sessions and links that ended."""
+"""What is done by itself every day: deleting personal data on its day, and sessions, links and copies that ended."""
 
 import asyncio
+from pathlib import Path
 
 import structlog
 
-from facilitator import accounts, retention
+from facilitator import accounts, backup, retention
 
 HOUR = 3600
 """Seconds between two looks; a machine that slept is at most this late."""
@@ -12,12 +13,13 @@ HOUR = 3600
 log = structlog.get_logger()
 
 
-async def keep_house() -> None:
+async def keep_house(database: Path) -> None:
     """Look every hour, until cancelled. What goes wrong is logged and tried again the next hour."""
     while True:
         try:
             deleted = await retention.delete_due()
             await accounts.forget_expired()
+            backup.delete_old_copies(database)
         except Exception:
             log.exception("daily_work_failed")
         else:

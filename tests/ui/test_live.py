@@ -226,7 +226,7 @@ async def test_participant_may_not_watch_as_leader_or_screen(
 ) -> None:
     made = await a_workshop()
     sara = await open_phone(await come_in(made.people[0]))
-    wishes = [
+    wishes: list[dict[str, Any]] = [
         {"as": "lead", "theme_id": str(made.themes[0]), "track": 1},
         {"as": "screen"},
         {"as": "desk"},
