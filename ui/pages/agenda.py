@@ -66,6 +66,9 @@ class Agenda:
         where = await place(self.visit, "plan", "agenda")
         with frame(self.visit, _("Program"), where):
             self.summary = tag("p", "", "muted")
+            with tag("div", "", "day-head", aria_hidden="true"):
+                for words in (_("Kl."), _("Slag"), _("Tittel"), _("Hvem"), _("Minutter")):
+                    tag("span", words)
             self.rows = Rows(self._draw, "ol", classes="rows day-plan")
             self._adding()
             await self._redraw()
@@ -126,7 +129,7 @@ class Agenda:
             name=f"minutes-{step.id}",
             kind="number",
             hide_label=True,
-            classes="slim",
+            classes="slim mins",
             min=1,
         )
         self._order(step, named)

@@ -67,7 +67,9 @@ class Details:
             field(self.visit, _("Tittel"), seen.title, title, name="title", classes="wide", maxlength=200)
             field(self.visit, _("Dato"), day_text(seen.starts_at), self._save_day, name="day", kind="date")
             field(self.visit, _("Klokka"), time_text(seen.starts_at), self._save_time, name="time", kind="time")
-            field(self.visit, _("Sted"), seen.place, self._saving("place"), name="place", maxlength=200)
+            field(
+                self.visit, _("Sted"), seen.place, self._saving("place"), name="place", classes="wide", maxlength=200
+            )
             field(
                 self.visit,
                 _("Lenke til videomøtet"),
@@ -75,6 +77,7 @@ class Details:
                 self._saving("meeting_url"),
                 name="meeting_url",
                 kind="url",
+                classes="wide",
                 help_=_("For det alle er sammen om. Gruppene kan ha egne lenker."),
             )
 
