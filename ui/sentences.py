@@ -117,6 +117,10 @@ SENTENCES: dict[str, Sentence] = {
     "question_has_answers": lambda _, f: _("Spørsmålet har svar. Lag heller et nytt spørsmål."),
     "question_is_common": lambda _, f: _("Spørsmålet er felles for alle temaer. Be arrangøren endre det."),
     "name_taken": lambda _, f: _("{name} står på lista fra før. Legg til noe som skiller dem.", name=f["name"]),
+    # what is typed into dates, times and numbers
+    "date_unreadable": lambda _, f: _("Velg en dato."),
+    "time_unreadable": lambda _, f: _("Skriv klokka slik: 09.00."),
+    "number_unreadable": lambda _, f: _("Skriv et helt tall."),
     # the list of people as a sheet; the line is said by the page
     "sheet_too_big": lambda _, f: _("Filen er for stor. Den kan ha inntil {most_mb} MB.", most_mb=f["most_mb"]),
     "sheet_too_long": lambda _, f: _("Lista er for lang. Den kan ha inntil {most} linjer.", most=f["most"]),
