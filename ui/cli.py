@@ -97,7 +97,7 @@ def _serve(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
             _show_demo(settings, _)
         token = asyncio.run(_with_database(settings, accounts.first_link))
         if token:
-            print(_("Lag den første kontoen her. Lenken virker én gang:"))
+            print(_("Lag den første kontoen her. Lenka virker én gang:"))
             print(f"  {settings.address}/account#{token}")
         print(_("Verksted er på {address}. Stopp med Ctrl+C.", address=settings.address), flush=True)
         serve(settings)

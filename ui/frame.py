@@ -158,7 +158,7 @@ def _take_over(_: Words) -> None:
     client.content.classes(replace="content")
     for sheet in ("style.css", "organiser.css"):
         ng.add_head_html(f'<link rel="stylesheet" href="{static.url(sheet)}">')
-    lost = json.dumps(_("Ikke tilkoblet. Det du skriver, blir tatt vare på i denne fanen til nettet er tilbake."))
+    lost = json.dumps(_("Ikke tilkoblet. Teksten din er trygg her til nettet er tilbake."))
     ng.add_head_html(
         f"<script>document.documentElement.lang={json.dumps(_.tag)};"
         f"addEventListener('DOMContentLoaded',()=>{{document.querySelector('#popup').textContent={lost}}})</script>"

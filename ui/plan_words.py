@@ -59,7 +59,7 @@ def _leader_missing(_: Words, broken: Broken) -> str:
 
 def _clash(_: Words, broken: Broken) -> tuple[str, str]:
     groups = _.listed([group_words(_, each) for each in broken.facts["groups"]])
-    themes = _.listed([f"«{each.name}»" for each in broken.facts["themes"]])
+    themes = _.listed([_.quoted(each.name) for each in broken.facts["themes"]])
     rounds = _rounds(_, broken.facts["rounds"])
     person = broken.facts["person"].name if broken.facts["person"] else _("lederen")
     if broken.rule == "theme_twice":

@@ -108,9 +108,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "template_unknown": lambda _, f: _("Velg en av malene på siden."),
     "workshop_started": lambda _, f: _("Dagen er i gang. Dette kan bare endres før start."),
-    "workshop_has_notes": lambda _, f: _("Verkstedet er i gang eller har notater, og blir tatt vare på."),
+    "workshop_has_notes": lambda _, f: _("Verkstedet er i gang eller har notater, og kan ikke slettes."),
     "account_unknown": lambda _, f: _("Ingen har konto med {email}. Be administratoren lage en.", email=f["email"]),
-    "theme_has_notes": lambda _, f: _("«{title}» har vært tatt opp, og blir tatt vare på.", title=f["title"]),
+    "theme_has_notes": lambda _, f: _("«{title}» har vært tatt opp, og kan ikke fjernes.", title=f["title"]),
     "too_many_themes": lambda _, f: _("Det er plass til {most} temaer. Ta bort et først.", most=f["most"]),
     "too_many_questions": lambda _, f: _("Det er plass til {most} spørsmål. Ta bort et først.", most=f["most"]),
     "too_many_people": lambda _, f: _("Det er plass til {most} personer. Ta bort noen først.", most=f["most"]),
@@ -145,7 +145,7 @@ SENTENCES: dict[str, Sentence] = {
     "role_unknown": lambda _, f: _("«{role}» er ingen rolle. Skriv leder, referent eller deltaker.", role=f["role"]),
     "role_taken": lambda _, f: _("«{theme}» har alt noen i den rollen. Velg et annet tema.", theme=f["theme"]),
     "theme_unknown": lambda _, f: _("Det finnes ikke noe tema «{theme}». Sjekk tittelen.", theme=f["theme"]),
-    "group_unknown": lambda _, f: _("Det finnes ingen gruppe «{group}». Skriv nummeret til gruppen.", group=f["group"]),
+    "group_unknown": lambda _, f: _("Det finnes ingen gruppe «{group}». Skriv nummeret på gruppa.", group=f["group"]),
     # the door: codes, names, personal links, letting in
     "code_missing": lambda _, f: _("Skriv koden. Den står på storskjermen og i invitasjonen."),
     "code_wrong": lambda _, f: _("Ingen verksteder har den koden. Se på sifrene en gang til."),
@@ -191,8 +191,8 @@ SENTENCES: dict[str, Sentence] = {
     # agenda, groups, rotation
     "agenda_full": lambda _, f: _("Det er plass til {most} programposter. Ta bort en først.", most=f["most"]),
     "step_begun": lambda _, f: _("Denne delen av dagen har begynt. Endre en som kommer senere."),
-    "round_written": lambda _, f: _("Noen har skrevet i denne runden. Den blir tatt vare på."),
-    "group_has_met": lambda _, f: _("Gruppe {group} har møttes, og blir tatt vare på.", group=f["group"]),
+    "round_written": lambda _, f: _("Noen har skrevet i denne runden. Den kan ikke fjernes."),
+    "group_has_met": lambda _, f: _("Gruppe {group} har møttes, og kan ikke fjernes.", group=f["group"]),
     "more_groups_than_people": lambda _, f: _(
         "Det er {groups} grupper og {people} å dele. Velg færre grupper.", groups=f["groups"], people=f["people"]
     ),

@@ -28,6 +28,7 @@ NAMES = {Language.BOKMAAL: "Bokmål", Language.NYNORSK: "Nynorsk", Language.ENGL
 """What each language calls itself."""
 
 _TAGS = {Language.BOKMAAL: "nb_NO", Language.NYNORSK: "nn_NO", Language.ENGLISH: "en_GB"}
+_QUOTES = {Language.BOKMAAL: "«{}»", Language.NYNORSK: "«{}»", Language.ENGLISH: "“{}”"}
 _CLOCKS = {Language.BOKMAAL: "%H.%M", Language.NYNORSK: "%H.%M", Language.ENGLISH: "%H:%M"}
 
 
@@ -61,6 +62,10 @@ class Words:
     def clock(self, moment: datetime) -> str:
         """The time of day in Norway, "10.45"."""
         return moment.astimezone(OSLO).strftime(_CLOCKS[self.language])
+
+    def quoted(self, name: str) -> str:
+        """A name as it is quoted in running text: "«Sykkel til jobben»"."""
+        return _QUOTES[self.language].format(name)
 
     def listed(self, things: Iterable[str]) -> str:
         """Things as a sentence lists them: "Sara, Petter og Liv"."""

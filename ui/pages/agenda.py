@@ -38,7 +38,7 @@ def kind_words(_: Words) -> dict[ItemKind, str]:
         ItemKind.BREAK: _("Pause"),
         ItemKind.ROUND: _("Runde i grupper"),
         ItemKind.SUMMARY: _("Oppsummering i grupper"),
-        ItemKind.PLENARY: _("I plenum"),
+        ItemKind.PLENARY: _("Plenum"),
         ItemKind.EVALUATION: _("Evaluering"),
         ItemKind.CLOSING: _("Avslutning"),
     }
@@ -101,7 +101,7 @@ class Agenda:
         tag("p", _.clock(step.starts_at), meets)
         field(
             self.visit,
-            _("Slag, kl. {at}", at=_.clock(step.starts_at)),
+            _("Type, kl. {at}", at=_.clock(step.starts_at)),
             step.kind.value,
             self._saving(row, "kind"),
             name=f"kind-{step.id}",

@@ -85,10 +85,11 @@ class Details:
         _ = self._
         with tag("section", "", "stack narrow", aria_labelledby="in"):
             tag("h2", _("Slik kommer folk inn"), id="in")
+            before, _code, after = _("Koden er {code}. Den står på storskjermen mens folk kommer.").partition("{code}")
             with tag("p"):
-                tag("span", _("Koden er "))
+                tag("span", before)
                 tag("strong", f"{seen.code[:3]} {seen.code[3:]}")
-                tag("span", _(". Den står på storskjermen mens folk kommer."))
+                tag("span", after)
             with tag("div", "", "fields"):
                 field(
                     self.visit,
@@ -116,7 +117,7 @@ class Details:
                     self._save_thin,
                     name="thin",
                     kind="number",
-                    help_=_("Antall ord. Under dette viser bordet svaret som tynt."),
+                    help_=_("Antall ord. Kortere svar vises som tynne under Kjør."),
                     min=1,
                 )
 

@@ -129,7 +129,7 @@ class Groups:
         """Which themes somebody leads or takes notes for; they go with the theme, not with a group."""
         titles = {each.id: each.title for each in self.book.sheets}
         theirs = dict.fromkeys(titles[each.theme_id] for each in self.book.seats if each.person_id == person_id)
-        return self._.listed(f"«{each}»" for each in theirs) if theirs else ""
+        return self._.listed(self._.quoted(each) for each in theirs) if theirs else ""
 
     def _circle(self, row: Row[Circle]) -> None:
         _ = self._

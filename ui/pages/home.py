@@ -150,7 +150,7 @@ def _new(visit: Visit, cards: list[Card], dialog: Dialog) -> None:
                 )
                 _way(
                     _("Bygg videre på et tidligere"),
-                    _("Det forrige verkstedet kom fram til, står på de nye temaarkene."),
+                    _("Resultatet av det forrige verkstedet står på de nye temaarkene."),
                     _build_on(visit, dialog, cards),
                 )
 

@@ -80,7 +80,7 @@ class PersonDialog:
             self._say(outcome.said)
             return
         address = f"{identity.settings_of(self.visit.request).address}/in#{outcome.value}"
-        said = _("Gi lenken til {name}. Den vises bare nå. Eldre lenker virker ikke lenger.", name=guest.name)
+        said = _("Gi lenka til {name}. Den vises bare nå. Eldre lenker virker ikke lenger.", name=guest.name)
 
         def draw() -> None:
             secret_link(_, address, said)

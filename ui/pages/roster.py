@@ -81,7 +81,7 @@ class RosterDialog:
     def _draw_preview(self, data: bytes | str, found: Roster, *, skip_existing: bool) -> None:
         _ = self._
         if found.ignored:
-            columns = _.listed(f"«{each}»" for each in found.ignored)
+            columns = _.listed(_.quoted(each) for each in found.ignored)
             tag("p", _("Disse kolonnene bruker vi ikke: {columns}.", columns=columns), "muted")
         if found.errors:
             self._errors(found.errors)

@@ -262,7 +262,7 @@ class RotationPage:
 
     def _rests(self, table: PlanTable, theme: Named, track: int) -> str:
         if table.tracks == 1:
-            return f"«{theme.name}»"
+            return self._.quoted(theme.name)
         return self._("«{theme}» i spor {track}", theme=theme.name, track=track)
 
     async def _ask_again(self) -> None:

@@ -26,4 +26,4 @@ def secret_link(_: Words, address: str, explanation: str) -> None:
             tag("span", _("Kopiert."))
 
     with tag("div", "", "row"):
-        button(_("Kopier lenken"), copy, "btn main")
+        button(_("Kopier lenka"), copy, "btn main")
