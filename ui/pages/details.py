@@ -67,9 +67,7 @@ class Details:
             field(self.visit, _("Tittel"), seen.title, title, name="title", classes="wide", maxlength=200)
             field(self.visit, _("Dato"), day_text(seen.starts_at), self._save_day, name="day", kind="date")
             field(self.visit, _("Klokka"), time_text(seen.starts_at), self._save_time, name="time", kind="time")
-            field(
-                self.visit, _("Sted"), seen.place, self._saving("place"), name="place", classes="wide", maxlength=200
-            )
+            field(self.visit, _("Sted"), seen.place, self._saving("place"), name="place", classes="wide", maxlength=200)
             field(
                 self.visit,
                 _("Lenke til videomøtet"),
