@@ -57,7 +57,11 @@ def restore(source: Path, database: Path) -> Path | None:
     if database.exists():
         kept = kept_name(database, "restore")
         back_up(database, kept)
-    swap_in(fresh, database)
+    try:
+        swap_in(fresh, database)
+    except Conflict:
+        fresh.unlink(missing_ok=True)
+        raise
     return kept
 
 
@@ -87,12 +91,17 @@ def is_whole(database: Path) -> bool:
 
 
 def swap_in(fresh: Path, database: Path) -> None:
-    """Let `fresh` take the database's place, in one step. Nobody may have either open."""
+    """Let `fresh` take the database's place, in one step. Raises Conflict("data_in_use") if anybody has it open."""
     # What a log beside a file still holds goes into its own file; SQLite would play the old one's log into the new.
     for file in (fresh, database):
         if file.exists():
             with closing(sqlite3.connect(file)) as connection:
-                connection.execute("PRAGMA journal_mode=DELETE")
+                try:
+                    (mode,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+                except sqlite3.OperationalError as error:
+                    raise Conflict("data_in_use", folder=str(database.parent)) from error
+                if mode != "delete":
+                    raise Conflict("data_in_use", folder=str(database.parent))
     fresh.chmod(0o600)
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)

@@ -69,6 +69,18 @@ async def test_broken_backup_is_refused(database: Path, tmp_path: Path, morning:
         backup.restore(tmp_path / "nowhere.sqlite3", database)
 
 
+async def test_restore_leaves_a_database_that_is_open(database: Path, tmp_path: Path, morning: datetime) -> None:
+    target = tmp_path / "copy.sqlite3"
+    backup.back_up(database, target)
+    await add_workshops(2)
+    with pytest.raises(Conflict, match="data_in_use"):
+        backup.restore(target, database)
+    assert await Workshop.all().count() == 2
+    await close_database()
+    assert row_counts(database)["workshop"] == 2
+    assert not (tmp_path / "verksted.sqlite3.restoring").exists()
+
+
 def test_backup_overwrites_nothing(empty_database: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.sqlite3"
     target.write_text("mine")
