@@ -1,7 +1,7 @@
 // The field of now on a participant's phone: where to be, what to do, how long; and what comes after it.
 import { html, nothing } from "lit-html"
 import { remaining, serverNow } from "./clock.js"
-import { arrow, clock, coming, current, firstName, groupName, inLetters, roundOf, roundsBar, titleOf, whoFrom } from "./parts.js"
+import { arrow, clock, coming, current, firstName, groupName, inLetters, lower, roundOf, roundsBar, titleOf, whoFrom } from "./parts.js"
 import { dayOf, t, timeOfDay, tn } from "./words.js"
 
 /** The address of the form in this page, for a theme in a track. */
@@ -57,7 +57,7 @@ function meeting(snapshot, personal, item) {
     <div class="stack s">
       ${mine
         ? html`<a class="btn main big" href=${leadAddress(personal, mine)}>${t("Åpne skjemaet du leder")}</a>`
-        : html`<a class="btn main big" href=${formAddress(now)}>${left?.out ? t("Skriv ferdig i skjemaet") : t("Skriv i skjemaet")}</a>`}
+        : html`<a class="btn main big" href=${formAddress(now)}>${left?.out ? t("Skriv ferdig") : t("Skriv i skjemaet")}</a>`}
       <div class="row pair">
         ${group.meeting_url ? away(group.meeting_url, t("Møterom")) : nothing}
         <a class="btn" href="#sheet/${now.theme_id}">${t("Temaark")}</a>
@@ -145,7 +145,7 @@ function afterwards(snapshot, personal) {
     const isRound = rounds.includes(item)
     if (snapshot.phase === "before" && rounds.length > 1 && isBetween(items, rounds, item)) {
       if (item === rounds[0]) rows.push([timeOfDay(times[item.id]), groupWork(rounds), themesMet(snapshot, rounds)])
-    } else if (isRound) rows.push([timeOfDay(times[item.id]), ...roundLine(snapshot, personal, item)])
+    } else if (isRound) rows.push([timeOfDay(times[item.id]), ...roundLine(snapshot, item, item === rounds[0])])
     else rows.push([timeOfDay(times[item.id]), ...otherLine(item)])
   }
   if (!rows.length && snapshot.phase === "before") return nothing
@@ -163,12 +163,14 @@ function themesMet(snapshot, rounds) {
   return themes.size > 1 ? t("Dere møter {n} temaer.", { n: inLetters(themes.size) }) : (snapshot.plan[rounds[0].id]?.title ?? "")
 }
 
-function roundLine(snapshot, personal, item) {
+/** A round to come; how one gets there is said of the next one only. */
+function roundLine(snapshot, item, isNext) {
   const plan = snapshot.plan[item.id]
   const name = item.kind === "summary" ? t("Oppsummering") : t("Runde {n}", { n: item.round })
   if (!plan) return [name, ""]
   const title = t("{name}: {title}", { name, title: plan.title })
   if (item.kind === "summary") return [title, snapshot.workshop.rotation === "rotating" ? t("Temaet dere begynte med.") : ""]
+  if (!isNext) return [title, ""]
   const stay = t("Bli i {group}.", { group: lower(groupName(snapshot.group)) })
   if (snapshot.workshop.rotation !== "rotating") return [title, stay]
   return [title, plan.leader ? `${stay} ${t("{who} kommer til dere.", { who: whoFrom(plan.leader) })}` : stay]
@@ -212,4 +214,3 @@ const away = (url, name) => html`<a class="btn" href=${url} target="_blank" rel=
 const common = (workshop) => (workshop.meeting_url ? away(workshop.meeting_url, t("Fellesmøte")) : nothing)
 const links = (...found) => found.filter((each) => each !== nothing)
 const buttons = (found) => (found.length ? html`<div class="row">${found}</div>` : nothing)
-const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -4,11 +4,11 @@ import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
-import { formAddress, nowView } from "./now.js"
-import { current, roundOf, titleOf } from "./parts.js"
+import { nowView } from "./now.js"
+import { current, lower, roundOf, titleOf } from "./parts.js"
 import { readView, sheetView } from "./sheet.js"
 import { connect } from "./socket.js"
-import { minutesAndSeconds, t, tn } from "./words.js"
+import { minutesAndSeconds, t } from "./words.js"
 
 const page = JSON.parse(document.getElementById("page").textContent)
 const [top, band, view, form] = ["top", "band", "view", "form"].map((id) => document.getElementById(id))
@@ -93,11 +93,11 @@ function drawTop(where) {
   )
 }
 
-const shortTime = (left) =>
-  left.late
+function shortTime(left) {
+  return left.late
     ? html`<strong class="run">${minutesAndSeconds(left.seconds)}</strong> ${t("igjen")}`
-    : html`<strong>${tn("{n} min", "{n} min", left.minutes)}</strong> ${t("igjen")}`
-const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1)
+    : html`<strong>${t("{n} min", { n: left.minutes })}</strong> ${t("igjen")}`
+}
 
 // ---- What stands above all else: the connection, a round that began while somebody writes, a message.
 
@@ -127,7 +127,9 @@ function movedOn() {
     ? moved(t("{round} har begynt: {title}. Skriv ferdig først.", { round: name, title: snapshot.meeting.title }), t("Gå dit"))
     : moved(t("Nå: {title}. Skriv ferdig først.", { title: titleOf(item) }), t("Gå dit"))
 }
-const moved = (text, go) => html`<div class="notice info"><p class="grow">${text}</p><a class="btn" href="#">${go}</a></div>`
+function moved(text, go) {
+  return html`<div class="notice info"><p class="grow">${text}</p><a class="btn" href="#">${go}</a></div>`
+}
 
 function message() {
   const newest = snapshot.messages[0]

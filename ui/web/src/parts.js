@@ -22,6 +22,9 @@ export const whoFrom = ({ name, organisation }) =>
 /** The first name, for speaking to somebody. */
 export const firstName = (name) => name.split(" ")[0]
 
+/** A name inside a sentence: "gruppe 3". */
+export const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** "Runde 2 av 5", or what the summary is called. */
 export function roundOf(snapshot, item) {
   if (item.kind === "summary") return t("Oppsummering")

@@ -9,6 +9,7 @@ import { t, timeOfDay, tn } from "./words.js"
 
 const MESSAGE_LIFE = 10 * 60 * 1000 // ms that a message stays on the screen
 const HUES = 8
+const ROWS = 6 // of the day that fit
 
 const page = JSON.parse(document.getElementById("page").textContent)
 const [top, view] = ["top", "view"].map((id) => document.getElementById(id))
@@ -56,7 +57,9 @@ function header() {
     <span>${timeOfDay(serverNow())}</span>`
 }
 
-const spaced = (code) => `${code.slice(0, 3)} ${code.slice(3)}`
+function spaced(code) {
+  return `${code.slice(0, 3)} ${code.slice(3)}`
+}
 
 // ---- Before and after.
 
@@ -101,10 +104,12 @@ function field(item) {
       ${isRound || past ? roundsBar(snapshot) : nothing}
     </div>
     ${clock(snapshot, words)}
-    <p class="next">
-      ${next.map((each) => html`<span>${timeOfDay(times[each.id])} ${titleOf(each)}</span>`)}
-      ${next.length ? nothing : html`<span>${timeOfDay(coming(snapshot).end)} ${t("Slutt")}</span>`}
-    </p>
+    ${isBoard(item)
+      ? html`<p class="next">
+          ${next.map((each) => html`<span>${timeOfDay(times[each.id])} ${titleOf(each)}</span>`)}
+          ${next.length ? nothing : html`<span>${timeOfDay(coming(snapshot).end)} ${t("Slutt")}</span>`}
+        </p>`
+      : nothing}
   </section>`
 }
 
@@ -130,7 +135,7 @@ function board(item) {
   const columns = count <= 4 ? 1 : count <= 12 ? 2 : count <= 24 ? 3 : 4
   return html`<section aria-labelledby="go">
     <h1 id="go">${item.id === of.id ? where(of) : t("Etter pausen: {what}", { what: titleOf(of) })}</h1>
-    <ul class="gos ${count > 10 ? "many" : ""}" style="grid-template-rows:repeat(${Math.ceil(count / columns)},1fr)">
+    <ul class="gos ${count > 10 ? "many" : count < 6 ? "few" : ""}" style="grid-template-rows:repeat(${Math.ceil(count / columns)},1fr)">
       ${snapshot.board.map(boardRow)}
     </ul>
   </section>`
@@ -158,15 +163,18 @@ function boardRow(row) {
 // ---- The day, when there is nowhere to go.
 
 function agenda() {
-  const { times } = coming(snapshot)
-  const shown = snapshot.agenda.filter((item) => item.state !== "past").slice(0, 8)
+  const { times, end } = coming(snapshot)
+  const rows = snapshot.agenda
+    .filter((item) => item.state === "next")
+    .map((item) => [times[item.id], titleOf(item), item.speaker])
+  rows.push([end, t("Slutt"), ""])
   return html`<section aria-labelledby="day">
     <h1 id="day">${t("Dagen videre")}</h1>
     <ol class="gos day-list">
-      ${shown.map(
-        (item) => html`<li class="go" aria-current=${item.state === "now" ? "step" : nothing}>
-          <span class="at">${item.state === "now" ? t("Nå") : timeOfDay(times[item.id])}</span>
-          <div><strong>${titleOf(item)}</strong>${item.speaker ? html`<span>${item.speaker}</span>` : nothing}</div>
+      ${rows.slice(0, ROWS).map(
+        ([at, what, who]) => html`<li class="go">
+          <span class="at">${timeOfDay(at)}</span>
+          <div><strong>${what}</strong>${who ? html`<span>${who}</span>` : nothing}</div>
         </li>`,
       )}
     </ol>

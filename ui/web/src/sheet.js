@@ -37,7 +37,7 @@ export function readView(snapshot) {
   return html`<section class="part stack">
     <h1 tabindex="-1">${t("Det vi skrev")}</h1>
     ${themes.size ? nothing : html`<p>${t("Her kommer det dere skriver, når første runde begynner.")}</p>`}
-    <ul class="steps">
+    <ul class="reads">
       ${[...themes.values()].map(
         (meeting) => html`<li><a href=${formAddress(meeting)}><strong>${meeting.title}</strong><small>${rounds(meeting)}</small></a></li>`,
       )}
