@@ -158,7 +158,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         form = await notes.read_form(_uuid(theme), _number(track), by=caller.by)
         workshop_id = UUID(form["workshop_id"])
         caller.forms.add(workshop_id)
-        await self.enter_room(sid, _form_room(workshop_id))
+        await self._enter(sid, _form_room(workshop_id))
         return {"form": form}
 
     async def _late(self, sid: str, theme: object, track: object) -> dict[str, Any]:
@@ -171,7 +171,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         if len(caller.seats) >= MOST_OPEN and meeting_id not in caller.seats:
             raise Invalid("command_unreadable")
         # In the room first: what is committed while the document is read must reach this one too.
-        await self.enter_room(sid, str(meeting_id))
+        await self._enter(sid, str(meeting_id))
         try:
             entry = await writing.enter(
                 meeting_id, by=caller.by, state=state if isinstance(state, bytes) else b"\x00", client_id=number
@@ -193,6 +193,12 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             "may_write": entry.may_write,
             "cursors": self._cursors.shown(meeting_id),
         }
+
+    async def _enter(self, sid: str, room: str) -> None:
+        try:
+            await self.enter_room(sid, room)
+        except ValueError:
+            raise NotFound from None  # the connection went while this was read
 
     async def _leave(self, sid: str, meeting_id: UUID) -> None:
         caller = self._callers.get(sid)

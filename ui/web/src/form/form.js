@@ -1,5 +1,292 @@
-// The form: not here yet.
-export async function mountForm(element) {
-  element.textContent = ""
-  return { close() {} }
+// The form of a theme: its questions, what each group wrote in each round, and the place to write now. It follows the
+// theme from group to group by itself: the server says when it is another, and nobody's caret is moved by that.
+import { html, nothing, render } from "lit-html"
+import { repeat } from "lit-html/directives/repeat.js"
+import { say } from "../announce.js"
+import { t } from "../words.js"
+import { Answer } from "./answer.js"
+import { openRoad } from "./road.js"
+import { saveState, worst } from "./saving.js"
+import { Text } from "./text.js"
+import { makeToolbar } from "./toolbar.js"
+
+const PAUSED = 15000 // ms without a key; then a meeting that is over closes for the one who typed in it
+const wide = matchMedia("(min-width: 60em)")
+
+/**
+ * Put the form of a theme into `element`.
+ *
+ * `live`  what socket.js `connect` gave. `theme_id`, `track`, `person`  whose form, and who writes.
+ * `heading`  the level of the questions' headings; 1 where the page has no other.
+ * `everything`  whether wide screens show all questions at once. `question`  draws something after a question's text.
+ * `onForm(form)`, `onState(state)`  told of a new form, and of what `state()` gives.
+ *
+ * Returns {close, state, form, show, texts}.
+ */
+export async function mountForm(element, options) {
+  const form = new Form(element, options)
+  await form.begin()
+  return form
 }
+
+class Form {
+  constructor(element, options) {
+    Object.assign(this, { heading: 1, everything: false, question: () => nothing, onForm() {}, onState() {} }, options)
+    this.element = element
+    this.road = openRoad(this.live)
+    this.form = null
+    this.at = null // the question that is shown where there is room for one
+    this._texts = new Map() // meeting id -> Text
+    this._answers = new Map() // meeting and question -> Answer
+    this._mending = new Set() // earlier meetings and questions that a leader has opened
+    this._tools = document.createElement("div")
+    this.toolbar = makeToolbar(this._tools)
+    this._ends = [
+      this.road.on("form_changed", () => setTimeout(() => this.read(), 300 * Math.random())),
+      this.road.on("open", () => this.read()),
+    ]
+    this._changed = () => this._soon()
+    wide.addEventListener("change", this._changed)
+    this._guard = (event) => this._mayLeave() || event.preventDefault()
+    addEventListener("beforeunload", this._guard)
+    this._watch = setInterval(() => this._lockPaused(), 2000)
+  }
+
+  async begin() {
+    render(html`<p class="part muted">${t("Henter skjemaet …")}</p>`, this.element)
+    if (this.road.isOpen) await this.read()
+  }
+
+  /** Read the form again; what is being written stays as it is. */
+  async read() {
+    let answer
+    try {
+      answer = await this.road.ask("form", this.theme_id, Number(this.track))
+    } catch {
+      return
+    }
+    if (this._isClosed) return
+    if (!answer.ok) {
+      if (!this.form) render(html`<p class="part">${answer.say}</p>`, this.element)
+      return
+    }
+    this.form = answer.form
+    this.at ??= this.form.questions.find(({ id }) => this._isAsked(id))?.id
+    if (!this._isAsked(this.at)) this.at = this._asked()[0]?.id ?? null
+    for (const meeting of this.form.meetings) this._textOf(meeting.id)
+    this._draw()
+    this.onForm(this.form)
+  }
+
+  /** Show a question, and go to it. */
+  show(question_id) {
+    this.at = question_id
+    this._draw()
+    const heading = document.getElementById(`q-${question_id}`)
+    heading?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" })
+    heading?.focus({ preventScroll: true })
+  }
+
+  /** {state, words, isKept, late, refused}: the worst of all texts. */
+  state() {
+    return worst([...this._texts.values()])
+  }
+
+  texts() {
+    return this._texts
+  }
+
+  /** How many are writing now, in the meeting that is on. */
+  writers() {
+    const text = this._texts.get(this.form?.now)
+    return text ? new Set([...text.people.getStates().values()].filter(({ cursor }) => cursor).map(({ user }) => user.name)).size : 0
+  }
+
+  /** How much is written under a question in the meeting that is on, in words. */
+  words(question_id) {
+    return this._answers.get(key(this.form?.now, question_id))?.words ?? 0
+  }
+
+  async close() {
+    this._isClosed = true
+    this._ends.forEach((end) => end())
+    clearInterval(this._watch)
+    wide.removeEventListener("change", this._changed)
+    this._answers.forEach((answer) => answer.close())
+    render(nothing, this.element)
+    // What is still on its way goes on after the form is gone from the screen.
+    Promise.all([...this._texts.values()].map((text) => text.close())).then(() => removeEventListener("beforeunload", this._guard))
+  }
+
+  // ---- What is where
+
+  _isAsked(question_id) {
+    return this.form.meetings.some(({ questions }) => questions.includes(question_id))
+  }
+
+  _asked() {
+    return this.form.questions.filter(({ id }) => this._isAsked(id))
+  }
+
+  _textOf(meeting_id) {
+    if (!this._texts.has(meeting_id)) {
+      const text = new Text(this.road, meeting_id, this.person.id, () => this._soon())
+      text.people.on("change", () => this._soon())
+      this._texts.set(meeting_id, text)
+    }
+    return this._texts.get(meeting_id)
+  }
+
+  _answerOf(meeting, question) {
+    const name = key(meeting.id, question.id)
+    if (!this._answers.has(name)) {
+      const text = this._textOf(meeting.id)
+      const answer = new Answer({
+        text,
+        question,
+        name: `by-${name}`,
+        toTools: () => this.toolbar.focus(),
+        focused: (view) => this.toolbar.show(view),
+        moved: (view) => this.toolbar.isFor(view) && this.toolbar.draw(),
+        changed: () => this._soon(),
+        tooLong: () => say(t("Det er for langt å lime inn. Lim inn litt om gangen.")),
+      })
+      this._answers.set(name, answer)
+    }
+    return this._answers.get(name)
+  }
+
+  /** Whether a meeting is written in here: it is on, a leader mends it, or somebody was typing when it ended. */
+  _isWritten(meeting, question) {
+    if (question.is_retired) return false
+    return (meeting.id === this.form.now && meeting.may_write) || this._mending.has(key(meeting.id, question.id)) || this._isFinishing(meeting, question)
+  }
+
+  _isFinishing(meeting, question) {
+    const answer = this._answers.get(key(meeting.id, question.id))
+    return Boolean(answer?.hasFocus() && Date.now() - this._textOf(meeting.id).lastTyped < PAUSED)
+  }
+
+  _lockPaused() {
+    for (const name of this._mending) {
+      const answer = this._answers.get(name)
+      if (answer && !answer.hasFocus() && Date.now() - answer.text.lastTyped > 4 * PAUSED) this._mending.delete(name)
+    }
+    this._soon()
+  }
+
+  _mayLeave() {
+    return [...this._texts.values()].every((text) => text.isKept !== false || text.state === "saved")
+  }
+
+  // ---- On the screen
+
+  _soon() {
+    if (this._drawing || this._isClosed) return
+    this._drawing = true
+    setTimeout(() => {
+      this._drawing = false
+      if (this.form && !this._isClosed) this._draw()
+    }, 60)
+  }
+
+  _draw() {
+    const questions = this._asked()
+    const isWhole = this.everything && wide.matches
+    const index = Math.max(0, questions.findIndex(({ id }) => id === this.at))
+    const shown = isWhole ? questions : questions.slice(index, index + 1)
+    render(
+      html`
+        ${shown.length ? nothing : html`<p class="part">${t("Skjemaet har ingen spørsmål ennå.")}</p>`}
+        ${repeat(shown, ({ id }) => id, (question) => this._question(question, isWhole ? null : index, questions.length))}
+        <p class="hidden" id="editor-keys">${t("Alt og F10: verktøy. Escape og så Tab: ut av teksten.")}</p>
+        <div class="foot form-foot">
+          ${this._tools}
+          <div class="row">
+            ${saveState(this.state())} ${this.everything && isWhole ? nothing : this._next(questions, index)}
+          </div>
+        </div>
+      `,
+      this.element,
+    )
+    for (const answer of this._answers.values()) answer.drawn()
+    const state = this.state()
+    if (state.state === "saving") setTimeout(() => this._soon(), 500)
+    this.onState(state)
+  }
+
+  _question(question, index, total) {
+    const meetings = this.form.meetings.filter(({ questions }) => questions.includes(question.id))
+    const heading = this.heading === 1 && index !== null
+      ? html`<h1 id="q-${question.id}" class="question-title" tabindex="-1">${question.text}</h1>`
+      : html`<h2 id="q-${question.id}" class="question-title" tabindex="-1">${question.text}</h2>`
+    return html`<section class="question part stack l" aria-labelledby="q-${question.id}">
+      <div class="entry head">
+        <span></span>
+        <div>
+          ${index === null
+            ? nothing
+            : html`<p class="muted">${t("{theme}, spørsmål {n} av {total}", { theme: this.form.theme.title, n: index + 1, total })}</p>`}
+          ${heading}${question.help ? html`<p class="muted">${question.help}</p>` : nothing}
+          ${question.is_retired ? html`<p class="muted small">${t("Spørsmålet er tatt ut. Svarene blir stående.")}</p>` : nothing}
+          ${this.question(question)}
+        </div>
+      </div>
+      ${repeat(meetings, ({ id }) => id, (meeting) => this._entry(meeting, question))}
+    </section>`
+  }
+
+  _entry(meeting, question) {
+    const answer = this._answerOf(meeting, question)
+    const text = this._textOf(meeting.id)
+    const isNow = meeting.id === this.form.now
+    const isWritten = !text.isGone && this._isWritten(meeting, question)
+    answer.show(isWritten)
+    if (!isWritten && !answer.hasText) return nothing
+    const mayMend = this.form.leads && !isNow && !question.is_retired
+    const toggle = () => {
+      const name = key(meeting.id, question.id)
+      if (this._mending.delete(name)) answer.blur()
+      else this._mending.add(name)
+      this._draw()
+      if (this._mending.has(name)) answer.focus()
+    }
+    return html`<article class="entry" data-g=${((meeting.group.number - 1) % 8) + 1}>
+      <div class="by">
+        <p id=${answer.name}>
+          <span>${roundName(meeting)}</span><span class="dot"> · </span><span>${groupName(meeting)}${isNow ? whose(meeting) : ""}</span>
+        </p>
+        ${mayMend
+          ? html`<button class="btn plain tight mend" @click=${toggle} aria-describedby="q-${question.id} ${answer.name}">
+              ${isWritten ? t("Ferdig") : t("Rett")}
+            </button>`
+          : nothing}
+      </div>
+      <div class="text">
+        ${answer.place} ${isWritten && text.late ? html`<p class="small tag warn">${t("Møtet er over. Det siste du skrev, venter på gruppelederen.")}</p>` : nothing}
+      </div>
+    </article>`
+  }
+
+  _next(questions, index) {
+    const next = questions[index + 1]
+    const before = questions[index - 1]
+    const go = (question) => () => {
+      this.show(question.id)
+      scrollTo(0, 0)
+    }
+    return html`<span class="push row tight-row">
+      ${before ? html`<button class="btn" @click=${go(before)}>${t("Forrige")}<span class="hidden">: ${before.text}</span></button>` : nothing}
+      ${next ? html`<button class="btn main" @click=${go(next)}>${t("Neste")}<span class="hidden">: ${next.text}</span></button>` : nothing}
+    </span>`
+  }
+}
+
+const key = (meeting_id, question_id) => `${meeting_id}/${question_id}`
+
+/** "Runde 2", or "Oppsummering". */
+export const roundName = (meeting) => (meeting.is_summary ? t("Oppsummering") : t("Runde {n}", { n: meeting.round }))
+/** "Gruppe 3", or what the group calls itself. */
+export const groupName = (meeting) => meeting.group.name || t("Gruppe {n}", { n: meeting.group.number })
+const whose = (meeting) => (meeting.is_own ? ` ${t("(dere)")}` : t(", nå"))
+

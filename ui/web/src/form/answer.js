@@ -1,0 +1,78 @@
+// One group's answer to one question: read, or written in an editor, in the same place on the screen.
+import { countWords } from "./clocks.js"
+import { openEditor } from "./editor.js"
+import { hasText, plain, read } from "./reading.js"
+
+export class Answer {
+  /** `text`, `question`; `name`  the id of what labels it; `focused(view)`, `moved(view)`, `changed()` are told. */
+  constructor({ text, question, name, toTools, focused, moved, changed, tooLong }) {
+    Object.assign(this, { text, question, name })
+    this.place = document.createElement("div")
+    this.hasText = hasText(text.answer(question.id))
+    this.words = countWords(plain(text.answer(question.id)))
+    this._view = null
+    this._end = null
+    this._wanted = false
+    this._options = { toTools, focused, moved, tooLong }
+    const fragment = text.answer(question.id)
+    this._observe = () => {
+      this.words = countWords(plain(fragment))
+      const before = this.hasText
+      this.hasText = hasText(fragment)
+      if (before !== this.hasText || this._view) changed()
+    }
+    fragment.observeDeep(this._observe)
+  }
+
+  /** Show it to be written, or to be read. */
+  show(isWritten) {
+    this._wanted = isWritten
+  }
+
+  /** The place is in the page now: put in what was wanted, if it isn't there. */
+  drawn() {
+    if (!this.place.isConnected) return this._clear()
+    if (this._wanted && !this._view) {
+      this._clear()
+      const { toTools, focused, moved, tooLong } = this._options
+      this._view = openEditor(this.place, {
+        text: this.text,
+        question: this.question,
+        labelledby: `q-${this.question.id} ${this.name}`,
+        describedby: "editor-keys",
+        toTools,
+        tooLong,
+        changed: (view) => (view.hasFocus() ? focused(view) : moved(view)),
+      })
+    } else if (!this._wanted && !this._end) {
+      this._clear()
+      this._end = read(this.text.answer(this.question.id), this.place)
+    }
+  }
+
+  hasFocus() {
+    return Boolean(this._view?.hasFocus())
+  }
+
+  focus() {
+    this.drawn()
+    this._view?.focus()
+  }
+
+  blur() {
+    this._view?.dom.blur()
+  }
+
+  close() {
+    this._clear()
+    this.text.answer(this.question.id).unobserveDeep(this._observe)
+  }
+
+  _clear() {
+    this._view?.destroy()
+    this._view = null
+    this._end?.()
+    this._end = null
+    this.place.replaceChildren()
+  }
+}

@@ -1,0 +1,71 @@
+// An editor for one answer: ProseMirror over a fragment of the shared document, with the others' carets.
+import { EditorState } from "prosemirror-state"
+import { EditorView } from "prosemirror-view"
+import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror"
+import { t } from "../words.js"
+import { keys, typing } from "./keys.js"
+import { openLinkDialog } from "./link.js"
+import { cleaned } from "./paste.js"
+import { schemaFor } from "./schema.js"
+
+const LARGEST_PASTE = 100_000 // characters
+
+/**
+ * Put an editor into `place`.
+ *
+ * `text`, `question`  what is written. `labelledby`, `describedby`  ids. `toTools()` moves the focus to the toolbar.
+ * `changed(view)`  told when the editor's state or focus is another.
+ */
+export function openEditor(place, { text, question, labelledby, describedby, toTools, changed, tooLong }) {
+  const schema = schemaFor(question.kind)
+  const link = (_state, _dispatch, view) => {
+    openLinkDialog(view)
+    return true
+  }
+  const view = new EditorView(place, {
+    state: EditorState.create({
+      schema,
+      plugins: [
+        ySyncPlugin(text.answer(question.id)),
+        yCursorPlugin(text.people, { cursorBuilder: caret, selectionBuilder: () => ({ class: "others" }) }),
+        yUndoPlugin(),
+        typing(schema),
+        ...keys(schema, { toTools, link }),
+      ],
+    }),
+    attributes: {
+      class: "editor",
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-labelledby": labelledby,
+      "aria-describedby": describedby,
+      spellcheck: "true",
+    },
+    transformPastedHTML: cleaned,
+    handlePaste: (_view, event) => {
+      const length = event.clipboardData?.getData("text/plain").length ?? 0
+      if (length > LARGEST_PASTE) tooLong()
+      return length > LARGEST_PASTE
+    },
+    handleDOMEvents: {
+      focus: (view) => (changed(view), false),
+      blur: (view) => (changed(view), false),
+    },
+    // Called before the constructor returns, too: `this` is the view.
+    dispatchTransaction(transaction) {
+      this.updateState(this.state.apply(transaction))
+      changed(this)
+    },
+  })
+  return view
+}
+
+function caret(person) {
+  const element = document.createElement("span")
+  element.className = "caret"
+  element.dataset.g = person.hue ?? 8
+  const name = document.createElement("span")
+  name.textContent = person.organisation ? t("{name}, {organisation}", person) : person.name
+  element.append(name)
+  return element
+}

@@ -1,0 +1,68 @@
+// Who else is in a text, and where: told by the server, kept only here. Has the face that y-prosemirror expects of an
+// awareness, but the browser says no more than its own place; names come from the server.
+import { ObservableV2 } from "lib0/observable"
+
+const QUIET = 250 // ms between two tellings of one's own place
+const RENEW = 5000 // ms; the server forgets a place that isn't renewed
+
+export class People extends ObservableV2 {
+  constructor(doc, send) {
+    super()
+    this.doc = doc
+    this.clientID = doc.clientID
+    this.states = new Map()
+    this._send = send
+    this._own = { cursor: null }
+    this._sent = null
+    this._timer = null
+    this._renewing = setInterval(() => this._own.cursor && !document.hidden && this._tell(), RENEW)
+  }
+
+  getStates() {
+    return this.states
+  }
+
+  getLocalState() {
+    return this._own
+  }
+
+  setLocalState(state) {
+    this._own = state ?? { cursor: null }
+  }
+
+  setLocalStateField(field, value) {
+    this._own = { ...this._own, [field]: value }
+    this._timer ??= setTimeout(() => this._tell(), QUIET)
+  }
+
+  /** Take in what the server told: by client id, null for the gone. `whole`: there are no others. */
+  take(told, whole = false) {
+    if (whole) this.states.clear()
+    for (const [id, person] of Object.entries(told)) {
+      if (Number(id) === this.clientID) continue
+      if (person === null) this.states.delete(Number(id))
+      else this.states.set(Number(id), { cursor: person.cursor, user: { ...person, color: "#808080" } })
+    }
+    this.emit("change", [{}, "server"])
+  }
+
+  /** Nobody is known to be here: the connection is lost. */
+  clear() {
+    this.states.clear()
+    this.emit("change", [{}, "server"])
+  }
+
+  destroy() {
+    clearTimeout(this._timer)
+    clearInterval(this._renewing)
+    super.destroy()
+  }
+
+  _tell() {
+    clearTimeout(this._timer)
+    this._timer = null
+    const place = this._own.cursor && JSON.parse(JSON.stringify(this._own.cursor))
+    if (place || this._sent) this._send(place)
+    this._sent = place
+  }
+}

@@ -1,0 +1,47 @@
+// The road of shared text: the namespace /collab on the page's one connection. It carries, and knows no text.
+import { language } from "../words.js"
+
+const ANSWER = 10000 // ms
+
+/** Open the road on `live` (what socket.js `connect` gave). One to a page. */
+export function openRoad(live) {
+  if (live.road) return live.road
+  const listeners = { open: new Set(), lost: new Set(), u: new Set(), cursors: new Set(), gone: new Set(), form_changed: new Set() }
+  const tell = (name, ...facts) => listeners[name].forEach((listener) => listener(...facts))
+  const socket = live.manager.socket("/collab", {
+    auth: (give) => live.auth((found) => give({ ...found, language })),
+  })
+  let again
+  const retry = (wait) => {
+    clearTimeout(again)
+    again = setTimeout(() => !socket.connected && socket.connect(), wait)
+  }
+  socket.on("connect", () => tell("open"))
+  socket.on("disconnect", (reason) => {
+    tell("lost")
+    // Turned away: perhaps it went too fast. What was typed is kept, and offered again.
+    if (reason === "io server disconnect") retry(3000 + 3000 * Math.random())
+  })
+  socket.on("connect_error", () => retry(2000 + 2000 * Math.random()))
+  for (const name of ["u", "cursors", "gone", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
+  socket.connect()
+  live.road = {
+    get isOpen() {
+      return socket.connected
+    },
+    on(name, listener) {
+      listeners[name].add(listener)
+      return () => listeners[name].delete(listener)
+    },
+    /** Ask and wait for the answer; rejects when none comes, or there is no connection. */
+    async ask(name, ...facts) {
+      if (!socket.connected) throw new Error("not connected")
+      return socket.timeout(ANSWER).emitWithAck(name, ...facts)
+    },
+    /** Say something that needs no answer and may be lost. */
+    hint(name, ...facts) {
+      if (socket.connected) socket.volatile.emit(name, ...facts)
+    },
+  }
+  return live.road
+}
