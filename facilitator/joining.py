@@ -9,35 +9,25 @@ from datetime import datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
-from tortoise.functions import Count
 
 from facilitator import clock, given
 from facilitator.access import By, ByAccount, ByPerson, require_organiser, require_person
 from facilitator.accounts import hash_token, new_token
+from facilitator.claiming import Claim, Joined, claim, place
 from facilitator.codes import find_workshop
-from facilitator.errors import Conflict, Invalid, NotAllowed, NotFound
-from facilitator.happenings import PersonAdmitted, PersonJoined, PersonWaiting, RightsChanged
+from facilitator.errors import Invalid, NotAllowed, NotFound
+from facilitator.happenings import PersonAdmitted, PersonJoined, RightsChanged
 from facilitator.limits import Client, Window
 from facilitator.live import action, note, reading
-from facilitator.people import MOST, NAME, ORGANISATION, refuse_after_deletion, require_listed
-from models import Assignment, Group, Person, PersonKey, Workshop
-from models.vocabulary import Joining, KeyKind
+from facilitator.people import NAME, ORGANISATION, refuse_after_deletion, require_listed
+from models import Assignment, Person, PersonKey, Workshop
+from models.vocabulary import KeyKind
 
 _wrong_names = Window(most=12, seconds=600)
 _wrong_links = Window(most=30, seconds=600)
 _joins = Window(most=40, seconds=600)
 _joins_in_network = Window(most=6000, seconds=600)
 _WAITING = Q(kind=KeyKind.DEVICE, admitted_at=None, revoked_at=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A device that is in, or waits to be let in: `token` goes into its cookie."""
-
-    workshop_id: UUID
-    code: str
-    token: str
-    is_waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +70,10 @@ async def join(code: str, name: str, organisation: str = "", *, client: Client, 
     name = given.line(name, "name", NAME)
     if not name:
         raise Invalid("name_missing", field="name")
+    name_key = given.line(given.fold(name), "name", NAME)
     organisation = given.line(organisation, "organisation", ORGANISATION)
     try:
-        joined = await _claim(card.id, name, organisation, device_token)
+        joined = await claim(card.id, Claim(name, name_key, organisation, device_token))
     except NotFound:
         _wrong_names.count((client.name, card.code))
         raise
@@ -90,94 +81,21 @@ async def join(code: str, name: str, organisation: str = "", *, client: Client, 
     return joined
 
 
-@action
-async def _claim(workshop_id: UUID, name: str, organisation: str, device_token: str) -> Joined:
-    workshop = await Workshop.get(id=workshop_id)
-    refuse_after_deletion(workshop)
-    name_key = given.line(given.fold(name), "name", NAME)
-    person, as_deputy = await _find_person(workshop_id, name_key)
-    if person is None:
-        if workshop.joining is Joining.LISTED:
-            raise NotFound("name_not_listed", name=name)
-        person = await _add_person(workshop, name, name_key, organisation)
-    elif await _is_device_of(person, device_token):
-        return Joined(workshop_id, workshop.code, device_token, is_waiting=False)
-    elif await _is_guarded(person):
-        token = await _new_device(person, admitted=False)
-        note(PersonWaiting(workshop_id, person.id))
-        return Joined(workshop_id, workshop.code, token, is_waiting=True)
-    person.organisation = person.organisation or organisation
-    person.deputy_came = person.deputy_came or as_deputy
-    return await _let_in(workshop, person)
-
-
-async def _find_person(workshop_id: UUID, name_key: str) -> tuple[Person | None, bool]:
-    """Who is called this, and whether as somebody's deputy. A deputy of two is neither: they must be told apart."""
-    person = await Person.get_or_none(workshop_id=workshop_id, name_key=name_key)
-    if person is not None:
-        return person, False
-    represented = await Person.filter(workshop_id=workshop_id, deputy_key=name_key).limit(2)
-    return (represented[0], True) if len(represented) == 1 else (None, False)
-
-
-async def _add_person(workshop: Workshop, name: str, name_key: str, organisation: str) -> Person:
-    if await Person.filter(workshop_id=workshop.id).count() >= MOST:
-        raise Conflict("too_many_people", most=MOST)
-    return await Person.create(
-        workshop_id=workshop.id, name=name, name_key=name_key, organisation=organisation, created_at=clock.now()
-    )
-
-
 async def _let_in(workshop: Workshop, person: Person) -> Joined:
-    token = await _new_device(person, admitted=True)
-    await _arrive(workshop, person)
+    token = await _new_device(person)
+    await place(workshop, person)
+    note(PersonJoined(workshop.id, person.id))
     return Joined(workshop.id, workshop.code, token, is_waiting=False)
 
 
-async def _arrive(workshop: Workshop, person: Person) -> None:
-    person.joined_at = person.joined_at or clock.now()
-    if person.group_id is None:
-        person.group_id = await _group_for(workshop, person)
-    await person.save()
-    note(PersonJoined(workshop.id, person.id))
-
-
-async def _group_for(workshop: Workshop, person: Person) -> UUID | None:
-    """The smallest group, for somebody who comes after the groups were made; nobody is moved who leads."""
-    placed = await Person.filter(workshop_id=workshop.id, group_id__isnull=False).exists()
-    if not placed and workshop.started_at is None:
-        return None
-    if await Assignment.exists(person_id=person.id):
-        return None
-    groups = await Group.filter(workshop_id=workshop.id).annotate(size=Count("people")).order_by("number")
-    return min(groups, key=lambda each: each.size).id if groups else None  # type: ignore[attr-defined]
-
-
-async def _is_device_of(person: Person, token: str) -> bool:
-    return bool(token) and await PersonKey.exists(
-        person_id=person.id,
-        kind=KeyKind.DEVICE,
-        token_hash=hash_token(token),
-        revoked_at=None,
-        admitted_at__isnull=False,
-    )
-
-
-async def _is_guarded(person: Person) -> bool:
-    """Whether typing the name is not enough: a device is in under it, or it leads or takes notes."""
-    return await Assignment.exists(person_id=person.id) or await PersonKey.exists(
-        person_id=person.id, kind=KeyKind.DEVICE, revoked_at=None, admitted_at__isnull=False
-    )
-
-
-async def _new_device(person: Person, *, admitted: bool) -> str:
+async def _new_device(person: Person) -> str:
     token = new_token()
     await PersonKey.create(
         person_id=person.id,
         kind=KeyKind.DEVICE,
         token_hash=hash_token(token),
         created_at=clock.now(),
-        admitted_at=clock.now() if admitted else None,
+        admitted_at=clock.now(),
     )
     return token
 
@@ -316,7 +234,8 @@ async def admit(key_id: UUID, *, by: By) -> None:
         raise NotAllowed("role_admitted_by_organiser")
     key.admitted_at = clock.now()
     await key.save(update_fields=["admitted_at"])
-    await _arrive(key.person.workshop, key.person)
+    await place(key.person.workshop, key.person)
+    note(PersonJoined(key.person.workshop_id, key.person_id))
     note(PersonAdmitted(key.person.workshop_id, key.person_id))
 
 

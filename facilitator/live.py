@@ -99,13 +99,16 @@ async def _perform(
     result = await work(*args, **kwargs)
     by = kwargs.get("by")
     actor = by.journal_name if isinstance(by, By) else "system"
-    for happening in noted:
-        await JournalEntry.create(
-            workshop_id=happening.workshop_id,
-            at=clock.now(),
-            kind=type(happening).__name__,
-            actor=actor,
-            subject_id=happening.subject_id,
+    if noted:
+        await JournalEntry.bulk_create(
+            JournalEntry(
+                workshop_id=happening.workshop_id,
+                at=clock.now(),
+                kind=type(happening).__name__,
+                actor=actor,
+                subject_id=happening.subject_id,
+            )
+            for happening in noted
         )
     for workshop_id in {happening.workshop_id for happening in noted}:
         await Workshop.filter(id=workshop_id).update(version=F("version") + 1)

@@ -74,6 +74,7 @@ def serve(settings: Settings) -> None:
         access_log=False,
         server_header=False,
         log_level=settings.log_level,
+        timeout_keep_alive=60,
         timeout_graceful_shutdown=5,
     )
 

@@ -18,6 +18,7 @@ _templates = Environment(
     loader=PackageLoader("ui", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
 )

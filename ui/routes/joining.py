@@ -8,10 +8,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from facilitator import clock, codes, joining
 from facilitator.accounts import from_address
+from facilitator.claiming import Joined
 from facilitator.clock import OSLO
 from facilitator.codes import WorkshopCard
 from facilitator.errors import NotFound, Refusal
-from facilitator.joining import Joined
 from ui import identity
 from ui.html import render, status_of
 from ui.sentences import sentence
@@ -71,12 +71,12 @@ async def show_form(request: Request, code: str) -> Response:
 async def come_in(request: Request, code: str, name: Text = "", organisation: Text = "") -> Response:
     """Come in under a name."""
     client = identity.client_of(request)
-    card = None
+    device = request.cookies.get(identity.PERSON, "")
     try:
-        card = await codes.find_workshop(code, client)
-        device = request.cookies.get(identity.PERSON, "")
         joined = await joining.join(code, name, organisation, client=client, device_token=device)
     except Refusal as refusal:
+        is_found = refusal.code not in _CODE_CODES
+        card = await codes.find_workshop(code, client) if is_found else None
         return _form(request, card=card, refusal=refusal, code=code, name=name, organisation=organisation)
     return _go_in(request, joined)
 
