@@ -1,0 +1,151 @@
+"""The field of now on the desk: which step is on, what is left of it, and the one thing to do."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from time import monotonic
+from uuid import UUID
+
+from facilitator import stage
+from facilitator.access import By
+from models.vocabulary import ItemKind
+from ui.desk.words import Snapshot, moment, round_state_words, round_words, step_words
+from ui.parts.plain import Press, button, link, tag
+from ui.parts.running import NowClock
+from ui.words import Words
+
+Do = Callable[[Awaitable[object]], Awaitable[object]]
+"""Does an action for the reader, and says why if it is refused."""
+
+TWICE = 0.8
+"""Seconds after the step changed in which a press is taken as the second half of a double click."""
+
+
+class NowField:
+    """Drawn anew when the step, its clock or what comes after it changes; the clock itself runs in the browser."""
+
+    def __init__(self, workshop_id: UUID, by: By, do: Do, _: Words) -> None:
+        self.id, self.by, self.do, self._ = workshop_id, by, do, _
+        self._drawn = 0.0
+        self._step = ""
+
+    @staticmethod
+    def facts(snapshot: Snapshot) -> Snapshot:
+        """What of the snapshot it shows."""
+        return {name: snapshot[name] for name in ("workshop", "phase", "step", "rounds", "agenda")}
+
+    def draw(self, facts: Snapshot) -> None:
+        """Draw it into the field."""
+        step = str(facts["step"] and facts["step"]["id"]) + facts["phase"]
+        if step != self._step:
+            self._drawn, self._step = monotonic(), step
+        {"before": self._before, "on": self._on, "ended": self._ended}[facts["phase"]](facts)
+
+    def _before(self, facts: Snapshot) -> None:
+        _ = self._
+        first = facts["agenda"][0] if facts["agenda"] else None
+        at = moment(facts["workshop"]["starts_at"])
+        with tag("div", "", "stack"):
+            tag("p", _.date(at), "where")
+            tag("p", _("Begynner kl. {clock}", clock=_.clock(at)), "said-large")
+            tag("p", _("Folk kan komme inn nå. De ser at de skal vente."), "quiet")
+        with tag("div", "", "stack s go-on"):
+            if first is None:
+                tag("p", _("Programmet er tomt."), "small")
+                link(_("Legg inn programmet"), f"/workshops/{self.id}/agenda", "btn main")
+                return
+            after = _("{step} i {n} minutter", step=step_words(first, _), n=first["minutes"])
+            self._big(_("Start"), after, "start", lambda: stage.start(self.id, by=self.by))
+
+    def _on(self, facts: Snapshot) -> None:
+        _ = self._
+        step = facts["step"]
+        item = next(each for each in facts["agenda"] if each["id"] == step["id"])
+        with tag("div", "", "stack"):
+            tag("p", self._where(facts, item), "where")
+            until = _.clock(moment(step["ends_at"])) if step["ends_at"] else ""
+            rounds = [(each["state"], round_state_words(each, _)) for each in facts["rounds"]]
+            NowClock(_, step, rounds, until)
+            self._clock_buttons(step)
+        with tag("div", "", "stack s go-on"):
+            self._undo(facts, item, step)
+            self._next(facts, item)
+
+    def _ended(self, _facts: Snapshot) -> None:
+        _ = self._
+        with tag("div", "", "stack"):
+            tag("p", _("Dagen er over."), "said-large")
+            tag("p", _("Alt som er skrevet, er lagret. Teksten som kommer sent, tar lederen stilling til."), "quiet")
+        with tag("div", "", "stack s go-on"):
+            back = self._press(lambda: stage.back(self.id, by=self.by, seen=None))
+            button(_("Angre, gå tilbake til siste post"), back, "btn undo", key="back")
+            link(_("Til oppsummeringen"), f"/workshops/{self.id}/summary", "btn main")
+
+    def _where(self, facts: Snapshot, item: Snapshot) -> str:
+        _ = self._
+        if item["kind"] == ItemKind.ROUND:
+            total = len(facts["rounds"])
+            name = _("Runde {n} av {total}", n=item["round"], total=total)
+            return f"{name}: {item['title']}" if item["title"] else name
+        return step_words(item, _)
+
+    def _clock_buttons(self, step: Snapshot) -> None:
+        _, seen = self._, UUID(step["id"])
+        with tag("div", "", "row clock-buttons"):
+            for minutes, words in ((1, _("+1 min")), (5, _("+5 min"))):
+                press = self._press(partial(stage.add_minutes, self.id, minutes, by=self.by, seen=seen))
+                spoken = _.n("{n} minutt til", "{n} minutter til", minutes)
+                button(words, press, key=f"add-{minutes}", spoken=f"{words}, {spoken}")
+            if step["seconds_left"] is None:
+                pause = self._press(lambda: stage.pause(self.id, by=self.by, seen=seen))
+                button(_("Stopp klokka"), pause, key="pause")
+            else:
+                resume = self._press(lambda: stage.resume(self.id, by=self.by, seen=seen))
+                button(_("La klokka gå"), resume, key="pause")
+
+    def _undo(self, facts: Snapshot, item: Snapshot, step: Snapshot) -> None:
+        _ = self._
+        if step["started_at"]:
+            began = _(
+                "{step} begynte kl. {clock}.", step=step_words(item, _), clock=_.clock(moment(step["started_at"]))
+            )
+            tag("p", began, "small quiet")
+        place = facts["agenda"].index(item)
+        words = _("Angre starten")
+        if place:
+            words = _("Angre, gå tilbake til «{step}»", step=step_words(facts["agenda"][place - 1], _))
+        seen = UUID(step["id"])
+        button(words, self._press(lambda: stage.back(self.id, by=self.by, seen=seen)), "btn undo", key="back")
+
+    def _next(self, facts: Snapshot, item: Snapshot) -> None:
+        _, seen = self._, UUID(item["id"])
+        following = facts["agenda"][facts["agenda"].index(item) + 1 :]
+        after = _("Avslutt dagen")
+        if following:
+            after = _("{step} i {n} minutter", step=step_words(following[0], _), n=following[0]["minutes"])
+        self._big(_("Neste"), after, "next", lambda: stage.next_step(self.id, by=self.by, seen=seen))
+
+    def _big(self, words: str, below: str, key: str, work: Callable[[], Awaitable[object]]) -> None:
+        pressed = self._press(work, once=True)
+        with button("", pressed, "btn main", key=key):
+            tag("strong", words)
+            tag("span", below)
+
+    def _press(self, work: Callable[[], Awaitable[object]], *, once: bool = False) -> Press:
+        async def press() -> None:
+            if once and monotonic() - self._drawn < TWICE:
+                return
+            await self.do(work())
+
+        return press
+
+
+def spoken(snapshot: Snapshot, _: Words) -> str:
+    """What is said when the step has changed."""
+    if snapshot["phase"] == "before":
+        return _("Dagen har ikke begynt.")
+    if snapshot["phase"] == "ended":
+        return _("Dagen er over.")
+    item = next(each for each in snapshot["agenda"] if each["state"] == "now")
+    rounds = {each["id"]: each for each in snapshot["rounds"]}
+    name = round_words(rounds[item["id"]], _) if item["id"] in rounds else step_words(item, _)
+    return _("Nå: {step}, {n} minutter.", step=name, n=item["minutes"])

@@ -1,0 +1,221 @@
+"""What the day came to, to take home: the whole, a theme or a group as PDF, and what is still empty."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from nicegui import ui as ng
+from nicegui.element import Element
+
+from facilitator import groups, live
+from facilitator.errors import Refusal
+from facilitator.happenings import Happening, NotesChanged
+from facilitator.summary import Summary, read_summary
+from ui import static
+from ui.desk.words import short
+from ui.frame import add_page, frame, place
+from ui.live import Part, watch
+from ui.parts.plain import Press, button, chip, tag
+from ui.printing import printer
+from ui.visit import Visit
+
+SLOW = 5.0
+"""Seconds between two looks when only writing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group that can be told alone."""
+
+    id: UUID
+    number: int
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme that can be told alone, in one track where there are several."""
+
+    id: UUID
+    title: str
+    track: int | None
+    has_answers: bool
+    unanswered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page shows."""
+
+    has_ended: bool
+    themes: tuple[Theme, ...]
+    commitments: int
+    groups: tuple[Group, ...]
+
+
+def register() -> None:
+    """Open the page."""
+    add_page("/workshops/{workshop_id}/summary", build)
+
+
+async def build(visit: Visit) -> None:
+    """The page."""
+    await SummaryPage(visit).build()
+
+
+class SummaryPage:
+    """The page as one organiser has it open."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit, self.by, self._, self.id = visit, visit.by, visit._, visit.workshop_id
+        self.status: Element
+        self.part: Part[Facts]
+        self._is_stale = False
+
+    async def build(self) -> None:
+        """Draw it, and keep it true."""
+        where = await place(self.visit, "summary")
+        ng.add_head_html(f'<link rel="stylesheet" href="{static.url("desk.css")}">')
+        with frame(self.visit, self._("Oppsummering"), where):
+            self.part = Part(self._read, self._draw, classes="stack xl")
+            self.status = tag("div", role="status")
+            await self.part.redraw()
+        watch(self.id, self.part.redraw)
+        self._watch_writing()
+
+    async def _read(self) -> Facts:
+        read = await read_summary(self.id, by=self.by)
+        there = await groups.list_groups(self.id, by=self.by)
+        return Facts(
+            has_ended=read.has_ended,
+            themes=tuple(
+                Theme(each.theme_id, each.title, each.track, bool(each.answers), each.unanswered)
+                for each in read.chapters
+            ),
+            commitments=len(read.commitments),
+            groups=tuple(Group(each.id, each.number, each.name, each.place) for each in there),
+        )
+
+    def _draw(self, facts: Facts) -> None:
+        _ = self._
+        with tag("section", "", "now rest stack"):
+            said = (
+                _("Dagen er over. Her er det dere kom fram til.")
+                if facts.has_ended
+                else _("Det som er skrevet til nå.")
+            )
+            tag("p", said, "where")
+            tag("p", self._told(facts))
+            with tag("div", "", "row"):
+                whole = self._taking({}, _("hele oppsummeringen"))
+                button(_("Last ned hele oppsummeringen"), whole, "btn main", key="whole")
+                tag("span", _("PDF, til å lese, skrive ut og sende videre"), "small muted")
+        if facts.themes:
+            self._themes(facts)
+        if facts.groups:
+            self._groups(facts)
+
+    def _told(self, facts: Facts) -> str:
+        _ = self._
+        written = sum(each.has_answers for each in facts.themes)
+        themes = _("{n} av {total} temaer har svar.", n=written, total=len(facts.themes))
+        steps = _.n("{n} neste steg er avtalt.", "{n} neste steg er avtalt.", facts.commitments)
+        return f"{themes} {steps}"
+
+    def _themes(self, facts: Facts) -> None:
+        _ = self._
+        with tag("section", "", "stack", aria_labelledby="themes"):
+            tag("h2", _("Ett tema"), id="themes")
+            with tag("ul", "", "rows"):
+                for theme in facts.themes:
+                    with tag("li", "", "row"):
+                        self._theme(theme)
+
+    def _theme(self, theme: Theme) -> None:
+        _ = self._
+        name = theme.title if theme.track is None else _("{theme}, spor {n}", theme=theme.title, n=theme.track)
+        with tag("div", "", "told"):
+            tag("strong", name)
+            tag("p", self._state(theme), "small muted")
+        query = {"theme": str(theme.id)} | ({"track": str(theme.track)} if theme.track else {})
+        words, key = _("Last ned"), f"theme-{theme.id}-{theme.track}"
+        button(words, self._taking(query, name), "btn push", key=key, spoken=f"{words}: {name}")
+
+    def _state(self, theme: Theme) -> str:
+        _ = self._
+        if not theme.has_answers and theme.unanswered:
+            return _("Ingenting er skrevet ennå.")
+        if theme.unanswered:
+            return _("Tomt: {questions}.", questions=_.listed([short(each) for each in theme.unanswered]))
+        return _("Alle spørsmål har svar.")
+
+    def _groups(self, facts: Facts) -> None:
+        _ = self._
+        with tag("section", "", "stack", aria_labelledby="groups"):
+            tag("h2", _("Én gruppe"), id="groups")
+            with tag("ul", "", "rows"):
+                for group in facts.groups:
+                    name = group.name or _("Gruppe {n}", n=group.number)
+                    with tag("li", "", "row"):
+                        chip(group.number)
+                        with tag("div", "", "told"):
+                            tag("strong", name)
+                            if group.place:
+                                tag("p", group.place, "small muted")
+                        words = _("Last ned")
+                        press = self._taking({"group": str(group.id)}, name)
+                        button(words, press, "btn push", key=f"group-{group.id}", spoken=f"{words}: {name}")
+
+    def _taking(self, query: Mapping[str, str], name: str) -> Press:
+        _ = self._
+
+        async def take() -> None:
+            self._say(_("Lager PDF av {name} …", name=name))
+            outcome = await self.visit.do(self._make(query))
+            if outcome.said:
+                self._say("")
+                return
+            ng.download.from_url(f"/workshops/{self.id}/summary.pdf?{urlencode(query)}".rstrip("?"))
+            self._say(_("PDF av {name} er klar og lastes ned.", name=name))
+
+        return take
+
+    async def _make(self, query: Mapping[str, str]) -> Summary:
+        """Have the document made before it is fetched, so that the page can tell how it goes."""
+        read = await read_summary(
+            self.id,
+            by=self.by,
+            theme_id=UUID(query["theme"]) if "theme" in query else None,
+            track=int(query["track"]) if "track" in query else None,
+            group_id=UUID(query["group"]) if "group" in query else None,
+        )
+        await printer.summary(read)
+        return read
+
+    def _say(self, sentence: str) -> None:
+        self.status.clear()
+        if sentence:
+            with self.status:
+                tag("p", sentence, "notice info")
+
+    def _watch_writing(self) -> None:
+        client = ng.context.client
+
+        def heard(happening: Happening) -> None:
+            self._is_stale = self._is_stale or (
+                happening.workshop_id == self.id and isinstance(happening, NotesChanged)
+            )
+
+        async def look_again() -> None:
+            if not self._is_stale:
+                return
+            self._is_stale = False
+            try:
+                await self.part.redraw()
+            except Refusal:
+                return  # whoever may no longer read keeps what was seen, and gets no more
+
+        client.on_delete(live.listen(heard))
+        ng.timer(SLOW, look_again)
