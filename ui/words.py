@@ -24,6 +24,9 @@ LOCALES = Path(__file__).parent / "locale"
 BROWSER = "ui/web/src/"
 """A message that is used in a file here goes to the browser."""
 
+PLURAL = 2
+"""How many forms a plural has, in each of our languages."""
+
 NAMES = {Language.BOKMAAL: "Bokmål", Language.NYNORSK: "Nynorsk", Language.ENGLISH: "English"}
 """What each language calls itself."""
 
@@ -36,7 +39,8 @@ _CLOCKS = {Language.BOKMAAL: "%H.%M", Language.NYNORSK: "%H.%M", Language.ENGLIS
 class Words:
     """One reader's language. Called `_` wherever it is used, and called like a function.
 
-    `texts` maps a bokmål message (each form of a plural one by itself) to its translation.
+    `texts` maps a bokmål message (each form of a plural one by itself) to its translation; a second form that is like
+    the first in bokmål has an asterisk after it.
     """
 
     language: Language
@@ -49,7 +53,9 @@ class Words:
 
     def n(self, one: str, many: str, n: int, **facts: object) -> str:
         """The form for `n` things, filled in with `n` and `facts`. All our languages have the same two forms."""
-        return self(one if n == 1 else many, n=n, **facts)
+        form = one if n == 1 else many
+        text = self.texts.get(one if n == 1 else _plural_key(one, many), form)
+        return _filled(text, {"n": n, **facts})
 
     def date(self, day: date, *, weekday: bool = True, year: bool = True) -> str:
         """A date written out, "torsdag 6. mars 2031"; of a moment, the date it is in Norway."""
@@ -96,12 +102,19 @@ def words_for(language: Language) -> Words:
     with (LOCALES / language.value / "messages.po").open("rb") as file:
         catalogue = read_po(file, locale=_TAGS[language])
     for message in catalogue:
-        forms = zip(_forms(message.id), _forms(message.string), strict=False)
+        sources = _forms(message.id)
+        keys = sources if len(sources) < PLURAL else (sources[0], _plural_key(*sources))
+        forms = zip(keys, _forms(message.string), strict=False)
         found = {source: target for source, target in forms if source and target and not message.fuzzy}
         texts |= found
         if any(path.startswith(BROWSER) for path, _line in message.locations):
             browser |= found
     return Words(language, texts, browser)
+
+
+def _plural_key(one: str, many: str) -> str:
+    """What the second form is found by, also where bokmål has one form for both: "{n} ord"."""
+    return many if many != one else f"{many}*"
 
 
 def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:

@@ -26,6 +26,20 @@ def test_message_is_filled_in() -> None:
     assert _.n("{n} person", "{n} personer", 0) == "0 personar"
 
 
+def test_plural_alike_in_bokmaal_has_two_forms_elsewhere() -> None:
+    _ = Words(Language.ENGLISH, {"{n} ord": "{n} word", "{n} ord*": "{n} words"})
+    assert [_.n("{n} ord", "{n} ord", n) for n in (0, 1, 2)] == ["0 words", "1 word", "2 words"]
+    assert Words(Language.BOKMAAL).n("{n} ord", "{n} ord", 2) == "2 ord"
+    _ = words_for(Language.ENGLISH)
+    once, twice = (_.n("{n} er uten gruppe.", "{n} er uten gruppe.", n) for n in (1, 2))
+    assert (once, twice) == ("1 person has no group.", "2 people have no group.")
+
+
+def test_names_are_quoted_as_the_language_does() -> None:
+    quoted = [words_for(each).quoted("Sykkel til jobben") for each in Language]
+    assert quoted == ["«Sykkel til jobben»", "«Sykkel til jobben»", "“Sykkel til jobben”"]
+
+
 def test_browser_gets_what_its_scripts_say() -> None:
     _ = Words(Language.ENGLISH, {"Lagret": "Saved", "Slett": "Delete"}, {"Lagret": "Saved"})
     assert _.for_browser() == {"Lagret": "Saved"}

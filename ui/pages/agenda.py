@@ -67,7 +67,7 @@ class Agenda:
         with frame(self.visit, _("Program"), where):
             self.summary = tag("p", "", "muted")
             with tag("div", "", "day-head", aria_hidden="true"):
-                for words in (_("Kl."), _("Slag"), _("Tittel"), _("Hvem"), _("Minutter")):
+                for words in (_("Kl."), _("Type"), _("Tittel"), _("Hvem"), _("Minutter")):
                     tag("span", words)
             self.rows = Rows(self._draw, "ol", classes="rows day-plan")
             self._adding()

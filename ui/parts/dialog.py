@@ -13,7 +13,7 @@ class Dialog(Element, component="dialog.js"):
 
     def __init__(self, _: Words) -> None:
         super().__init__()
-        self._words = _
+        self._ = _
         self.on("closed", self.clear, args=[])
 
     def show(self, title: str, draw: Callable[[], object]) -> None:
@@ -35,7 +35,7 @@ class Dialog(Element, component="dialog.js"):
         async def closing() -> None:
             self.close()
 
-        return button(text or self._words("Avbryt"), closing)
+        return button(text or self._("Avbryt"), closing)
 
     def ask(self, title: str, explanation: str, verb: str, do: Press) -> None:
         """Ask before something that can't be undone: `verb` does it."""

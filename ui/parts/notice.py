@@ -10,7 +10,7 @@ class Notices:
     """One place at the top of the page, always in sight. A new notice takes the place of the last."""
 
     def __init__(self, _: Words) -> None:
-        self._words = _
+        self._ = _
         self._element: Element | None = None
 
     def place(self) -> None:
@@ -43,4 +43,4 @@ class Notices:
             with tag("div", "", "row push"):
                 if offer is not None:
                     button(offer[0], offer[1])
-                button(self._words("Skjul"), hide, "btn plain")
+                button(self._("Skjul"), hide, "btn plain")

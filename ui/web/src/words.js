@@ -7,12 +7,15 @@ const texts = element ? JSON.parse(element.textContent) : {}
 export const language = document.documentElement.lang || "nb"
 
 /** The message in the reader's language, with {name} filled in from `facts`. */
-export function t(message, facts = {}) {
-  return (texts[message] ?? message).replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? facts[name] : whole))
+export const t = (message, facts = {}) => filled(texts[message] ?? message, facts)
+
+/** The form of a message for `n` things, filled in with `n` and `facts`. A second form like the first has an asterisk. */
+export function tn(one, many, n, facts = {}) {
+  const text = n === 1 ? texts[one] : texts[many === one ? `${many}*` : many]
+  return filled(text ?? (n === 1 ? one : many), { n, ...facts })
 }
 
-/** The form of a message for `n` things, filled in with `n` and `facts`. */
-export const tn = (one, many, n, facts = {}) => t(n === 1 ? one : many, { n, ...facts })
+const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? facts[name] : whole))
 
 const hours = new Intl.DateTimeFormat("nb-NO", { timeZone: "Europe/Oslo", hour: "2-digit", minute: "2-digit" })
 const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "Europe/Oslo", day: "numeric", month: "long" })
