@@ -8,6 +8,7 @@ _EXAMINED = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 
 async def axe_clean(page: Page) -> None:
     """Fail if axe-core finds anything on the page as it stands."""
+    await page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)))")
     found = (await Axe().run(page, options=_EXAMINED)).response["violations"]
     told = [f"{each['id']}: {each['help']}\n    " + "\n    ".join(n["html"] for n in each["nodes"]) for each in found]
     assert not told, f"{page.url}\n" + "\n".join(told)

@@ -119,11 +119,11 @@ class Groups:
                 tag("span", _("Folk kommer hit når de står på lista, eller når de kommer inn med koden."))
             elif without:
                 tag("span", _.n("{n} er uten gruppe.", "{n} er uten gruppe.", len(without)))
+            elif sizes and min(sizes) == max(sizes):
+                tag("span", _("Alle har en gruppe. Det er {n} i hver.", n=sizes[0]))
             elif sizes:
-                tag(
-                    "span",
-                    _("Alle har en gruppe. Det er {least} til {most} i hver.", least=min(sizes), most=max(sizes)),
-                )
+                said = _("Alle har en gruppe. Det er {least} til {most} i hver.", least=min(sizes), most=max(sizes))
+                tag("span", said)
 
     def _does(self, person_id: UUID) -> str:
         """Which themes somebody leads or takes notes for; they go with the theme, not with a group."""

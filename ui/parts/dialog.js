@@ -5,12 +5,17 @@ export default {
   emits: ["closed"],
   methods: {
     open() {
-      if (!this.$refs.box.open) this.$refs.box.showModal();
+      if (this.$refs.box.open) return;
+      this.opener = document.activeElement?.dataset?.key;
+      this.$refs.box.showModal();
     },
     close() {
       this.$refs.box.close();
     },
     closed() {
+      // The browser gives the focus back, unless what opened the dialog was redrawn meanwhile.
+      const lost = document.activeElement === document.body || this.$refs.box.contains(document.activeElement);
+      if (lost && this.opener) document.querySelector(`[data-key="${CSS.escape(this.opener)}"]`)?.focus();
       this.$emit("closed");
     },
     pressedBeside(event) {
