@@ -5,6 +5,7 @@ import { learn } from "./clock.js"
 
 const ANSWER = 8000 // ms until a command counts as unanswered
 const WAKE_ANSWER = 2000 // ms a connection has to prove itself when the page is seen again
+const LONGEST = 3000 // ms between two tries
 const PATIENCE = 1500 // ms without connection before it is said
 const TOKEN_LIFE = 8 * 60 * 1000 // ms; the server's tokens live for ten minutes
 
@@ -41,7 +42,7 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
     if (tokenAddress && (!token || Date.now() - fetchedAt > TOKEN_LIFE)) {
       const answer = await fetch(tokenAddress, { method: "POST", headers: { accept: "application/json" } })
       // The key no longer opens: the server knows which page to show instead.
-      if ([401, 403, 404].includes(answer.status)) return location.reload()
+      if ([401, 403, 404].includes(answer.status)) return reload()
       if (!answer.ok) throw new Error(String(answer.status))
       token = (await answer.json()).token
       fetchedAt = Date.now()
@@ -66,13 +67,14 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
   }
   const say = (state) => {
     clearTimeout(patience)
+    patience = undefined
     if (state !== said) onState((said = state))
   }
   const begin = async () => {
     const from = Date.now()
     try {
       const got = await live.timeout(ANSWER).emitWithAck("watch", watch)
-      if (!got.ok) return location.reload()
+      if (!got.ok) return reload()
       tries = 0
       version = -1
       take(got, from)
@@ -91,11 +93,10 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
     manager.open((error) => error && later())
   }
   const later = () => {
-    clearTimeout(patience)
-    if (said === "connected") patience = setTimeout(() => say("lost"), navigator.onLine === false ? 0 : PATIENCE)
+    if (said === "connected") patience ??= setTimeout(() => say("lost"), navigator.onLine === false ? 0 : PATIENCE)
     if (again) return
-    // Full jitter: a hall that lost its network must not come back in step.
-    const wait = Math.min(8000, 400 * 2 ** tries++) * (0.3 + 0.7 * Math.random())
+    // With jitter: a hall that lost its network must not come back in step.
+    const wait = Math.min(LONGEST, 400 * 2 ** tries++) * (0.3 + 0.7 * Math.random())
     again = setTimeout(open, wait)
   }
   const drop = () => {
@@ -140,4 +141,11 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
     /** Ask for something else of the page's own (`form`). */
     ask: (event, facts = {}) => live.timeout(ANSWER).emitWithAck(event, facts),
   }
+}
+
+/** Let the server say which page this is now; not again and again, whatever it says. */
+function reload() {
+  const before = Number(sessionStorage.getItem("reloaded") ?? 0)
+  sessionStorage.setItem("reloaded", String(Date.now()))
+  setTimeout(() => location.reload(), Date.now() - before < 10000 ? 10000 : 0)
 }
