@@ -34,7 +34,7 @@ class Town:
 
 async def two_workshops() -> Town:
     """Make them."""
-    here, there = await _place("Nærmiljø 2030"), await _place("Skogen")
+    here, there = await a_place("Nærmiljø 2030"), await a_place("Skogen")
     administrator = await an_account("Admin", administrator=True)
     closed = await an_account("Closed")
     await Account.filter(id=closed.account_id).update(closed_at=clock.now())
@@ -43,7 +43,8 @@ async def two_workshops() -> Town:
     )
 
 
-async def _place(title: str) -> Place:
+async def a_place(title: str) -> Place:
+    """A workshop in its first round, with everybody in it."""
     made = await a_workshop(title=title)
     await stage.start(made.workshop_id, by=made.by)
     while (now := (await Workshop.get(id=made.workshop_id)).current_item_id) != made.rounds[0]:

@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.database import close_database, open_database
 from tests.serving import Server
+from tests.ui.neighbours import Street, a_street
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +16,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running server, one for all of these tests."""
     server = Server(tmp_path_factory.mktemp("server")).start()
     yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
+    """Two workshops on a server of their own, and everybody in them."""
+    server = Server(tmp_path_factory.mktemp("street")).start()
+    yield a_street(server)
     server.stop()
 
 
