@@ -1,14 +1,16 @@
 """The people of a whole day, each with a screen of their own, as they would use it: by what they can see and press."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.serving import Server
 
 PASSWORD = "en lang setning om natta"
+DESK_RESTS = 900
+"""Milliseconds for which the desk takes a second press for a mistake."""
 ONE_TIME_LINK = re.compile(r"http\S+/account#\S+")
 
 
@@ -116,14 +118,15 @@ class Organiser:
         return found.group()
 
     async def press(self, button: str, then: str) -> None:
-        """Press the desk's button and wait until the field of now says `then`."""
+        """Press the desk's button and wait until the field of now begins with `then`."""
         field_of_now = self.page.get_by_role("region", name="Nå", exact=True)
         await field_of_now.get_by_role("button", name=re.compile(button)).click()
-        await expect(field_of_now).to_contain_text(then)
+        await expect(field_of_now.get_by_role("paragraph").first).to_contain_text(then)
 
     async def next(self, then: str) -> None:
-        """Go on with the day. The desk takes no second press within its first moment."""
-        await self.page.wait_for_function("performance.now() > 1200")
+        """Go on with the day, as soon as the desk takes a press again after the last."""
+        drawn = await self.page.evaluate("performance.now()")
+        await self.page.wait_for_function(f"performance.now() > {drawn} + {DESK_RESTS}")
         await self.press("^Neste", then)
 
 
@@ -133,7 +136,36 @@ class Writer:
 
     name: str
     page: Page
-    wrote: list[str] = field(default_factory=list)
+
+    @property
+    def now(self) -> Locator:
+        """The field of now on their page."""
+        return self.page.get_by_role("region", name="Nå", exact=True)
+
+    async def open_form(self) -> None:
+        """Go to the form, from wherever the page is."""
+        await self.now.get_by_role("link", name=re.compile("Skriv.* i skjemaet")).click()
+        await expect(self.editor).to_be_visible()
+
+    async def leave_form(self) -> None:
+        """Go back to what is on now."""
+        await self.page.get_by_role("link", name=re.compile("^Til ")).first.click()
+        await expect(self.now).to_be_visible()
+
+    @property
+    def editor(self) -> Locator:
+        """The first place on the page where one can write."""
+        return self.page.locator("[contenteditable=true]").first
+
+    async def write(self, text: str) -> None:
+        """Write at the end of the first answer, key by key."""
+        await self.editor.click()
+        await self.page.keyboard.press("Control+End")
+        await self.page.keyboard.type(f"{text} ")
+
+    async def saved(self) -> None:
+        """Wait until the page says that all is on disk."""
+        await expect(self.page.locator(".save-state").first).to_have_text("Lagret", timeout=15_000)
 
 
 async def person_with_link(open_page: Open, name: str, link: str) -> Writer:

@@ -4,10 +4,16 @@ One organiser, four leaders and eight participants, each in a context of their o
 found nowhere else; at the end the PDF holds each exactly once, under its theme, question, round and group.
 """
 
+import re
+from asyncio import gather
 from datetime import date, timedelta
+from io import BytesIO
+
+from playwright.async_api import expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Open
-from tests.browser.playing import Organiser, person_with_link, person_with_name
+from tests.browser.playing import Organiser, Writer, person_with_link, person_with_name
 from tests.serving import Server
 
 THEMES = ["Trygg skolevei", "Møteplasser for unge", "Bolig for alle", "Frivillighet"]
@@ -18,10 +24,119 @@ SHEET = "\n".join(
     + [f"{name}\tKommune A\tleder\t{theme}" for name, theme in zip(LEADERS, THEMES, strict=True)]
     + [f"{name}\tBedrift {'ABC'[n % 3]}\t\t" for n, name in enumerate(PEOPLE)]
 )
+FIRST = "Hvilke tiltak foreslår dere?"
+CHOICE = "Hvilke to til fire forslag bør starte først?"
+
+Place = tuple[str, str, str, int]
+"""Where a token belongs: theme, question, "Runde 1" or "Oppsummering", and the group's number."""
+
+
+class Day:
+    """Everybody, and what they have written where."""
+
+    def __init__(self, marit: Organiser, plan: list[list[str]], leaders: list[Writer], people: list[Writer]) -> None:
+        self.marit = marit
+        self.plan = plan
+        self.leaders = dict(zip(THEMES, leaders, strict=True))
+        self.people = people
+        self.groups: dict[str, int] = {}
+        self.written: dict[str, Place] = {}
+
+    async def find_groups(self) -> None:
+        """Read off each phone which group its person is in."""
+        for each in self.people:
+            found = re.search(r"Gruppe (\d)", await each.now.inner_text())
+            assert found is not None
+            self.groups[each.name] = int(found.group(1))
+
+    async def arrive(self, number: int) -> None:
+        """See that every screen shows, within a second, where its person is to go in this round."""
+        for each in self.people:
+            await expect(each.now).to_contain_text(f"Runde {number} av 5", timeout=1000)
+            await expect(each.now.get_by_role("heading", level=1)).to_have_text(self._theme(each, number))
+        for theme, leader in self.leaders.items():
+            await expect(leader.page.locator("header")).to_contain_text(f"gruppe {self._group(theme, number)}")
+
+    async def write(self, writer: Writer, token: str, number: int) -> None:
+        """A participant writes in the round's first question."""
+        self.written[token] = (self._theme(writer, number), FIRST, f"Runde {number}", self.groups[writer.name])
+        await writer.write(token)
+
+    async def lead(self, theme: str, token: str, number: int) -> None:
+        """A leader writes in the round's first question, or the summary's."""
+        question, called = (CHOICE, "Oppsummering") if number == 5 else (FIRST, f"Runde {number}")
+        self.written[token] = (theme, question, called, self._group(theme, number))
+        await self.leaders[theme].write(token)
+
+    async def everybody_writes(self, number: int, *, but: tuple[str, ...] = ()) -> None:
+        """All who are not in `but` write at the same time, two of a group in the same paragraph."""
+        for each in self.people:
+            await each.open_form()
+        writers = [each for each in self.people if each.name not in but]
+        await gather(
+            *(self.write(each, f"t{number}{each.name}x", number) for each in writers),
+            *(self.lead(theme, f"t{number}{each.name}x", number) for theme, each in self.leaders.items()),
+        )
+        await gather(*(each.saved() for each in [*writers, *self.leaders.values()]))
+
+    async def everybody_leaves(self) -> None:
+        """Close the forms."""
+        for each in self.people:
+            await each.leave_form()
+
+    def _theme(self, writer: Writer, number: int) -> str:
+        return self.plan[number - 1][self.groups[writer.name] - 1]
+
+    def _group(self, theme: str, number: int) -> int:
+        return self.plan[number - 1].index(theme) + 1
 
 
 async def test_case_one_from_plan_to_summary(own_server: Server, desktop: Open, phone: Open) -> None:
-    marit = Organiser(own_server, await desktop())
+    day = await _plan_and_join(Organiser(own_server, await desktop()), desktop, phone)
+    marit = day.marit
+    await marit.press("^Start", "Velkommen")
+    for step in ("Bakgrunn og mål", "Pause", "Slik arbeider vi", "Runde 1 av 5"):
+        await marit.next(step)
+
+    await day.find_groups()
+    for each in day.leaders.values():
+        await each.page.get_by_role("link", name="Du leder").click()
+    await day.arrive(1)
+    await day.everybody_writes(1)
+    await _undo_a_mistaken_next(day)
+    await day.everybody_leaves()
+
+    await marit.next("Runde 2 av 5")
+    await day.arrive(2)
+    hanna = day.people[5]
+    await _round_with_one_offline(day, hanna)
+    await marit.next("Pause")
+    await marit.next("Runde 3 av 5")
+    await _come_back_late(day, hanna)
+    await day.everybody_leaves()
+
+    await day.arrive(3)
+    await _round_with_a_killed_server(day, own_server)
+    await day.everybody_leaves()
+
+    await marit.next("Runde 4 av 5")
+    await day.arrive(4)
+    await day.everybody_writes(4)
+    await day.everybody_leaves()
+    await marit.next("Pause")
+    await marit.next("Oppsummering")
+    for theme in THEMES:
+        leader = day.leaders[theme]
+        await expect(leader.page.get_by_role("heading", name=CHOICE)).to_be_visible()
+        await day.lead(theme, f"t5{leader.name}x", 5)
+        await leader.saved()
+
+    pdf = await marit.page.request.get(f"{own_server.address}/workshops/{marit.workshop}/summary.pdf")
+    assert pdf.status == 200
+    assert _places(await pdf.body()) == {token: [place] for token, place in day.written.items()}
+
+
+async def _plan_and_join(marit: Organiser, desktop: Open, phone: Open) -> Day:
     await marit.come()
     await marit.make_workshop("Nærmiljø 2030", (date.today() + timedelta(days=1)).isoformat())
     await marit.write_themes(THEMES)
@@ -30,9 +145,86 @@ async def test_case_one_from_plan_to_summary(own_server: Server, desktop: Open, 
     plan = await marit.make_plan()
     assert len(plan) == 5
     assert plan[0] == plan[4]
-    leaders = [
-        await person_with_link(desktop, name, await marit.personal_link(name)) for name in LEADERS
-    ]
+    leaders = [await person_with_link(desktop, name, await marit.personal_link(name)) for name in LEADERS]
     address = await marit.join_address()
-    people = [await person_with_name(phone, name, address) for name in PEOPLE]
-    assert [each.name for each in leaders + people] == LEADERS + PEOPLE
+    return Day(marit, plan, leaders, [await person_with_name(phone, name, address) for name in PEOPLE])
+
+
+async def _undo_a_mistaken_next(day: Day) -> None:
+    """The forms stay open meanwhile; the next theme's are closed again and what is written goes where it belongs."""
+    sara = day.people[0]
+    await day.marit.next("Runde 2 av 5")
+    moved_on = sara.page.locator(".notice", has_text="Runde 2 av 5 har begynt")
+    await expect(moved_on).to_be_visible()
+    await day.marit.press("^Angre", "Runde 1 av 5")
+    await expect(moved_on).to_have_count(0)
+    await day.write(sara, "angretSarax", 1)
+    await sara.saved()
+
+
+async def _round_with_one_offline(day: Day, who: Writer) -> None:
+    """Everybody writes; one has no network and writes all the same."""
+    for each in day.people:
+        await each.open_form()
+    for each in day.people:
+        await each.leave_form()
+    await who.open_form()
+    await who.page.context.set_offline(True)
+    await expect(who.page.locator(".notice", has_text="Ikke tilkoblet.")).to_be_visible(timeout=40_000)
+    await day.write(who, f"t2{who.name}x", 2)
+    await expect(who.page.locator(".save-state", has_text="ord venter")).to_be_visible()
+    for each in day.people:
+        if each is not who:
+            await each.open_form()
+    writers = [each for each in day.people if each is not who]
+    await gather(
+        *(day.write(each, f"t2{each.name}x", 2) for each in writers),
+        *(day.lead(theme, f"t2{each.name}x", 2) for theme, each in day.leaders.items()),
+    )
+    await gather(*(each.saved() for each in [*writers, *day.leaders.values()]))
+
+
+async def _come_back_late(day: Day, who: Writer) -> None:
+    """What was written without a network arrives in the next round, and the leader takes it in."""
+    await who.page.context.set_offline(False)
+    await expect(who.page.get_by_text("venter på gruppelederen")).to_be_visible(timeout=40_000)
+    theme = day.written[f"t2{who.name}x"][0]
+    late = day.leaders[theme].page.get_by_role("region", name="Kom etter at møtet var over")
+    await expect(late).to_contain_text(f"t2{who.name}x")
+    await late.get_by_role("button", name="Ta inn").click()
+    await expect(late).to_have_count(0)
+
+
+async def _round_with_a_killed_server(day: Day, server: Server) -> None:
+    """The server dies while everybody writes; what was saved is there, and what was not comes when it is back."""
+    await day.everybody_writes(3)
+    server.kill()
+    everybody = [*day.people, *day.leaders.values()]
+    await gather(
+        *(day.write(each, f"nede{each.name}x", 3) for each in day.people),
+        *(day.lead(theme, f"nede{each.name}x", 3) for theme, each in day.leaders.items()),
+    )
+    server.start()
+    await gather(*(each.saved() for each in everybody))
+    await day.marit.alive()
+
+
+def _places(pdf: bytes) -> dict[str, list[Place]]:
+    """Where each token stands in the summary, by the headings above it."""
+    lines = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split("\n")
+    found: dict[str, list[Place]] = {}
+    theme = question = called = ""
+    group = 0
+    for line in lines:
+        if line in THEMES:
+            theme = line
+        elif line in {FIRST, CHOICE}:
+            question = line
+        for part in re.findall(r"Runde \d|Oppsummering|Gruppe \d|(?:t\d|nede|angret)[A-Z][a-z]+x", line):
+            if part.startswith("Gruppe"):
+                group = int(part[-1])
+            elif part.startswith(("Runde", "Oppsummering")):
+                called = part
+            else:
+                found.setdefault(part, []).append((theme, question, called, group))
+    return found
