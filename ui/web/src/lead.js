@@ -48,8 +48,13 @@ mountForm(place, {
   person: personal,
   heading: 2,
   everything: true,
-  question: (question) => html`<p class="tend"><button class="btn plain tight" @click=${() => tend(question)} aria-describedby="q-${question.id}">${t("Endre spørsmålet")}</button></p>`,
-  onForm: readLate,
+  question: (question) => html`<button class="btn plain tight tend" @click=${() => tend(question)} aria-describedby="q-${question.id}">
+    ${t("Endre")}<span class="hidden"> ${t("spørsmålet")}</span>
+  </button>`,
+  onForm() {
+    readLate()
+    findCurrent()
+  },
   onState: () => draw(),
 }).then((mounted) => (form = mounted))
 everySecond(draw)

@@ -60,12 +60,13 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
   return view
 }
 
+/** Where somebody is. The name is drawn by the style sheet: it is no part of the text, to copy or to hear. */
 function caret(person) {
   const element = document.createElement("span")
   element.className = "caret"
+  element.ariaHidden = "true"
   element.dataset.g = person.hue ?? 8
-  const name = document.createElement("span")
-  name.textContent = person.organisation ? t("{name}, {organisation}", person) : person.name
-  element.append(name)
+  element.dataset.name = person.organisation ? t("{name}, {organisation}", person) : person.name
+  element.dataset.short = person.name.split(" ")[0]
   return element
 }

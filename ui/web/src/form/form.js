@@ -201,10 +201,7 @@ class Form {
         ${repeat(shown, ({ id }) => id, (question) => this._question(question, isWhole ? null : index, questions.length))}
         <p class="hidden" id="editor-keys">${t("Alt og F10: verktøy. Escape og så Tab: ut av teksten.")}</p>
         <div class="foot form-foot">
-          ${this._tools}
-          <div class="row">
-            ${saveState(this.state())} ${this.everything && isWhole ? nothing : this._next(questions, index)}
-          </div>
+          ${this._tools} ${isWhole ? nothing : html`<div class="row">${saveState(this.state())} ${this._next(questions, index)}</div>`}
         </div>
       `,
       this.element,
@@ -222,14 +219,13 @@ class Form {
       : html`<h2 id="q-${question.id}" class="question-title" tabindex="-1">${question.text}</h2>`
     return html`<section class="question part stack l" aria-labelledby="q-${question.id}">
       <div class="entry head">
-        <span></span>
+        <div class="by">${this.question(question)}</div>
         <div>
           ${index === null
             ? nothing
             : html`<p class="muted">${t("{theme}, spørsmål {n} av {total}", { theme: this.form.theme.title, n: index + 1, total })}</p>`}
           ${heading}${question.help ? html`<p class="muted">${question.help}</p>` : nothing}
           ${question.is_retired ? html`<p class="muted small">${t("Spørsmålet er tatt ut. Svarene blir stående.")}</p>` : nothing}
-          ${this.question(question)}
         </div>
       </div>
       ${repeat(meetings, ({ id }) => id, (meeting) => this._entry(meeting, question))}

@@ -1,0 +1,379 @@
+"""Writing together in real browsers: nothing that was typed is lost, and what is said of it is true."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from facilitator import groups, stage
+from facilitator.database import close_database, open_database
+from facilitator.forms import questions_of
+from models import Meeting, Workshop
+from tests.browser.cable import Cable
+from tests.browser.conftest import Open
+from tests.browser.looking import axe_clean, fits
+from tests.builders import Made, a_workshop
+from tests.cookies import came_in, signed_in
+from tests.facilitator.pens import log_lines
+from tests.serving import Server
+
+BACK = 20_000
+"""Milliseconds in which a browser must have found back."""
+
+
+@dataclass
+class Scene:
+    """A workshop in its first round, and how to come into group 1's meeting."""
+
+    server: Server
+    cable: Cable
+    made: Made
+    meeting: UUID
+    theme: UUID
+    question: UUID
+
+    async def lead(self, open_page: Open, *, note_taker: bool = False, **options: object) -> Page:
+        """The page of the theme's leader (or note taker), on the form."""
+        people = self.made.note_takers if note_taker else self.made.leaders
+        person = people[self.made.themes.index(self.theme)]
+        path = f"/w/{self.made.workshop_id}/lead/{self.theme}/1"
+        return await self._come(open_page, person, self.server.address, path, **options)
+
+    async def take_part(self, open_page: Open, number: int = 0, *, by_cable: bool = False, **options: object) -> Page:
+        """The page of somebody in the group, on the form."""
+        address = self.cable.address if by_cable else self.server.address
+        return await self._come(open_page, self.made.people[number], address, self.form, **options)
+
+    @property
+    def form(self) -> str:
+        """The address of the form on a participant's page."""
+        return f"/w/{self.made.workshop_id}#form/{self.theme}/1"
+
+    async def desk(self, open_page: Open) -> Page:
+        """The organiser's desk."""
+        page = await open_page()
+        name, value = await signed_in(self.made.by)
+        await page.context.add_cookies([{"name": name, "value": value, "url": self.server.address}])
+        await page.goto(f"{self.server.address}/workshops/{self.made.workshop_id}/desk")
+        await page.wait_for_function("window.did_handshake === true")
+        return page
+
+    async def on_disk(self) -> str:
+        """What the log has under the first question, as one text."""
+        return "\n".join(await log_lines(self.meeting, self.question))
+
+    async def _come(self, open_page: Open, person: UUID, address: str, path: str, **options: object) -> Page:
+        page = await open_page(**options)
+        name, value = await came_in(person)
+        await page.context.add_cookies([{"name": name, "value": value, "url": address}])
+        await page.goto(address + path)
+        await expect(editor(page)).to_be_visible()
+        await expect(state(page)).to_have_text("Lagret")
+        return page
+
+
+def editor(page: Page) -> Locator:
+    """The first place to write."""
+    return page.get_by_role("textbox").first
+
+
+def state(page: Page) -> Locator:
+    """What is said of the text."""
+    return page.locator(".save-state").first
+
+
+async def write(page: Page, text: str) -> None:
+    """Write at the end of the first answer, as somebody at a keyboard."""
+    await editor(page).click()
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type(text, delay=5)
+
+
+@pytest.fixture
+async def scene(own_server: Server) -> AsyncIterator[Scene]:
+    await open_database(own_server.settings.database)
+    made = await a_workshop()
+    await groups.change_group(made.groups[0], by=made.by, meeting_url="https://meet.example/1")
+    await stage.start(made.workshop_id, by=made.by)
+    while (workshop := await Workshop.get(id=made.workshop_id)).current_item_id != made.rounds[0]:
+        await stage.next_step(made.workshop_id, by=made.by, seen=workshop.current_item_id)
+    meeting = await Meeting.get(item_id=made.rounds[0], group_id=made.groups[0])
+    question = (await questions_of(meeting.theme_id, is_summary=False))[0]
+    cable = Cable(own_server.port)
+    await cable.lay()
+    yield Scene(own_server, cable, made, meeting.id, meeting.theme_id, question.id)
+    await cable.take_up()
+    await close_database()
+
+
+async def test_two_write_in_the_same_paragraph_and_both_have_all(scene: Scene, desktop: Open, phone: Open) -> None:
+    jonas, sara = await scene.lead(desktop), await scene.take_part(phone)
+    await write(sara, "Vi vil ha gåbuss.")
+    await expect(editor(jonas)).to_contain_text("gåbuss")
+    await expect(jonas.locator(".caret[data-name='Sara, Kommune A']")).to_be_visible()
+    await editor(jonas).click()
+    await jonas.keyboard.press("Control+Home")
+    for one, other in zip("FORSLAG ", "Hver dag", strict=True):
+        await jonas.keyboard.type(one)
+        await sara.keyboard.type(other)
+    for page in (jonas, sara):
+        await expect(editor(page)).to_have_text(re.compile(r"FORSLAG Vi vil ha gåbuss\.Hver dag"))
+        await expect(state(page)).to_have_text("Lagret")
+    assert await scene.on_disk() == "FORSLAG Vi vil ha gåbuss.Hver dag"
+
+
+async def test_undo_takes_back_only_ones_own(scene: Scene, desktop: Open) -> None:
+    jonas, liv = await scene.lead(desktop), await scene.lead(desktop, note_taker=True)
+    await write(jonas, "Jonas skrev dette. ")
+    await expect(editor(liv)).to_contain_text("Jonas skrev")
+    await write(liv, "Liv skrev dette.")
+    await expect(editor(jonas)).to_contain_text("Liv skrev")
+    await editor(jonas).click()
+    await jonas.keyboard.press("Control+z")
+    for page in (jonas, liv):
+        await expect(editor(page)).to_have_text("Liv skrev dette.")
+
+
+async def test_who_is_off_the_network_writes_on_and_is_told_the_truth(scene: Scene, desktop: Open, phone: Open) -> None:
+    jonas, sara = await scene.lead(desktop), await scene.take_part(phone, by_cable=True)
+    await write(sara, "før ")
+    await expect(state(sara)).to_have_text("Lagret")
+    scene.cable.pull()
+    await write(sara, "under bruddet ")
+    await expect(state(sara)).to_have_text("2 ord venter")
+    await expect(sara.get_by_text("Ikke tilkoblet.").first).to_be_visible()
+    await write(jonas, "imens ")
+    assert "under" not in await scene.on_disk()
+    scene.cable.plug()
+    await sara.get_by_role("button", name="Prøv nå").click()
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    for page in (jonas, sara):
+        await expect(editor(page)).to_contain_text("under bruddet")
+        await expect(editor(page)).to_contain_text("imens")
+    for word in ("før", "under bruddet", "imens"):
+        assert (await scene.on_disk()).count(word) == 1
+
+
+async def test_killed_server_loses_nothing_that_was_typed(scene: Scene, desktop: Open, phone: Open) -> None:
+    jonas, sara = await scene.lead(desktop), await scene.take_part(phone)
+    await write(sara, "alfa ")
+    await expect(state(sara)).to_have_text("Lagret")
+    second = jonas.get_by_role("textbox").nth(1)
+    await second.click()
+    for number in range(24):
+        await jonas.keyboard.type(f"j{number} ")
+        await sara.keyboard.type(f"s{number} ")
+        if number == 8:
+            scene.server.kill()
+        if number == 16:
+            scene.server.start()
+    for page in (jonas, sara):
+        await expect(state(page)).to_have_text("Lagret", timeout=BACK)
+    assert (await scene.on_disk()).split() == ["alfa", *(f"s{number}" for number in range(24))]
+    meeting = await Meeting.get(id=scene.meeting)
+    other = (await questions_of(meeting.theme_id, is_summary=False))[1].id
+    assert "".join(await log_lines(scene.meeting, other)).split() == [f"j{number}" for number in range(24)]
+    await expect(editor(jonas)).to_have_text(await scene.on_disk())
+
+
+async def test_unsent_text_survives_the_browser(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone, by_cable=True)
+    await write(sara, "sendt ")
+    await expect(state(sara)).to_have_text("Lagret")
+    scene.cable.pull()
+    await write(sara, "bare her")
+    await expect(state(sara)).to_have_text("2 ord venter")
+    await sara.close()
+    scene.cable.plug()
+    again = await sara.context.new_page()
+    await again.goto(scene.cable.address + scene.form)
+    await expect(editor(again)).to_have_text("sendt bare her")
+    await expect(state(again)).to_have_text("Lagret")
+    assert await scene.on_disk() == "sendt bare her"
+
+
+async def test_browser_that_keeps_nothing_says_so_and_holds_the_page(scene: Scene, phone: Open) -> None:
+    page = await phone()
+    await page.context.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined})")
+    name, value = await came_in(scene.made.people[0])
+    await page.context.add_cookies([{"name": name, "value": value, "url": scene.cable.address}])
+    await page.goto(scene.cable.address + scene.form)
+    await expect(state(page)).to_contain_text("Lagret. Nettleseren tar ikke vare på tekst uten nett.")
+    scene.cable.pull()
+    await write(page, "bare her")
+    await expect(state(page)).to_have_text("2 ord venter. Ikke lukk siden.")
+    async with page.expect_event("dialog") as asked:
+        await page.close(run_before_unload=True)
+    dialog = await asked.value
+    assert dialog.type == "beforeunload"
+    await dialog.dismiss()
+    await expect(editor(page)).to_have_text("bare her")
+    scene.cable.plug()
+    await expect(state(page)).to_contain_text("Lagret.", timeout=BACK)
+    assert await scene.on_disk() == "bare her"
+
+
+async def test_form_follows_the_leader_and_late_text_waits(scene: Scene, desktop: Open, phone: Open) -> None:
+    jonas, sara = await scene.lead(desktop), await scene.take_part(phone, by_cable=True)
+    desk = await scene.desk(desktop)
+    await write(sara, "Gåbuss. ")
+    await write(jonas, "Jonas skriver ")
+    scene.cable.pull()
+    await write(sara, "Lavere fart.")
+    await expect(state(sara)).to_have_text("2 ord venter")
+    await desk.get_by_role("region", name="Nå", exact=True).get_by_role("button", name=re.compile("^Neste")).click()
+    # The new meeting's part comes by itself, and the caret stays where it was.
+    await expect(jonas.locator(".lead-title")).to_contain_text("Runde 2 av 5")
+    await expect(jonas.get_by_role("textbox")).to_have_count(4)
+    await jonas.keyboard.type("videre.")
+    await expect(state(jonas)).to_have_text("Lagret")
+    assert "Jonas skriver videre." in await scene.on_disk()
+    # Her two words come when the meeting is long over: kept, said, and for the leader to decide.
+    meeting = await Meeting.get(id=scene.meeting)
+    assert meeting.closed_at is not None
+    await Meeting.filter(id=scene.meeting).update(closed_at=meeting.closed_at.replace(year=2025))
+    scene.cable.plug()
+    await sara.get_by_role("button", name="Prøv nå").click()
+    waits = jonas.get_by_role("region", name="Kom etter at møtet var over")
+    await expect(waits).to_contain_text("Lavere fart.", timeout=BACK)
+    assert "Lavere" not in await scene.on_disk()
+    await axe_clean(jonas)
+    await waits.get_by_role("button", name="Ta inn").click()
+    await expect(waits).to_have_count(0)
+    await expect(jonas.locator("article", has_text="Runde 1").first).to_contain_text("Lavere fart.")
+    assert "Lavere fart." in await scene.on_disk()
+
+
+async def test_leader_mends_what_an_earlier_group_wrote(scene: Scene, desktop: Open) -> None:
+    jonas = await scene.lead(desktop)
+    await write(jonas, "Gåbus")
+    await expect(state(jonas)).to_have_text("Lagret")
+    desk = await scene.desk(desktop)
+    await desk.get_by_role("region", name="Nå", exact=True).get_by_role("button", name=re.compile("^Neste")).click()
+    await expect(jonas.locator(".lead-title")).to_contain_text("Runde 2 av 5")
+    await jonas.reload()
+    earlier = jonas.locator("article", has_text="Runde 1").first
+    await expect(earlier).to_contain_text("Gåbus")
+    await expect(earlier.get_by_role("textbox")).to_have_count(0)
+    await earlier.get_by_role("button", name="Rett").click()
+    await jonas.keyboard.press("Control+End")
+    await jonas.keyboard.type("s")
+    await earlier.get_by_role("button", name="Ferdig").click()
+    await expect(earlier.get_by_role("textbox")).to_have_count(0)
+    await expect(state(jonas)).to_have_text("Lagret")
+    assert await scene.on_disk() == "Gåbuss"
+
+
+async def test_leader_adds_renames_and_moves_own_questions(scene: Scene, desktop: Open, phone: Open) -> None:
+    jonas, sara = await scene.lead(desktop), await scene.take_part(phone)
+    await jonas.get_by_role("button", name="Legg til spørsmål").click()
+    dialog = jonas.get_by_role("dialog")
+    await axe_clean(jonas)
+    await dialog.get_by_label("Spørsmål").fill("Hva koster det?")
+    await dialog.get_by_role("button", name="Legg til").click()
+    await expect(dialog).to_have_count(0)
+    await expect(jonas.get_by_role("heading", name="Hva koster det?")).to_be_visible()
+    await expect(sara.get_by_text(re.compile("spørsmål 1 av 4"))).to_be_visible()
+    change = jonas.get_by_role("button", name="Endre spørsmålet").last
+    await change.click()
+    await dialog.get_by_label("Spørsmål").fill("Hva koster det, omtrent?")
+    await dialog.get_by_role("button", name="Lagre").click()
+    await change.click()
+    await dialog.get_by_role("button", name="Flytt opp").click()
+    await expect(jonas.get_by_role("heading", level=2).nth(2)).to_have_text("Hva koster det, omtrent?")
+
+
+async def test_keyboard_makes_lists_and_finds_its_way_out(scene: Scene, desktop: Open) -> None:
+    jonas = await scene.lead(desktop)
+    await write(jonas, "- Gåbuss\nVoksne")
+    await jonas.keyboard.press("Tab")
+    await expect(editor(jonas).locator("ul ul li")).to_have_text("Voksne")
+    await jonas.keyboard.press("Shift+Tab")
+    await expect(editor(jonas).locator("ul ul")).to_have_count(0)
+    await expect(editor(jonas)).to_be_focused()
+    await jonas.keyboard.press("Alt+F10")
+    bold = jonas.get_by_role("toolbar").get_by_role("button", name="Fet")
+    await expect(bold).to_be_focused()
+    await jonas.keyboard.press("ArrowRight")
+    await expect(jonas.get_by_role("toolbar").get_by_role("button", name="Kursiv")).to_be_focused()
+    await jonas.keyboard.press("Home")
+    await jonas.keyboard.press("Enter")
+    await expect(editor(jonas)).to_be_focused()
+    await jonas.keyboard.type(" hele veien")
+    await expect(editor(jonas).locator("strong")).to_have_text(" hele veien")
+    await expect(bold).to_have_attribute("aria-pressed", "true")
+    await jonas.keyboard.press("Escape")
+    await jonas.keyboard.press("Tab")
+    await expect(editor(jonas)).not_to_be_focused()
+    await expect(editor(jonas).locator("li")).to_have_count(2)
+
+
+async def test_link_is_set_in_a_dialog_and_only_to_where_links_may_lead(scene: Scene, desktop: Open) -> None:
+    jonas = await scene.lead(desktop)
+    await write(jonas, "Les planen")
+    await jonas.keyboard.press("Control+Shift+ArrowLeft")
+    await jonas.keyboard.press("Control+k")
+    dialog = jonas.get_by_role("dialog")
+    await dialog.get_by_label("Adresse").fill("javascript:alert(1)")
+    await dialog.get_by_role("button", name="Bruk").click()
+    await expect(dialog.get_by_role("alert")).to_have_text("Skriv en nettadresse eller en e-postadresse.")
+    await axe_clean(jonas)
+    await dialog.get_by_label("Adresse").fill("plan.example/2030")
+    await dialog.get_by_role("button", name="Bruk").click()
+    await expect(editor(jonas)).to_be_focused()
+    await expect(editor(jonas).get_by_role("link", name="planen")).to_have_attribute(
+        "href", "https://plan.example/2030"
+    )
+
+
+async def test_pasted_text_keeps_its_lists_and_nothing_unsafe(scene: Scene, desktop: Open) -> None:
+    jonas = await scene.lead(desktop)
+    pasted = """<html><body><h1 style="color:red" onclick="x()">Tiltak</h1>
+        <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Gåbuss</p>
+        <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>Voksne</p>
+        <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Fart</p>
+        <p>Se <a href="javascript:alert(1)">her</a> og <a href="https://plan.example/">her</a>
+        <img src=x onerror="x()"><script>x()</script></p></body></html>"""
+    await editor(jonas).click()
+    await editor(jonas).evaluate(
+        """(element, html) => {
+            const data = new DataTransfer()
+            data.setData("text/html", html)
+            data.setData("text/plain", "Tiltak")
+            element.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}))
+        }""",
+        pasted,
+    )
+    await expect(editor(jonas).locator("h3")).to_have_text("Tiltak")
+    await expect(editor(jonas).locator(":scope > ul > li")).to_have_count(2)
+    await expect(editor(jonas).locator("ul ul li")).to_have_text("Voksne")
+    await expect(editor(jonas).get_by_role("link")).to_have_count(1)
+    await expect(editor(jonas).locator("[onclick], [style], img, script")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_form_is_clean_and_fits(scene: Scene, desktop: Open, phone: Open, scheme: str) -> None:
+    jonas = await scene.lead(desktop, color_scheme=scheme)
+    sara = await scene.take_part(phone, color_scheme=scheme)
+    narrow = await scene.lead(phone, note_taker=True, color_scheme=scheme, viewport={"width": 320, "height": 640})
+    await write(sara, "- Gåbuss\nFart")
+    await write(narrow, " ")
+    await expect(editor(jonas)).to_contain_text("Fart")
+    for page in (jonas, sara, narrow):
+        await axe_clean(page)
+        await fits(page)
+
+
+async def test_phone_goes_from_question_to_question(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone)
+    await write(sara, "Gåbuss")
+    await sara.get_by_role("button", name=re.compile("^Neste")).click()
+    await expect(sara.get_by_text(re.compile("spørsmål 2 av 3"))).to_be_visible()
+    await expect(sara.get_by_role("heading", level=1)).to_be_focused()
+    await write(sara, "Sykkel")
+    await sara.get_by_role("button", name=re.compile("^Forrige")).click()
+    await expect(editor(sara)).to_have_text("Gåbuss")
+    await expect(state(sara)).to_have_text("Lagret")
