@@ -1,5 +1,6 @@
 """The field of now on the desk: which step is on, what is left of it, and the one thing to do."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from time import monotonic
@@ -17,7 +18,7 @@ Do = Callable[[Awaitable[object]], Awaitable[object]]
 """Does an action for the reader, and says why if it is refused."""
 
 TWICE = 0.8
-"""Seconds after the step changed in which a press is taken as the second half of a double click."""
+"""Seconds after the step changed until it may change again: the second half of a double click does nothing."""
 
 
 class NowField:
@@ -125,15 +126,28 @@ class NowField:
         self._big(_("Neste"), after, "next", lambda: stage.next_step(self.id, by=self.by, seen=seen))
 
     def _big(self, words: str, below: str, key: str, work: Callable[[], Awaitable[object]]) -> None:
-        pressed = self._press(work, once=True)
-        with button("", pressed, "btn main", key=key):
+        rest = self._drawn + TWICE - monotonic()
+        resting = rest > 0
+
+        async def press() -> None:
+            if not resting:
+                await self.do(work())
+
+        def wake() -> None:
+            nonlocal resting
+            resting = False
+            if not big.is_deleted:
+                big.props.pop("aria-disabled", None)
+                big.update()
+
+        with button("", press, "btn main", key=key, aria_disabled="true" if resting else None) as big:
             tag("strong", words)
             tag("span", below)
+        if resting:
+            asyncio.get_running_loop().call_later(rest, wake)
 
-    def _press(self, work: Callable[[], Awaitable[object]], *, once: bool = False) -> Press:
+    def _press(self, work: Callable[[], Awaitable[object]]) -> Press:
         async def press() -> None:
-            if once and monotonic() - self._drawn < TWICE:
-                return
             await self.do(work())
 
         return press
