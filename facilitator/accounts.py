@@ -13,7 +13,7 @@ from uuid import UUID
 from facilitator import clock, given, passwords
 from facilitator.access import By, ByAccount, require_account, require_administrator
 from facilitator.errors import Conflict, Invalid, NotFound
-from facilitator.limits import Client, Window
+from facilitator.limits import Client, Tries, Window
 from facilitator.live import action, reading
 from models import Account, AccountLink, Session
 from models.vocabulary import AccountLinkKind
@@ -25,7 +25,7 @@ NAME = 120
 # A stranger can use up the tries for somebody's address from one network, never those of that person's own browser.
 _wrong_by_browser = Window(most=8, seconds=15 * 60)
 _wrong_by_network = Window(most=40, seconds=15 * 60)
-_wrong_links = Window(most=30, seconds=15 * 60)
+_wrong_links = Tries(by_browser=30, by_network=400, seconds=15 * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +159,11 @@ async def read_link(token: str) -> Link:
 
 async def open_link(token: str, *, name: str, email: str, password: str, client: Client) -> str:
     """Use a link up: choose a password (and for the first account, who one is); returns a session's token."""
-    _wrong_links.require(client.name, "too_many_links")
+    _wrong_links.require(client, "too_many_links")
     try:
         link = await read_link(token)
     except NotFound:
-        _wrong_links.count(client.name)
+        _wrong_links.count(client)
         raise
     if link.kind is AccountLinkKind.FIRST:
         name, email = _checked(name, email)

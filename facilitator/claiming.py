@@ -15,12 +15,15 @@ from tortoise.functions import Count
 
 from facilitator import clock
 from facilitator.accounts import hash_token, new_token
-from facilitator.errors import Conflict, NotFound, Refusal
-from facilitator.happenings import PersonJoined, PersonWaiting
+from facilitator.errors import Conflict, NotFound, Refusal, TooMany
+from facilitator.happenings import PersonJoined, PersonWaiting, RightsChanged
 from facilitator.live import action, note
 from facilitator.people import MOST, refuse_after_deletion
 from models import Assignment, Group, Person, PersonKey, Workshop
 from models.vocabulary import Joining, KeyKind
+
+MOST_WAITING = 10
+"""Devices that may wait to be let in under one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,11 @@ async def place(workshop: Workshop, person: Person) -> None:
     """Note that somebody came, and put them in the smallest group if they come after the groups were made."""
     hall = await _read_hall(workshop, [])
     hall.roles = {person.id} if await Assignment.exists(person_id=person.id) else set()
+    before = person.group_id
     hall.arrive(person)
     await person.save()
+    if person.group_id != before:
+        note(RightsChanged(workshop.id, person.id))  # for the devices that they have open already
 
 
 @dataclass(slots=True)
@@ -118,6 +124,7 @@ class _Hall:
     people: list[Person]
     roles: set[UUID]
     devices: dict[UUID, set[str]]
+    waiting: dict[UUID, set[str]]
     sizes: Counter[UUID | None]
     groups: list[UUID]
     added: list[Person] = field(default_factory=list)
@@ -133,11 +140,12 @@ class _Hall:
             if self.sizes.total() >= MOST:
                 return Conflict("too_many_people", most=MOST)
             person = self._add(asked)
-        elif asked.device_token and hash_token(asked.device_token) in self.devices.get(person.id, set()):
+        elif hash_token(asked.device_token) in self.devices.get(person.id, ()):
             return Joined(self.workshop.id, self.workshop.code, asked.device_token, is_waiting=False)
+        elif hash_token(asked.device_token) in self.waiting.get(person.id, ()):
+            return Joined(self.workshop.id, self.workshop.code, asked.device_token, is_waiting=True)
         elif person.id in self.roles or self.devices.get(person.id):
-            note(PersonWaiting(self.workshop.id, person.id))
-            return self._new_device(person, is_waiting=True)
+            return self._let_wait(person)
         else:
             person.organisation = person.organisation or asked.organisation
             person.deputy_came = person.deputy_came or as_deputy
@@ -145,6 +153,12 @@ class _Hall:
             self.arrive(person)
         note(PersonJoined(self.workshop.id, person.id))
         return self._new_device(person, is_waiting=False)
+
+    def _let_wait(self, person: Person) -> Outcome:
+        if len(self.waiting.get(person.id, ())) >= MOST_WAITING:
+            return TooMany("too_many_waiting", name=person.name)
+        note(PersonWaiting(self.workshop.id, person.id))
+        return self._new_device(person, is_waiting=True)
 
     def arrive(self, person: Person) -> None:
         """Note when somebody came first, and give them a group if they are to have one."""
@@ -185,8 +199,7 @@ class _Hall:
 
     def _new_device(self, person: Person, *, is_waiting: bool) -> Joined:
         token, now = new_token(), clock.now()
-        if not is_waiting:
-            self.devices.setdefault(person.id, set()).add(hash_token(token))
+        (self.waiting if is_waiting else self.devices).setdefault(person.id, set()).add(hash_token(token))
         self.keys.append(
             PersonKey(
                 person_id=person.id,
@@ -205,12 +218,12 @@ async def _read_hall(workshop: Workshop, claims: Sequence[Claim]) -> _Hall:
     people = list(await Person.filter(meant, workshop_id=workshop.id)) if names else []
     ids = [each.id for each in people]
     devices: dict[UUID, set[str]] = {}
+    waiting: dict[UUID, set[str]] = {}
     if ids:
-        keys = PersonKey.filter(person_id__in=ids, kind=KeyKind.DEVICE, revoked_at=None, admitted_at__isnull=False)
-        for key in await keys:
-            devices.setdefault(key.person_id, set()).add(key.token_hash)
+        for key in await PersonKey.filter(person_id__in=ids, kind=KeyKind.DEVICE, revoked_at=None):
+            (devices if key.admitted_at else waiting).setdefault(key.person_id, set()).add(key.token_hash)
     roles = {each.person_id for each in await Assignment.filter(person_id__in=ids)} if ids else set()
     counted = Person.filter(workshop_id=workshop.id).annotate(size=Count("id")).group_by("group_id")
     sizes: Counter[UUID | None] = Counter(dict(await counted.values_list("group_id", "size")))
     groups = await Group.filter(workshop_id=workshop.id).only("id", "number").order_by("number")
-    return _Hall(workshop, people, roles, devices, sizes, [each.id for each in groups])
+    return _Hall(workshop, people, roles, devices, waiting, sizes, [each.id for each in groups])

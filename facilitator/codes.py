@@ -9,9 +9,12 @@ from facilitator.limits import Client, Window
 from models import Workshop
 from models.vocabulary import Joining
 
-# Wrong codes count by browser. A network is a whole hall: used up, it only makes a browser that was wrong wait sooner.
+# Wrong codes count by browser. A network is a whole hall: used up, it lets only browsers in that have their cookie, and
+# makes those that were wrong wait sooner.
 _wrong = Window(most=20, seconds=600)
 _wrong_in_network = Window(most=400, seconds=600)
+# More than a full hall mistypes: somebody who shows another cookie with every guess.
+_guesses_in_network = Window(most=2000, seconds=600)
 _MOST_WHEN_BUSY = 6
 
 
@@ -32,17 +35,23 @@ async def find_workshop(code: str, client: Client) -> WorkshopCard:
 
     Raises NotFound("code_missing"), NotFound("code_wrong") and TooMany("too_many_codes").
     """
-    _wrong.require(client.name, "too_many_codes")
-    if _wrong.counted(client.name) >= _MOST_WHEN_BUSY:
+    _guesses_in_network.require(client.network, "too_many_codes")
+    if client.visit:
+        _wrong.require(client.visit, "too_many_codes")
+    if not client.visit or _wrong.counted(client.visit) >= _MOST_WHEN_BUSY:
         _wrong_in_network.require(client.network, "too_many_codes")
     cleaned = clean_code(code)
     if not cleaned:
         raise NotFound("code_missing")
+    if client.visit:  # taken for wrong until it is right: many guesses at once are counted before the first is judged
+        _wrong.count(client.visit)
     workshop = await Workshop.get_or_none(code=cleaned, purged_at=None)
     if workshop is None:
-        _wrong.count(client.name)
         _wrong_in_network.count(client.network)
+        _guesses_in_network.count(client.network)
         raise NotFound("code_wrong")
+    if client.visit:
+        _wrong.take_back(client.visit)
     return WorkshopCard(
         workshop.id,
         workshop.code,

@@ -17,16 +17,17 @@ from facilitator.claiming import Claim, Joined, claim, place
 from facilitator.codes import find_workshop
 from facilitator.errors import Invalid, NotAllowed, NotFound
 from facilitator.happenings import PersonAdmitted, PersonJoined, RightsChanged
-from facilitator.limits import Client, Window
+from facilitator.limits import Client, Tries, Window
 from facilitator.live import action, note, reading
 from facilitator.people import NAME, ORGANISATION, refuse_after_deletion, require_listed
 from models import Assignment, Person, PersonKey, Workshop
 from models.vocabulary import KeyKind
 
-_wrong_names = Window(most=12, seconds=600)
-_wrong_links = Window(most=30, seconds=600)
-_joins = Window(most=40, seconds=600)
-_joins_in_network = Window(most=6000, seconds=600)
+_wrong_names = Tries(by_browser=12, by_network=400, seconds=600)
+# More than a full hall mistypes: somebody who shows another cookie with every guess.
+_names_in_network = Window(most=1500, seconds=600)
+_wrong_links = Tries(by_browser=30, by_network=400, seconds=600)
+_joins = Tries(by_browser=40, by_network=6000, seconds=600)
 _WAITING = Q(kind=KeyKind.DEVICE, admitted_at=None, revoked_at=None)
 
 
@@ -64,9 +65,9 @@ async def join(code: str, name: str, organisation: str = "", *, client: Client, 
     The device that is in under this name already gets its own token back.
     """
     card = await find_workshop(code, client)
-    _wrong_names.require((client.name, card.code), "too_many_names")
-    window, key = (_joins, client.visit) if client.visit else (_joins_in_network, client.network)
-    window.require(key, "too_many_joins")
+    _names_in_network.require((client.network, card.code), "too_many_names")
+    _wrong_names.require(client, "too_many_names", card.code)
+    _joins.require(client, "too_many_joins")
     name = given.line(name, "name", NAME)
     if not name:
         raise Invalid("name_missing", field="name")
@@ -75,9 +76,10 @@ async def join(code: str, name: str, organisation: str = "", *, client: Client, 
     try:
         joined = await claim(card.id, Claim(name, name_key, organisation, device_token))
     except NotFound:
-        _wrong_names.count((client.name, card.code))
+        _wrong_names.count(client, card.code)
+        _names_in_network.count((client.network, card.code))
         raise
-    window.count(key)
+    _joins.count(client)
     return joined
 
 
@@ -139,9 +141,11 @@ async def standing_of(token: str, workshop_id: UUID) -> Standing | None:
 
 
 @action
-async def leave(token: str) -> None:
-    """Make a device nobody again ("Not you?"); the name is free for its owner's next device."""
-    key = await PersonKey.get_or_none(token_hash=hash_token(token), revoked_at=None).prefetch_related("person")
+async def leave(token: str, workshop_id: UUID) -> None:
+    """Make a device nobody again in a workshop ("Not you?"); the name is free for its owner's next device."""
+    key = await PersonKey.get_or_none(
+        token_hash=hash_token(token), kind=KeyKind.DEVICE, revoked_at=None, person__workshop_id=workshop_id
+    ).prefetch_related("person")
     if key is None:
         return
     key.revoked_at = clock.now()
@@ -180,11 +184,11 @@ async def revoke_keys(person_id: UUID, *, by: By) -> None:
 
 async def open_link(token: str, client: Client) -> Joined:
     """Come in by a personal link. Raises NotFound("personal_link_wrong")."""
-    _wrong_links.require(client.name, "too_many_links")
+    _wrong_links.require(client, "too_many_links")
     try:
         return await _open_link(token)
     except NotFound:
-        _wrong_links.count(client.name)
+        _wrong_links.count(client)
         raise
 
 

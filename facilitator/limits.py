@@ -89,3 +89,33 @@ class Window:
     def _forget_old(self) -> None:
         for key in [key for key in self._times if not self._recent(key)]:
             del self._times[key]
+
+
+class Tries:
+    """What a browser may do: `by_browser` times in any `seconds`, apart for each thing it is about.
+
+    A browser without its cookie yet is counted with all such in its network, which may be a whole hall: `by_network`.
+    """
+
+    def __init__(self, *, by_browser: int, by_network: int, seconds: int) -> None:
+        self._by_browser = Window(by_browser, seconds)
+        self._by_network = Window(by_network, seconds)
+
+    def require(self, client: Client, code: str, about: Hashable = None) -> None:
+        """Refuse with TooMany(code) if there is no room for another."""
+        self._window(client).require((client.name, about), code)
+
+    def count(self, client: Client, about: Hashable = None) -> None:
+        """Count one."""
+        self._window(client).count((client.name, about))
+
+    def take_back(self, client: Client, about: Hashable = None) -> None:
+        """Uncount the last one."""
+        self._window(client).take_back((client.name, about))
+
+    def counted(self, client: Client, about: Hashable = None) -> int:
+        """How many there were."""
+        return self._window(client).counted((client.name, about))
+
+    def _window(self, client: Client) -> Window:
+        return self._by_browser if client.visit else self._by_network

@@ -1,6 +1,7 @@
 """A real server in a process of its own, for tests that speak HTTP, sockets or a browser to it."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -18,11 +19,15 @@ PATIENCE = 30.0
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody listens on, below those that outgoing connections are given meanwhile."""
+    while True:
+        port = 10_000 + secrets.randbelow(22_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 @dataclass

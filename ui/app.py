@@ -42,7 +42,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.settings = core.app.state.settings = settings
     _answer_errors(app)
     _answer_errors(core.app)
-    app.add_api_route("/healthz", _healthy)
+    app.add_api_route("/healthz", _healthy, methods=["GET", "HEAD"])
     for module in _modules(ui.routes):
         app.include_router(module.router)
     for module in _modules(ui.pages):

@@ -4,13 +4,16 @@ Pure ASGI, because it runs for every request. Rights are not decided here but by
 """
 
 import secrets
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from facilitator.errors import Invalid, NotAllowed
 from facilitator.settings import Settings
+from ui import html
 
 _SHARED = (
     "default-src 'none'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
@@ -87,7 +90,7 @@ class OwnOrigin:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await PlainTextResponse("This address does not take forms from other sites.", 403)(scope, receive, send)
+            await html.refused(Request(scope), NotAllowed("foreign_page"))(scope, receive, send)
 
     def _is_own(self, scope: Scope) -> bool:
         is_socket = scope["type"] == "websocket" or scope["path"].startswith(_SOCKETS)
@@ -113,7 +116,9 @@ class SmallBody:
         length = Headers(scope=scope).get("content-length", "0")
         if not length.isdigit() or int(length) > UPLOAD_BYTES:
             await self._drain(receive)
-            await PlainTextResponse("Too large: at most 5 MB.", 413)(scope, receive, send)
+            response = html.refused(Request(scope), Invalid("too_big", most_mb=UPLOAD_BYTES // 2**20))
+            response.status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            await response(scope, receive, send)
             return
         seen = 0
 

@@ -168,6 +168,9 @@ SENTENCES: dict[str, Sentence] = {
         "Mange har kommet inn herfra. Vent {n} minutter, eller bruk en annen enhet.",
         f["minutes"],
     ),
+    "too_many_waiting": lambda _, f: _(
+        "Flere venter alt på å slippes inn som {name}. Si fra til arrangøren.", name=f["name"]
+    ),
     "personal_link_wrong": lambda _, f: _("Lenka virker ikke lenger. Be arrangøren om en ny."),
     "too_many_links": lambda _, f: _.n(
         "Det ble mange forsøk. Vent {n} minutt og åpne lenka på nytt.",
@@ -176,6 +179,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "nobody_waiting": lambda _, f: _("Ingen venter lenger med det navnet."),
     "role_admitted_by_organiser": lambda _, f: _("Ledere og referenter slippes inn av arrangøren. Si fra der."),
+    "foreign_page": lambda _, f: _("Skjemaet kom fra en annen side. Åpne Verksted og prøv igjen."),
+    "too_big": lambda _, f: _("Det er for stort. Send høyst {most_mb} MB om gangen.", most_mb=f["most_mb"]),
     # accounts
     "sign_in_wrong": lambda _, f: _("E-posten eller passordet stemmer ikke. Prøv igjen."),
     "too_many_sign_ins": lambda _, f: _.n(

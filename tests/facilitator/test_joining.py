@@ -1,15 +1,19 @@
 """Who gets in by a name, a link or a hand that opens, and who does not."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
-from facilitator import codes, groups, joining, people
+from facilitator import claiming, codes, groups, joining, people
 from facilitator.access import ByPerson
+from facilitator.claiming import Joined
 from facilitator.errors import Conflict, Invalid, NotAllowed, NotFound, TooMany
+from facilitator.happenings import Happening, RightsChanged
 from facilitator.limits import Client
+from facilitator.live import listen
 from models import Person, PersonKey, Workshop
 from models.vocabulary import Joining
 from tests.builders import Made, a_bare_workshop, a_workshop, an_account
@@ -178,10 +182,55 @@ async def test_participant_and_stranger_let_nobody_in(database: Path, morning: d
 async def test_name_is_free_again_after_not_you(database: Path, morning: datetime) -> None:
     made = await a_workshop()
     shared = await joining.join(await code(made), "Sara", client=someone())
-    await joining.leave(shared.token)
+    await joining.leave(shared.token, made.workshop_id)
     assert await joining.person_of(shared.token, made.workshop_id) is None
     own = await joining.join(await code(made), "Sara", client=someone())
     assert not own.is_waiting
+
+
+async def test_not_you_ends_a_device_in_its_own_workshop_and_nothing_else(database: Path, morning: datetime) -> None:
+    made, other = await a_workshop(), await a_workshop()
+    came = await joining.join(await code(made), "Sara", client=someone())
+    link = await joining.issue_link(made.people[0], by=made.by)
+    await joining.leave(came.token, other.workshop_id)
+    await joining.leave(link, made.workshop_id)
+    assert await joining.person_of(came.token, made.workshop_id) is not None
+    assert not (await joining.open_link(link, someone())).is_waiting
+
+
+async def test_open_device_hears_that_its_person_got_a_group_on_another(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    link = await joining.issue_link(made.people[0], by=made.by)
+    await joining.open_link(link, someone())
+    await groups.move_person(made.people[0], None, by=made.by)
+    heard: list[Happening] = []
+    stop = listen(heard.append)
+    await joining.open_link(link, someone())
+    stop()
+    assert (await Person.get(id=made.people[0])).group_id in made.groups
+    assert [each.subject_id for each in heard if isinstance(each, RightsChanged)] == [made.people[0]]
+
+
+async def test_no_more_wait_under_one_name_than_can_be_looked_through(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    for _time in range(claiming.MOST_WAITING):
+        assert (await joining.join(await code(made), "Jonas", client=someone())).is_waiting
+    with pytest.raises(TooMany, match="too_many_waiting"):
+        await joining.join(await code(made), "Jonas", client=someone())
+    assert len(await joining.waiting(made.workshop_id, by=made.by)) == claiming.MOST_WAITING
+    assert (await joining.join(await code(made), "Petter", client=someone())).is_waiting
+
+
+async def test_guesser_of_listed_names_is_stopped_whatever_cookie_they_show(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    number = await listed_only(made)
+    codes_heard = set()
+    for time in range(1_600):
+        with pytest.raises((NotFound, TooMany)) as refused:
+            await joining.join(number, f"Navn {time}", client=Client(uuid4().hex, "203.0.113.7"))
+        codes_heard.add(refused.value.code)
+    assert codes_heard == {"name_not_listed", "too_many_names"}
+    assert not (await joining.join(number, "Sara", client=someone())).is_waiting
 
 
 async def test_new_personal_link_ends_the_one_before(database: Path, morning: datetime) -> None:
@@ -239,6 +288,81 @@ async def test_hall_that_mistypes_a_lot_locks_nobody_out(database: Path, morning
             await codes.find_workshop("999998", person)
     for person in (*hall[-3:], someone()):
         assert (await codes.find_workshop(await code(made), person)).id == made.workshop_id
+
+
+async def test_many_codes_tried_at_once_are_counted_before_the_first_is_judged(
+    database: Path, morning: datetime
+) -> None:
+    burst = Client("a burst", "198.51.100.78")
+    answers = await asyncio.gather(
+        *(codes.find_workshop(f"9000{number}", burst) for number in range(50)), return_exceptions=True
+    )
+    assert sum(isinstance(each, TooMany) for each in answers) == 30
+
+
+async def test_guesser_without_a_cookie_is_stopped_and_those_with_one_come_in(
+    database: Path, morning: datetime
+) -> None:
+    made = await a_workshop()
+    nobody = Client("", "198.51.100.77")
+    for _time in range(400):
+        with pytest.raises(NotFound):
+            await codes.find_workshop("999997", nobody)
+    with pytest.raises(TooMany):
+        await codes.find_workshop(await code(made), nobody)
+    assert (await codes.find_workshop(await code(made), Client("a visit", "198.51.100.77"))).id == made.workshop_id
+
+
+async def test_asking_again_under_a_name_in_use_is_asking_once(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    await joining.join(await code(made), "Sara", client=someone())
+    waits = await joining.join(await code(made), "Sara", client=someone())
+    again = await joining.join(await code(made), "Sara", client=someone(), device_token=waits.token)
+    assert again == waits
+    assert len(await joining.waiting(made.workshop_id, by=made.by)) == 1
+
+
+async def test_hall_that_comes_at_once_comes_in_and_is_spread_over_the_groups(
+    database: Path, morning: datetime
+) -> None:
+    made = await a_workshop(people_count=4, group_count=4)
+    number = await code(made)
+    came = await asyncio.gather(*(joining.join(number, f"Gjest {each}", client=someone()) for each in range(200)))
+    assert len({each.token for each in came}) == 200
+    sizes = [await Person.filter(group_id=group).count() for group in made.groups]
+    assert sizes == [51, 51, 51, 51]
+
+
+async def test_same_name_said_by_two_at_once_is_given_to_one(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    number = await code(made)
+    came = await asyncio.gather(*(joining.join(number, "Runa", client=someone()) for _device in range(2)))
+    assert sorted(each.is_waiting for each in came) == [False, True]
+
+
+async def test_one_refused_in_the_crowd_holds_nobody_else_back(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    number = await listed_only(made)
+    names = ("Sara", "Runa", "Kari")
+    sara, runa, kari = await asyncio.gather(
+        *(joining.join(number, each, client=someone()) for each in names), return_exceptions=True
+    )
+    assert isinstance(runa, NotFound)
+    assert isinstance(sara, Joined)
+    assert isinstance(kari, Joined)
+
+
+async def test_guesser_of_codes_is_stopped_whatever_cookie_they_show(database: Path, morning: datetime) -> None:
+    made = await a_workshop()
+    heard = []
+    for _time in range(2_010):
+        with pytest.raises((NotFound, TooMany)) as refused:
+            await codes.find_workshop("999997", Client(uuid4().hex, "203.0.113.8"))
+        heard.append(refused.value.code)
+    assert heard == ["code_wrong"] * 2_000 + ["too_many_codes"] * 10
+    with pytest.raises(TooMany):
+        await codes.find_workshop(await code(made), Client(uuid4().hex, "203.0.113.8"))
+    assert (await codes.find_workshop(await code(made), someone())).id == made.workshop_id
 
 
 async def test_code_is_found_however_it_is_spaced(database: Path, morning: datetime) -> None:

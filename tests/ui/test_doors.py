@@ -176,6 +176,20 @@ async def test_wrong_code_typed_fifty_times_stops_that_browser_and_no_other(
         assert joined.headers["location"] == f"/w/{workshop.id}"
 
 
+async def test_hall_with_a_guesser_lets_new_phones_in(server: Server, data: Path) -> None:
+    _, workshop = await a_code()
+    hall = {"x-forwarded-for": "203.0.113.5"}
+    async with httpx.AsyncClient(base_url=server.address, headers=hall) as guesser:
+        for _time in range(401):
+            guesser.cookies.clear()
+            answer = await guesser.post("/code", data={"code": "000002"})
+        assert "Det ble mange feil koder." in answer.json()["say"]
+        guesser.cookies.clear()
+        assert (await guesser.get(f"/j/{workshop.code}?again")).status_code == HTTPStatus.TOO_MANY_REQUESTS
+    async with httpx.AsyncClient(base_url=server.address, headers=hall, follow_redirects=True) as phone:
+        assert (await phone.get(f"/j/{workshop.code}")).status_code == HTTPStatus.OK
+
+
 async def test_organiser_signs_in_with_a_hidden_cookie_and_out_again(client: httpx.AsyncClient, data: Path) -> None:
     administrator = await an_account("Tor", administrator=True)
     link = await accounts.invite_account("Ingrid", "ingrid@kommune-a.example", by=administrator)

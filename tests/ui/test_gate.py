@@ -10,14 +10,20 @@ import brotli
 import httpx
 import pytest
 from nicegui.version import __version__ as nicegui_version
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
 from facilitator.access import ByAccount, ByPerson, ByScreen
 from facilitator.accounts import hash_token
+from facilitator.settings import Settings
 from models import Account, Session
 from tests.builders import an_account
 from tests.serving import Server
+from ui import identity
 from ui.identity import SocketTokens
-from ui.security import UPLOAD_BYTES
+from ui.security import UPLOAD_BYTES, SecurityHeaders
 
 FOREIGN = {"origin": "https://ondsinnet.example"}
 HANDSHAKE = "/_nicegui_ws/socket.io/?EIO=4&transport=polling"
@@ -109,6 +115,7 @@ async def test_socket_from_our_own_page_is_taken(client: httpx.AsyncClient, serv
 async def test_body_beyond_measure_is_refused_and_the_browser_hears_it(client: httpx.AsyncClient) -> None:
     response = await client.post("/sign-in", content=b"x" * 50 * 2**20)
     assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    assert "Det er for stort. Send høyst 6 MB om gangen." in response.text
 
 
 async def test_body_of_unknown_length_is_cut_off(client: httpx.AsyncClient) -> None:
@@ -146,6 +153,27 @@ async def test_fonts_that_the_style_sheet_names_are_there(client: httpx.AsyncCli
     for font in fonts:
         response = await client.get(f"/static/{font}")
         assert (response.status_code, response.headers["content-type"]) == (HTTPStatus.OK, "font/woff2")
+
+
+async def test_over_tls_the_browser_is_told_to_stay_there() -> None:
+    settings = Settings(public_url="https://verksted.kommune-a.example")
+    app = SecurityHeaders(PlainTextResponse("Hei"), settings=settings)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=settings.address) as client:
+        answer = await client.get("/")
+    assert answer.headers["strict-transport-security"] == "max-age=31536000"
+
+
+async def test_over_tls_cookies_are_for_tls_alone() -> None:
+    async def sign_in(request: Request) -> PlainTextResponse:
+        response = PlainTextResponse("Hei")
+        identity.remember_session(request, response, "token")
+        return response
+
+    app = Starlette(routes=[Route("/", sign_in)])
+    app.state.settings = Settings(public_url="https://verksted.kommune-a.example")
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://proxy") as client:
+        cookie = (await client.get("/")).headers["set-cookie"]
+    assert cookie == "verksted_session=token; HttpOnly; Max-Age=1209600; Path=/; SameSite=lax; Secure"
 
 
 def test_socket_token_says_who_and_only_to_its_own_server() -> None:

@@ -11,7 +11,7 @@ from facilitator.accounts import from_address
 from facilitator.claiming import Joined
 from facilitator.clock import OSLO
 from facilitator.codes import WorkshopCard
-from facilitator.errors import NotFound, Refusal
+from facilitator.errors import NotFound, Refusal, TooMany
 from ui import identity
 from ui.html import render, status_of
 from ui.sentences import sentence
@@ -20,7 +20,7 @@ from ui.words import Words
 router = APIRouter()
 
 _FIELDS = {"name": "name", "organisation": "organisation"}
-_NAME_CODES = frozenset({"name_not_listed", "too_many_names"})
+_NAME_CODES = frozenset({"name_not_listed", "too_many_names", "too_many_waiting"})
 _CODE_CODES = frozenset({"code_wrong", "code_missing", "too_many_codes"})
 Text = Annotated[str, Form()]
 
@@ -61,6 +61,12 @@ async def show_form(request: Request, code: str) -> Response:
     try:
         card = await codes.find_workshop(code, identity.client_of(request))
     except Refusal as refusal:
+        is_new = identity.VISIT not in request.cookies and "again" not in request.query_params
+        if isinstance(refusal, TooMany) and is_new:
+            # Somebody guesses in this network. This browser comes again, with the cookie that tells them apart.
+            response = RedirectResponse(f"/j/{codes.clean_code(code)}?again", 303)
+            identity.remember_visit(request, response)
+            return response
         return _form(request, refusal=refusal, code=code)
     if await joining.standing_of(request.cookies.get(identity.PERSON, ""), card.id):
         return RedirectResponse(f"/w/{card.id}", 303)
@@ -123,7 +129,7 @@ async def read_waiting(request: Request, workshop_id: UUID) -> Response:
 @router.post("/w/{workshop_id}/leave")
 async def leave(request: Request, workshop_id: UUID) -> Response:
     """Not you? Let this device be nobody, and ask for a name again."""
-    await joining.leave(request.cookies.get(identity.PERSON, ""))
+    await joining.leave(request.cookies.get(identity.PERSON, ""), workshop_id)
     code = await codes.code_of(workshop_id)
     response = RedirectResponse(f"/j/{code}" if code else "/", 303)
     identity.forget_person(request, response, workshop_id, code or "")
