@@ -17,7 +17,7 @@ from ui.parts.plain import tag
 
 F = TypeVar("F")
 COALESCE = 0.1
-"""Seconds in which several happenings are taken as one."""
+"""Seconds in which several happenings are taken as one; longer where a redraw takes long."""
 
 log = structlog.get_logger()
 
@@ -32,13 +32,15 @@ def watch(
     client = ng.context.client
     loop = asyncio.get_running_loop()
     due = False
+    wait = COALESCE
     running = asyncio.Lock()
 
     async def soon() -> None:
-        nonlocal due
-        await asyncio.sleep(COALESCE)
+        nonlocal due, wait
+        await asyncio.sleep(wait)
         async with running:
             due = False
+            began = loop.time()
             if client.is_deleted:
                 return
             try:
@@ -46,6 +48,7 @@ def watch(
                     await redraw()
             except Exception:
                 log.exception("redraw_failed", page=client.page.path)
+            wait = max(COALESCE, 4 * (loop.time() - began))
 
     def heard(happening: Happening) -> None:
         nonlocal due

@@ -159,6 +159,7 @@ async def test_field_says_what_is_wrong_and_keeps_what_was_typed(server: Server,
     await link.blur()
     await expect(link).to_have_attribute("aria-invalid", "true")
     await expect(page.get_by_text("Lenken må begynne med https://.")).to_be_visible()
+    await expect(page.get_by_role("status").filter(has_text="Ikke alt er lagret")).to_be_visible()
     await axe_clean(page)
     await expect(link).to_have_value("møterommet")
     await link.fill("https://mote.example/1")
@@ -177,6 +178,7 @@ async def test_two_organisers_do_not_take_the_words_from_each_other(server: Serv
         await go(page, f"{server.address}/workshops/{workshop_id}/themes")
         await page.get_by_text("Temaark").click()
     await marit.get_by_label("Formål").press_sequentially("Alle skal ")
+    await saved(marit)
     await tor.get_by_label("Mål", exact=True).fill("Varm lunsj hver dag")
     await tor.get_by_label("Mål", exact=True).blur()
     await saved(tor)
@@ -307,6 +309,20 @@ async def test_administrator_gives_accounts_and_takes_them_back(server: Server, 
     await row.get_by_role("button", name="Steng: Tor").click()
     await page.get_by_role("dialog").get_by_role("button", name="Steng kontoen").click()
     await expect(row.get_by_role("cell", name="Stengt")).to_be_visible()
+
+
+async def test_page_left_open_after_signing_out_does_nothing(server: Server, data: Path, desktop: Open) -> None:
+    page, by = await sign_in(desktop, server)
+    workshop_id = await a_bare_workshop(by, "Skolemat")
+    await go(page, f"{server.address}/workshops/{workshop_id}")
+    other = await page.context.new_page()
+    await go(other, f"{server.address}/workshops")
+    await other.get_by_role("button", name="Logg ut").click()
+    await other.wait_for_url("**/sign-in")
+    await page.get_by_label("Tittel").fill("Noe annet")
+    await page.get_by_label("Tittel").blur()
+    await expect(page.get_by_text("Du er logget ut.")).to_be_visible()
+    assert (await workshops.overview(workshop_id, by=by)).title == "Skolemat"
 
 
 async def test_strangers_are_sent_to_the_door(server: Server, data: Path, desktop: Open) -> None:

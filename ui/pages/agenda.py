@@ -123,7 +123,7 @@ class Agenda:
             )
         field(
             self.visit,
-            _("Minutter, {step}", step=named),
+            _("Minutter"),
             str(step.minutes),
             self._saving(row, "minutes"),
             name=f"minutes-{step.id}",
@@ -131,6 +131,7 @@ class Agenda:
             hide_label=True,
             classes="slim mins",
             min=1,
+            aria_label=_("Minutter, {step}", step=named),
         )
         self._order(step, named)
 

@@ -18,6 +18,9 @@ from ui.parts.reading import whole
 from ui.visit import Visit
 from ui.words import Words
 
+AT_ONCE = 100
+"""How many people are listed before one asks for the rest."""
+
 NOWHERE = ""
 """The choice of no group."""
 
@@ -63,6 +66,8 @@ class Groups:
         self.circles: Rows[Circle]
         self.people: Rows[Placed]
         self.said: Element
+        self.rest: Element
+        self.most = AT_ONCE
         self.dialog: Dialog
 
     async def build(self) -> None:
@@ -97,6 +102,7 @@ class Groups:
             with tag("table", "", "table fold tight"):
                 headings([_("Navn"), _("Organisasjon"), _("Gruppe")])
                 self.people = Rows(self._person, "tbody", "tr")
+            self.rest = tag("div")
 
     async def _redraw(self) -> None:
         self.book = await read_planbook(self.id, by=self.by)
@@ -104,10 +110,18 @@ class Groups:
         self.circles.show({each.id: each for each in self.book.circles})
         options = tuple(group_options(self._, self.book.circles))
         people: dict[Hashable, Placed] = {
-            each.id: Placed(each, self._does(each.id), options) for each in self.book.guests
+            each.id: Placed(each, self._does(each.id), options) for each in self.book.guests[: self.most]
         }
         self.people.show(people)
+        self.rest.clear()
+        if len(self.book.guests) > self.most:
+            with self.rest:
+                button(self._("Vis alle {n}", n=len(self.book.guests)), self._show_all)
         self._say()
+
+    async def _show_all(self) -> None:
+        self.most = len(self.book.guests)
+        await self._redraw()
 
     def _say(self) -> None:
         _ = self._

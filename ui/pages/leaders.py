@@ -12,7 +12,7 @@ from models.vocabulary import Role
 from ui.frame import add_page, frame, place
 from ui.live import Row, Rows, watch
 from ui.parts.field import Save, field
-from ui.parts.plain import headings, link, tag
+from ui.parts.plain import headings, link, show_if, tag
 from ui.visit import Visit
 
 NOBODY = ""
@@ -84,7 +84,7 @@ class Leaders:
             )
             for post in table.posts
         }
-        self.empty.set_visibility(not chairs)
+        show_if(self.empty, not chairs)
         self.rows.show(chairs)
 
     def _people(self, book: PlanBook) -> tuple[tuple[str, str], ...]:

@@ -149,8 +149,9 @@ class Questions:
                 await self.visit.do(forms.move_question(asked.id, before, by=self.by))
 
         async def retire() -> None:
-            await self.visit.do(forms.retire_question(asked.id, by=self.by))
-            self._offer_back(asked)
+            outcome = await self.visit.do(forms.retire_question(asked.id, by=self.by))
+            if not outcome.said:
+                self._offer_back(asked)
 
         order_buttons(self._, str(asked.id), asked.text, move, retire)
 

@@ -12,7 +12,7 @@ from ui.live import Row, Rows, watch
 from ui.parts.dialog import Dialog
 from ui.parts.field import Save, entry, field
 from ui.parts.order import order_buttons
-from ui.parts.plain import button, link, tag
+from ui.parts.plain import button, link, show_if, tag
 from ui.visit import Visit
 from ui.words import Words
 
@@ -70,7 +70,7 @@ class Themes:
         book = await read_planbook(self.id, by=self.by)
         self.sheets = list(book.sheets)
         sheets: dict[Hashable, Sheet] = {each.id: each for each in book.sheets}
-        self.empty.set_visibility(not sheets)
+        show_if(self.empty, not sheets)
         self.rows.show(sheets)
 
     def _draw(self, row: Row[Sheet]) -> None:

@@ -5,20 +5,26 @@
 // The server answers a `save` by the prop `answer`: {seq, ok}.
 
 const unsaved = (window.unsavedControls ??= new Set());
+const refused = (window.refusedControls ??= new Set());
 const torn = (window.tornControls ??= new Map()); // what a redraw took out, until its successor is there
 const SETTLE = 1000; // milliseconds without a key before running text is saved
 
 function tell() {
-  window.dispatchEvent(new CustomEvent("unsaved", { detail: unsaved.size }));
+  window.dispatchEvent(new CustomEvent("unsaved", { detail: { unsaved: unsaved.size, refused: refused.size } }));
+}
+
+// The server trims what it keeps; that is no reason to take a space away under the hands of somebody typing.
+function same(one, other) {
+  return one.replace(/\s+/g, " ").trim() === other.replace(/\s+/g, " ").trim();
 }
 
 export default {
   template: `
-    <textarea v-if="kind === 'area'" ref="box" class="input" :rows="rows" @input="typed" @change="save"></textarea>
+    <textarea v-if="kind === 'area'" ref="box" class="input" :rows="rows" @input="typed" @change="save" @blur="left"></textarea>
     <select v-else-if="kind === 'select'" ref="box" class="input" @change="save">
       <option v-for="each in options" :key="each[0]" :value="each[0]" :disabled="!!each[2]">{{ each[1] }}</option>
     </select>
-    <input v-else ref="box" class="input" :type="kind" @input="typed" @change="save" @keydown.enter="entered">`,
+    <input v-else ref="box" class="input" :type="kind" @input="typed" @change="save" @blur="left" @keydown.enter="entered">`,
   props: {
     kind: { type: String, default: "text" },
     value: { type: String, default: "" },
@@ -40,12 +46,17 @@ export default {
     const before = torn.get(this.name);
     torn.delete(this.name);
     const draft = this.autosave ? sessionStorage.getItem(this.draft) : null;
-    box.value = before?.text ?? draft ?? this.value;
+    const kept = before && (before.waits || same(before.text, this.value)) ? before.text : draft;
+    box.value = kept ?? this.value;
+    if (before && !before.waits && kept === before.text) this.saved = box.value;
     if (before?.focused) {
       box.focus({ preventScroll: true });
       if (before.selection) box.setSelectionRange(...before.selection);
     }
-    if (this.autosave && box.value !== this.saved) this.typed();
+    if (this.waits()) {
+      this.typed();
+      if (!before?.focused) this.timer = setTimeout(this.save, 0);
+    }
     window.addEventListener("pagehide", this.save);
   },
   beforeUnmount() {
@@ -53,18 +64,24 @@ export default {
     window.removeEventListener("pagehide", this.save);
     clearTimeout(this.timer);
     unsaved.delete(this.name);
+    refused.delete(this.name);
     const focused = document.activeElement === box;
     if (!focused && !this.waits()) return;
     const selection = focused && box.selectionStart !== null && box.selectionStart !== undefined
       ? [box.selectionStart, box.selectionEnd] : null;
-    torn.set(this.name, { focused, selection, text: this.waits() ? box.value : undefined });
+    torn.set(this.name, { focused, selection, text: box.value, waits: this.waits() });
     setTimeout(() => torn.delete(this.name), 2000);
   },
   watch: {
     value(text) {
+      const box = this.$refs.box;
+      if (document.activeElement === box && same(box.value, text)) {
+        this.saved = box.value;
+        return;
+      }
       const waited = this.waits();
       this.saved = text;
-      if (!waited) this.$refs.box.value = text;
+      if (!waited) box.value = text;
     },
     options() {
       const value = this.$refs.box.value;
@@ -78,6 +95,7 @@ export default {
         if (this.$refs.box.value !== this.saved) return this.typed();
       }
       unsaved.delete(this.name);
+      if (!answer.ok) refused.add(this.name);
       tell();
     },
   },
@@ -93,6 +111,7 @@ export default {
       }
       sessionStorage.setItem(this.draft, this.$refs.box.value);
       unsaved.add(this.name);
+      refused.delete(this.name);
       tell();
       clearTimeout(this.timer);
       if (["text", "area"].includes(this.kind)) this.timer = setTimeout(this.save, SETTLE);
@@ -103,6 +122,7 @@ export default {
       if (this.autosave) {
         if (text === this.saved) {
           unsaved.delete(this.name);
+          refused.delete(this.name);
           sessionStorage.removeItem(this.draft);
           return tell();
         }
@@ -113,6 +133,9 @@ export default {
       }
       this.sent = text;
       this.$emit("save", { seq: ++this.seq, text });
+    },
+    left() {
+      if (this.waits()) this.save();
     },
     answered() {
       return this.answer?.seq === this.seq;

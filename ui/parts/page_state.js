@@ -7,8 +7,9 @@ export default {
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12.5l4.5 4.5L19 7.5"></path></svg>{{ saved }}
       </template>
       <span v-else-if="state === 'saving'" aria-hidden="true">{{ saving }}</span>
+      <strong v-else-if="state === 'refused'">{{ refused }}</strong>
     </p>`,
-  props: { saved: String, saving: String },
+  props: { saved: String, saving: String, refused: String },
   data: () => ({ state: "" }),
   mounted() {
     this.key = null;
@@ -26,7 +27,8 @@ export default {
   },
   methods: {
     counted(event) {
-      this.state = event.detail ? "saving" : "saved";
+      const { unsaved, refused } = event.detail;
+      this.state = unsaved ? "saving" : refused ? "refused" : "saved";
     },
     focused(event) {
       this.key = event.target.dataset?.key ?? null;

@@ -39,6 +39,15 @@ def outward(text: str, target: str, spoken: str, classes: str = "") -> Element:
     return element
 
 
+def show_if(element: Element, is_shown: bool) -> None:  # noqa: FBT001 - reads as a sentence
+    """Show the element, or take it out of sight for everybody (NiceGUI's own way clashes with our class `hidden`)."""
+    if is_shown:
+        element.props.pop("hidden", None)
+    else:
+        element.props["hidden"] = True
+    element.update()
+
+
 def icon(path: str) -> None:
     """One of the two drawings we have; always beside words."""
     with tag("svg", viewBox="0 0 24 24", aria_hidden="true"):
