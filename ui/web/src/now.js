@@ -1,7 +1,7 @@
 // The field of now on a participant's phone: where to be, what to do, how long; and what comes after it.
 import { html, nothing } from "lit-html"
 import { remaining, serverNow } from "./clock.js"
-import { arrow, clock, coming, current, firstName, groupName, inLetters, lower, roundOf, roundsBar, titleOf, whoFrom } from "./parts.js"
+import { arrow, clock, coming, current, firstName, groupInside, groupName, inLetters, roundOf, roundsBar, titleOf, whoFrom } from "./parts.js"
 import { dayOf, t, timeOfDay, tn } from "./words.js"
 
 /** The address of the form in this page, for a theme in a track. */
@@ -26,7 +26,7 @@ function lobby(snapshot, personal) {
   const left = Math.ceil((workshop.starts_at - serverNow()) / 60000)
   const at = timeOfDay(workshop.starts_at)
   return html`<section class="now rest stack l" aria-label=${t("Nå")}>
-    ${group ? html`<p class="where"><span>${t("Du er i {group}", { group: lower(groupName(group)) })}</span></p>` : nothing}
+    ${group ? html`<p class="where"><span>${t("Du er i {group}", { group: groupInside(group) })}</span></p>` : nothing}
     <h1>${t("Du er inne, {name}.", { name: firstName(personal.name) })}</h1>
     <p>${t("Vent her. Siden skifter av seg selv når vi begynner.")}</p>
     ${left > 90
@@ -171,7 +171,7 @@ function roundLine(snapshot, item, isNext) {
   const title = t("{name}: {title}", { name, title: plan.title })
   if (item.kind === "summary") return [title, snapshot.workshop.rotation === "rotating" ? t("Temaet dere begynte med.") : ""]
   if (!isNext) return [title, ""]
-  const stay = t("Bli i {group}.", { group: lower(groupName(snapshot.group)) })
+  const stay = t("Bli i {group}.", { group: groupInside(snapshot.group) })
   if (snapshot.workshop.rotation !== "rotating") return [title, stay]
   return [title, plan.leader ? `${stay} ${t("{who} kommer til dere.", { who: whoFrom(plan.leader) })}` : stay]
 }

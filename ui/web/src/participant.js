@@ -5,7 +5,7 @@ import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
 import { nowView } from "./now.js"
-import { current, lower, roundOf, titleOf } from "./parts.js"
+import { current, roundOf, titleInside, titleOf } from "./parts.js"
 import { readView, sheetView } from "./sheet.js"
 import { connect } from "./socket.js"
 import { minutesAndSeconds, t } from "./words.js"
@@ -13,6 +13,8 @@ import { minutesAndSeconds, t } from "./words.js"
 const page = JSON.parse(document.getElementById("page").textContent)
 const [top, band, view, form] = ["top", "band", "view", "form"].map((id) => document.getElementById(id))
 const own = top.firstElementChild.cloneNode(true) // the header as the server drew it: title, name, "Not you?", language
+// What lit-html draws into is its own from then on: it is taken out and put in again whole, never emptied.
+const wayBack = document.createElement("div")
 let { snapshot, personal } = page
 let connection = "connected"
 let opened = null // the form that is open: {address, theme_id, track, step, mounted}
@@ -80,16 +82,15 @@ function drawTop(where) {
     if (name && name.textContent !== personal.name) name.textContent = personal.name
     return
   }
-  if (top.firstElementChild === own || !top.dataset.drawn) top.replaceChildren()
-  top.dataset.drawn = "yes"
+  if (top.firstElementChild !== wayBack) top.replaceChildren(wayBack)
   const item = current(snapshot)
   const left = remaining(snapshot.step)
   render(
     html`<div class="bar-top">
-      <a class="btn plain" href="#">${item ? t("Til {what}", { what: lower(titleOf(item)) }) : t("Tilbake")}</a>
+      <a class="btn plain" href="#">${item ? t("Til {what}", { what: titleInside(item) }) : t("Tilbake")}</a>
       ${left && !left.out ? html`<p class="push">${shortTime(left)}</p>` : nothing}
     </div>`,
-    top,
+    wayBack,
   )
 }
 
@@ -161,8 +162,10 @@ async function openForm({ theme_id, track }) {
   try {
     const { mountForm } = await import("./form/form.js")
     if (opened !== mine) return
-    form.replaceChildren()
-    mine.mounted = await mountForm(form, { live, socket: live.manager, theme_id, track, person: personal })
+    const place = document.createElement("div")
+    place.className = "form-place"
+    form.replaceChildren(place)
+    mine.mounted = await mountForm(place, { live, socket: live.manager, theme_id, track, person: personal })
   } catch (error) {
     console.error(error)
     if (opened === mine) form.replaceChildren(failed())
@@ -186,13 +189,8 @@ function waiting() {
 function failed() {
   const part = document.createElement("div")
   part.className = "part stack"
-  render(html`<p>${t("Skjemaet kom ikke fram.")}</p><button class="btn" @click=${() => openForm(named())}>${t("Prøv nå")}</button>`, part)
+  render(html`<p>${t("Skjemaet kom ikke fram.")}</p><button class="btn" @click=${() => location.reload()}>${t("Prøv nå")}</button>`, part)
   return part
-}
-
-function named() {
-  const [, theme_id, track] = route()
-  return { theme_id, track: Number(track) }
 }
 
 /** When there is nothing else to do, fetch what writing takes: at the start of the first round all want it at once. */

@@ -9,7 +9,7 @@ export const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M
 export function titleOf(item) {
   if (item.kind === "summary") return t("Oppsummering")
   if (item.kind === "round") return t("Runde {n}", { n: item.round })
-  return item.title || { talk: t("Innlegg"), break: t("Pause"), evaluation: t("Evaluering"), closing: t("Avslutning") }[item.kind] || t("Felles")
+  return item.title || { talk: t("Innlegg"), break: t("Pause"), evaluation: t("Evaluering"), closing: t("Avslutning") }[item.kind] || t("Plenum")
 }
 
 /** "Gruppe 3", or its own name. */
@@ -22,8 +22,13 @@ export const whoFrom = ({ name, organisation }) =>
 /** The first name, for speaking to somebody. */
 export const firstName = (name) => name.split(" ")[0]
 
-/** A name inside a sentence: "gruppe 3". */
-export const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1)
+/** A group inside a sentence: "gruppe 3"; its own name keeps its capital. */
+export const groupInside = (group) => group.name || t("gruppe {n}", { n: group.number })
+
+/** A step inside a sentence: "pause", or its own title as it is. */
+export const titleInside = (item) => (titleOf(item) === item.title ? item.title : lower(titleOf(item)))
+
+const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** "Runde 2 av 5", or what the summary is called. */
 export function roundOf(snapshot, item) {

@@ -51,9 +51,9 @@ function fields(question) {
     <p class="field"><label for="ask-help">${t("Hjelpetekst")}</label><input class="input" id="ask-help" name="help" maxlength="500" autocomplete="off" .value=${question?.help ?? ""}></p>
     ${question
       ? nothing
-      : html`<p class="field"><label for="ask-kind">${t("Svaret er")}</label>
+      : html`<p class="field"><label for="ask-kind">${t("Svares med")}</label>
           <select class="input" id="ask-kind" name="kind">
-            ${option("kind", "text", t("Løpende tekst"), true)} ${option("kind", "next_step", t("Neste steg: hvem gjør hva, innen når"), false)}
+            ${option("kind", "text", t("Fri tekst"), true)} ${option("kind", "next_step", t("Neste steg: hvem, hva, når"), false)}
           </select></p>`}
     <p class="field"><label for="ask-when">${t("Stilles")}</label>
       <select class="input" id="ask-when" name="asked_in">

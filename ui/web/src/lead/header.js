@@ -1,7 +1,7 @@
 // The top of a leader's page: the theme, where it is now, the time left, whether the text is saved, and one button.
 import { html, nothing } from "lit-html"
 import { minutesAndSeconds, t, tn } from "../words.js"
-import { arrow, current, groupName, lower, roundOf, roundsBar, titleOf } from "../parts.js"
+import { arrow, current, groupInside, roundOf, roundsBar, titleOf } from "../parts.js"
 
 export function header({ snapshot, theme, save, left }) {
   const now = snapshot.meetings.find(({ id }) => id === snapshot.now)
@@ -21,7 +21,7 @@ export function header({ snapshot, theme, save, left }) {
 
 function where(snapshot, now, next) {
   const item = current(snapshot)
-  const at = (meeting) => [lower(groupName(meeting.group)), meeting.group.place].filter(Boolean).join(", ")
+  const at = (meeting) => [groupInside(meeting.group), meeting.group.place].filter(Boolean).join(", ")
   if (snapshot.phase === "ended") return t("Ferdig for i dag. Takk for innsatsen.")
   if (now && item) return t("{round}, hos {group}", { round: roundOf(snapshot, item), group: at(now) })
   if (next && snapshot.phase === "before") return t("Dagen har ikke begynt. Først skal du til {group}.", { group: at(next) })
@@ -36,7 +36,7 @@ function time(left) {
     return html`<p class="lead-time late" role="timer" aria-label=${t("Under to minutter igjen")}><b class="run">${minutesAndSeconds(left.seconds)}</b> ${t("igjen")}</p>`
   }
   const label = tn("{n} minutt igjen", "{n} minutter igjen", left.minutes)
-  return html`<p class="lead-time" role="timer" aria-label=${left.paused ? t("{time}, på pause", { time: label }) : label}>
-    <b>${left.minutes}</b> ${left.paused ? t("min, på pause") : t("min igjen")}
+  return html`<p class="lead-time" role="timer" aria-label=${left.paused ? t("{time}, klokka står", { time: label }) : label}>
+    <b>${left.minutes}</b> ${left.paused ? t("min, klokka står") : t("min igjen")}
   </p>`
 }
