@@ -6,7 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from facilitator import forms, textlog
-from facilitator.access import By, ByAccount, is_leading, may_read, require_organiser, require_person
+from facilitator.access import (
+    By,
+    ByAccount,
+    is_leading,
+    may_read,
+    require_organiser,
+    require_person,
+    require_readable_meeting,
+)
 from facilitator.errors import NotFound
 from facilitator.live import reading
 from facilitator.richtext import Block
@@ -105,12 +113,12 @@ async def unopened(meeting_ids: Iterable[UUID]) -> set[UUID]:
 
 
 @reading
-async def writer_of(by: By, workshop_id: UUID) -> Writer | None:
+async def writer_in(meeting_id: UUID, *, by: By) -> Writer | None:
     """How the others in a meeting see who writes; None for those who only read. Raises NotFound."""
+    meeting = await require_readable_meeting(by, meeting_id)
     if isinstance(by, ByAccount):
-        await require_organiser(by, workshop_id)
         return None
-    person = await require_person(by, workshop_id)
+    person = await require_person(by, meeting.workshop_id)
     name = person.deputy_name if person.deputy_came and person.deputy_name else person.name
     return Writer(name, person.organisation)
 

@@ -44,7 +44,10 @@ Teller = Callable[[UUID, bytes, object], None]
 
 @dataclass(eq=False, slots=True)
 class Room:
-    """An open document: its text and what is known of its writers."""
+    """An open document: its text and what is known of its writers.
+
+    `seats` is how many have it open; `held` counts also updates that wait, which keep it in memory.
+    """
 
     meeting_id: UUID
     document_id: UUID
@@ -56,6 +59,7 @@ class Room:
     size: int
     logged: int
     held: int = 0
+    seats: int = 0
     wrote_at: dict[UUID, datetime] = field(default_factory=dict)
     standings: dict[Any, Standing] = field(default_factory=dict)
     frame: list[bytes] = field(default_factory=list)
@@ -102,7 +106,7 @@ class Rooms:
 
     def tell(self, room: Room, data: bytes, sender: object) -> None:
         """Tell those who listen of a committed update."""
-        if room.held <= CALM and not room.frame:
+        if room.seats <= CALM and not room.frame:
             self._call(room, data, sender)
             return
         room.frame.append(data)

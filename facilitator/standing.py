@@ -13,7 +13,7 @@ from facilitator.access import By, ByPerson, is_leading, may_read, require_perso
 from facilitator.errors import NotFound
 from models import Author, Meeting
 
-PAUSE = timedelta(seconds=15)
+PAUSE = timedelta(seconds=30)
 """Somebody who hasn't written for this long has paused."""
 
 

@@ -102,14 +102,17 @@ async def enter(meeting_id: UUID, *, by: By, state: bytes = b"\x00", client_id: 
     if client_id is not None and isinstance(by, ByPerson) and right is Right.WRITE:
         room.owners.setdefault(client_id, by.person_id)
     try:
-        return Entry(room, room.text.missing_from(state), room.text.state(), right is Right.WRITE)
+        entry = Entry(room, room.text.missing_from(state), room.text.state(), right is Right.WRITE)
     except MalformedError as error:
         rooms.release(room)
         raise Malformed(str(error)) from error
+    room.seats += 1
+    return entry
 
 
 def leave(room: Room) -> None:
     """Close a document that was entered."""
+    room.seats -= 1
     if _house is not None:
         _house.rooms.release(room)
 

@@ -151,7 +151,7 @@ async def test_who_has_paused_comes_late(scene: Scene) -> None:
     await pen.enter(scene.meeting, scene.sara)
     await pen.send(pen.write(scene.question, "første"), scene.sara)
     await scene.next()
-    clock.advance(timedelta(seconds=20))
+    clock.advance(timedelta(seconds=31))
     assert await pen.send(pen.write(scene.question, "sent"), scene.sara) is Receipt.LATE
     assert await log_lines(scene.meeting, scene.question) == ["første"]
 

@@ -173,10 +173,10 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         # In the room first: what is committed while the document is read must reach this one too.
         await self._enter(sid, str(meeting_id))
         try:
+            writer = await notes.writer_in(meeting_id, by=caller.by)
             entry = await writing.enter(
                 meeting_id, by=caller.by, state=state if isinstance(state, bytes) else b"\x00", client_id=number
             )
-            writer = await notes.writer_of(caller.by, entry.room.workshop_id)
         except BaseException:
             if meeting_id not in caller.seats:
                 await self.leave_room(sid, str(meeting_id))
@@ -212,7 +212,11 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         seat = caller.seats.get(_uuid(meeting))
         if seat is None:
             return {"receipt": "missing"}
-        if not isinstance(data, bytes) or not self._pace.allows(sid, "update"):
+        if (
+            not isinstance(data, bytes)
+            or not self._pace.allows(sid, "update")
+            or not self._pace.allows(sid, "bytes", len(data))
+        ):
             raise writing.Malformed("too fast, or no bytes")
         receipt = await writing.write(seat.room, data, by=caller.by, sender=sid)
         return {"receipt": receipt.value}

@@ -2,7 +2,12 @@
 
 import asyncio
 
-_RATES = {"update": (40.0, 400.0), "cursor": (15.0, 60.0), "call": (60.0, 600.0)}
+_RATES = {
+    "update": (40.0, 400.0),
+    "bytes": (200_000.0, 4_000_000.0),
+    "cursor": (15.0, 60.0),
+    "call": (60.0, 600.0),
+}
 """For each kind: how many a second, and how many at once. A browser sends one update at a time and waits."""
 
 
@@ -12,12 +17,12 @@ class Pace:
     def __init__(self) -> None:
         self._buckets: dict[str, dict[str, tuple[float, float]]] = {}
 
-    def allows(self, sid: str, kind: str) -> bool:
-        """Count one; whether there was room for it."""
+    def allows(self, sid: str, kind: str, count: int = 1) -> bool:
+        """Count one, or several; whether there was room."""
         rate, most = _RATES[kind]
         now = asyncio.get_running_loop().time()
         left, at = self._buckets.setdefault(sid, {}).get(kind, (most, now))
-        left = min(most, left + (now - at) * rate) - 1
+        left = min(most, left + (now - at) * rate) - count
         self._buckets[sid][kind] = (max(left, 0), now)
         return left >= 0
 

@@ -10,8 +10,9 @@ import { askQuestion } from "./lead/asking.js"
 import { lateView, waitingView } from "./lead/deciding.js"
 import { header } from "./lead/header.js"
 import { sheet } from "./lead/sheet.js"
+import { watchLeaving } from "./leaving.js"
 import { connect } from "./socket.js"
-import { t, tn } from "./words.js"
+import { t, timeOfDay, tn } from "./words.js"
 
 const page = JSON.parse(document.getElementById("page").textContent)
 const [top, band, nav, notices, place, aside] = ["top", "band", "questions", "notices", "form", "sheet"].map((id) => document.getElementById(id))
@@ -24,6 +25,7 @@ let problem = null // what was refused, in words
 let current = null // the question that is nearest the top of the screen
 
 learn(page.now)
+watchLeaving(personal.id)
 const live = connect({
   watch: { as: "lead", theme_id: theme.id, track },
   token: page.token,
@@ -134,11 +136,19 @@ function questions() {
   return html`<ol class="steps">
       ${asked.map(
         (question) => html`<li><a href="#q-${question.id}" aria-current=${question.id === current ? "true" : nothing} @click=${(event) => go(event, question)}>
-          ${question.text}<small>${meeting?.questions.includes(question.id) ? fill(form.words(question.id)) : nothing}</small>
+          ${question.text}${[news(form.fresh(question.id)), meeting?.questions.includes(question.id) && fill(form.words(question.id))].map((words) => (words ? html`<small>${words}</small>` : nothing))}
         </a></li>`,
       )}
     </ol>
+    ${asked.some(({ id }) => form.fresh(id))
+      ? html`<p class="small add">${t("Sist lest kl. {clock}.", { clock: timeOfDay(form.seen.at) })}</p>
+          <p class="add tight"><button class="btn plain tight" @click=${() => form.markRead()}>${t("Jeg har lest")}</button></p>`
+      : nothing}
     <p class="add"><button class="btn plain tight" @click=${() => tend(null)}>${t("Legg til spørsmål")}</button></p>`
+}
+
+function news(n) {
+  return n ? tn("{n} ny siden sist", "{n} nye siden sist", n) : null
 }
 
 function fill(words) {

@@ -4,6 +4,7 @@ import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
+import { watchLeaving } from "./leaving.js"
 import { nowView } from "./now.js"
 import { current, roundOf, titleInside, titleOf } from "./parts.js"
 import { readView, sheetView } from "./sheet.js"
@@ -21,6 +22,7 @@ let opened = null // the form that is open: {address, theme_id, track, step, mou
 let read = Number(localStorage.getItem(readKey()) ?? 0)
 
 learn(page.now)
+watchLeaving(personal.id)
 const live = connect({
   watch: { as: "group" },
   token: page.token,

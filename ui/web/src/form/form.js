@@ -3,14 +3,17 @@
 import { html, nothing, render } from "lit-html"
 import { repeat } from "lit-html/directives/repeat.js"
 import { say } from "../announce.js"
+import { rememberUnsent } from "../leaving.js"
 import { t } from "../words.js"
 import { Answer } from "./answer.js"
+import { plain } from "./reading.js"
 import { openRoad } from "./road.js"
 import { saveState, worst } from "./saving.js"
+import { Seen } from "./seen.js"
 import { Text } from "./text.js"
 import { makeToolbar } from "./toolbar.js"
 
-const PAUSED = 15000 // ms without a key; then a meeting that is over closes for the one who typed in it
+const PAUSED = 30000 // ms without a key; then a meeting that is over closes for the one who typed in it
 const wide = matchMedia("(min-width: 60em)")
 
 /**
@@ -39,6 +42,7 @@ class Form {
     this._texts = new Map() // meeting id -> Text
     this._answers = new Map() // meeting and question -> Answer
     this._mending = new Set() // earlier meetings and questions that a leader has opened
+    this.seen = new Seen(`${this.person.id}/${this.theme_id}/${this.track}`)
     this._tools = document.createElement("div")
     this.toolbar = makeToolbar(this._tools)
     this._ends = [
@@ -107,6 +111,17 @@ class Form {
     return this._answers.get(key(this.form?.now, question_id))?.words ?? 0
   }
 
+  /** How many lines are new under a question since "I have read"; 0 until it is known what there is. */
+  fresh(question_id) {
+    return this.seen.at ? this.seen.fresh(this._lines(question_id)) : 0
+  }
+
+  /** "I have read". */
+  markRead() {
+    this.seen.read(this._asked().flatMap(({ id }) => this._lines(id)), Date.now())
+    this._draw()
+  }
+
   async close() {
     this._isClosed = true
     this._ends.forEach((end) => end())
@@ -126,6 +141,18 @@ class Form {
 
   _asked() {
     return this.form.questions.filter(({ id }) => this._isAsked(id))
+  }
+
+  _lines(question_id) {
+    return [...this._texts.values()].flatMap((text) => plain(text.answer(question_id)).split("\n").filter((line) => line.trim()))
+  }
+
+  /** What somebody writes, or writes in, isn't news to them; nor is all that was here the first time they came. */
+  _followRead() {
+    if (!this.seen.at && [...this._texts.values()].every((text) => text.isConnected)) this.markRead()
+    for (const answer of this._answers.values()) {
+      if (answer.hasFocus()) this.seen.read(plain(answer.text.answer(answer.question.id)).split("\n").filter((line) => line.trim()))
+    }
   }
 
   _textOf(meeting_id) {
@@ -162,15 +189,24 @@ class Form {
     return (meeting.id === this.form.now && meeting.may_write) || this._mending.has(key(meeting.id, question.id)) || this._isFinishing(meeting, question)
   }
 
+  _isShown(meeting, question) {
+    return this._answerOf(meeting, question).hasText || (!this._textOf(meeting.id).isGone && this._isWritten(meeting, question))
+  }
+
   _isFinishing(meeting, question) {
     const answer = this._answers.get(key(meeting.id, question.id))
     return Boolean(answer?.hasFocus() && Date.now() - this._textOf(meeting.id).lastTyped < PAUSED)
   }
 
+  /** Whether there is anything to save here. */
+  _isWritable() {
+    return Boolean(this.form.now) || this.form.leads || this.state().state !== "saved"
+  }
+
   _lockPaused() {
     for (const name of this._mending) {
       const answer = this._answers.get(name)
-      if (answer && !answer.hasFocus() && Date.now() - answer.text.lastTyped > 4 * PAUSED) this._mending.delete(name)
+      if (answer && !answer.hasFocus() && Date.now() - answer.text.lastTyped > 2 * PAUSED) this._mending.delete(name)
     }
     this._soon()
   }
@@ -201,13 +237,16 @@ class Form {
         ${repeat(shown, ({ id }) => id, (question) => this._question(question, isWhole ? null : index, questions.length))}
         <p class="hidden" id="editor-keys">${t("Alt og F10: verktøy. Escape og så Tab: ut av teksten.")}</p>
         <div class="foot form-foot">
-          ${this._tools} ${isWhole ? nothing : html`<div class="row">${saveState(this.state())} ${this._next(questions, index)}</div>`}
+          ${this._tools} ${isWhole ? nothing : html`<div class="row">${this._isWritable() ? saveState(this.state()) : nothing} ${this._next(questions, index)}</div>`}
         </div>
       `,
       this.element,
     )
     for (const answer of this._answers.values()) answer.drawn()
+    this.toolbar.draw()
+    this._followRead()
     const state = this.state()
+    rememberUnsent(this.person.id, state.state !== "saved")
     if (state.state === "saving") setTimeout(() => this._soon(), 500)
     this.onState(state)
   }
@@ -229,6 +268,7 @@ class Form {
         </div>
       </div>
       ${repeat(meetings, ({ id }) => id, (meeting) => this._entry(meeting, question))}
+      ${meetings.some((meeting) => this._isShown(meeting, question)) ? nothing : html`<p class="muted">${t("Her er det ikke skrevet noe.")}</p>`}
     </section>`
   }
 
@@ -238,7 +278,7 @@ class Form {
     const isNow = meeting.id === this.form.now
     const isWritten = !text.isGone && this._isWritten(meeting, question)
     answer.show(isWritten)
-    if (!isWritten && !answer.hasText) return nothing
+    if (!this._isShown(meeting, question)) return nothing
     const mayMend = this.form.leads && !isNow && !question.is_retired
     const toggle = () => {
       const name = key(meeting.id, question.id)

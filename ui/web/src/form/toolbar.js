@@ -44,8 +44,7 @@ export function makeToolbar(place) {
 
   const draw = () => {
     const isUsable = view && !view.isDestroyed
-    place.hidden = !isUsable
-    if (!isUsable) return
+    if (!isUsable) return render(nothing, place)
     const { state } = view
     render(
       html`<div class="tools" role="toolbar" aria-label=${t("Tekstverktøy")} @keydown=${move}>
