@@ -43,18 +43,27 @@ def broken_words(_: Words, broken: Broken) -> tuple[str, str]:
             _("Dagen har {rounds} og {themes}. En gruppe kan bare møte et tema én gang.", rounds=rounds, themes=themes),
         )
     if broken.rule == "leader_missing":
-        return _("Et tema mangler leder."), _leader_missing(_, broken)
+        return _("Et tema mangler leder."), leaders_missing_words(_, [broken])[0]
     if broken.rule == "theme_never_met":
         theme = facts["theme"].name
         return _("Et tema møter ingen."), _("Ingen grupper får «{theme}».", theme=theme)
     return _clash(_, broken)
 
 
-def _leader_missing(_: Words, broken: Broken) -> str:
-    theme = broken.facts["theme"].name
-    if broken.facts["tracks"] > 1:
-        return _("«{theme}» mangler leder i spor {track}.", theme=theme, track=broken.facts["track"])
-    return _("«{theme}» mangler leder.", theme=theme)
+def leaders_missing_words(_: Words, broken: Sequence[Broken]) -> list[str]:
+    """Which themes lack a leader, a sentence for each track."""
+    missing: dict[int, list[str]] = {}
+    tracks = 1
+    for each in broken:
+        if each.rule == "leader_missing":
+            missing.setdefault(each.facts["track"], []).append(_.quoted(each.facts["theme"].name))
+            tracks = each.facts["tracks"]
+    if tracks == 1:
+        return [_("{themes} mangler leder.", themes=_.listed(themes)) for themes in missing.values()]
+    return [
+        _("{themes} mangler leder i spor {track}.", themes=_.listed(themes), track=track)
+        for track, themes in missing.items()
+    ]
 
 
 def _clash(_: Words, broken: Broken) -> tuple[str, str]:

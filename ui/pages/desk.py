@@ -1,5 +1,6 @@
 """The organiser's desk: what is on, what comes, how every group is doing, and the one thing to do now."""
 
+from collections.abc import Awaitable
 from typing import Any
 
 from nicegui import ui as ng
@@ -62,7 +63,7 @@ class Desk:
             self.announcer = Announcer()
             with tag("div", "", "stack l"):
                 self._now()
-                self._part(("waiting",), lambda each: draw_waiting(each["waiting"], self.by, self.visit.do, _))
+                self._part(("waiting",), lambda each: draw_waiting(each["waiting"], self.by, self._do, _))
                 self._groups(dialog)
                 self._talk()
             self._part(
@@ -76,7 +77,7 @@ class Desk:
         self._keep_true()
 
     def _now(self) -> None:
-        field = NowField(self.id, self.by, self.visit.do, self._)
+        field = NowField(self.id, self.by, self._do, self._)
 
         async def read() -> Snapshot:
             return field.facts(self.snapshot)
@@ -117,6 +118,9 @@ class Desk:
     def _chat_line(self) -> str:
         settings = identity.settings_of(self.visit.request)
         return chat_line(self.snapshot, f"{settings.address}/j/{self.snapshot['code']}", self._)
+
+    async def _do(self, work: Awaitable[object]) -> bool:
+        return not (await self.visit.do(work)).said
 
     # Keeping it true.
 

@@ -11,6 +11,7 @@ from ui.parts.dialog import Dialog
 from ui.parts.field import Save, field
 from ui.parts.plain import button, tag
 from ui.parts.secret import secret_link
+from ui.parts.state import PageState
 from ui.visit import Visit
 
 
@@ -58,8 +59,9 @@ class PersonDialog:
             if guest.has_link or guest.has_joined:
                 button(_("Steng ute"), lambda: self._revoke(guest), "btn")
             button(_("Ta ut av verkstedet"), lambda: self._ask(guest), "btn danger")
-        with tag("div"):
+        with tag("div", "", "row"):
             self.dialog.close_button(_("Lukk"))
+            PageState(_)
 
     def _saving(self, person_id: UUID, name: str) -> Save:
         async def save(text: str) -> None:

@@ -12,7 +12,7 @@ from ui.frame import add_page, frame, place
 from ui.live import Part, watch
 from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, chip, link, tag
-from ui.plan_words import broken_words, cell_words, way_out_words
+from ui.plan_words import broken_words, cell_words, leaders_missing_words, way_out_words
 from ui.visit import Visit
 
 
@@ -79,7 +79,7 @@ class RotationPage:
 
     def _wrong(self, table: PlanTable) -> None:
         grave = [each for each in table.broken if each.is_grave]
-        light = [each for each in table.broken if not each.is_grave]
+        light = [each for each in table.broken if not each.is_grave and each.rule != "leader_missing"]
         first = {"plan_missing"}
         if grave and {each.rule for each in grave} <= first:
             self._first_time(grave[0])
@@ -88,6 +88,8 @@ class RotationPage:
                 with tag("div", "", "stack s telling"):
                     for each in [*grave, *light]:
                         self._tell(each)
+                    for said in leaders_missing_words(self._, table.broken):
+                        tag("p", said)
                 self._ways(table)
 
     def _first_time(self, broken: Broken) -> None:
