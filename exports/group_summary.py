@@ -100,7 +100,7 @@ def _participants(summary: Summary, _: Words) -> list[Part]:
     if rows:
         parts += [Heading(2, plain(_("Deltakere"))), Table((_("Navn"), _("Kommer fra")), tuple(rows), (1, 1))]
     if summary.absent:
-        absent = _.listed([_person(each, _) for each in summary.absent])
+        absent = _.listed([_absent(each, _) for each in summary.absent])
         parts.append(Paragraph(plain(_("Påmeldt, men ikke registrert: {names}.", names=absent)), quiet=True))
     return parts
 
@@ -150,6 +150,10 @@ def _name(person: Participant, _: Words) -> str:
 
 def _person(person: Participant, _: Words) -> str:
     return ", ".join(each for each in (_name(person, _), person.organisation) if each)
+
+
+def _absent(person: Participant, _: Words) -> str:
+    return f"{_name(person, _)} ({person.organisation})" if person.organisation else _name(person, _)
 
 
 def _parts(blocks: tuple[Block, ...]) -> tuple[Part, ...]:

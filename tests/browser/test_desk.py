@@ -92,6 +92,7 @@ async def test_double_click_goes_one_step(server: Server, desktop: Open) -> None
     await page.get_by_role("button", name=re.compile("^Start")).dblclick()
     await expect(page.get_by_role("button", name=re.compile("^Neste"))).to_be_enabled()
     assert await step_of(made) == made.items[0]
+    await expect(page.get_by_role("alert").filter(has_text=re.compile("."))).to_have_count(0)
 
 
 async def test_desk_is_worked_by_keyboard_and_spoken(server: Server, desktop: Open) -> None:

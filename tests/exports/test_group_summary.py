@@ -51,7 +51,7 @@ def a_summary(*chapters: Chapter, commitments: tuple[Commitment, ...] = ()) -> S
 def test_summary_opens_with_the_workshop_and_its_people() -> None:
     assert text_of(pdf(a_summary(), BOKMAAL)) == (
         "Oppsummering Nærmiljø 2030 Torsdag 6. mars 2031 kl. 09.00 Kulturhuset Deltakere Navn Kommer fra "
-        "Gruppe 1 Sara Kommune A Vera (vara for Kari) Bedrift B Tuva Påmeldt, men ikke registrert: Nils, Bedrift C."
+        "Gruppe 1 Sara Kommune A Vera (vara for Kari) Bedrift B Tuva Påmeldt, men ikke registrert: Nils (Bedrift C)."
     )
 
 

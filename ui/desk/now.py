@@ -6,6 +6,8 @@ from functools import partial
 from time import monotonic
 from uuid import UUID
 
+from nicegui.element import Element
+
 from facilitator import stage
 from facilitator.access import By
 from models.vocabulary import ItemKind
@@ -14,8 +16,8 @@ from ui.parts.plain import Press, button, link, tag
 from ui.parts.running import NowClock
 from ui.words import Words
 
-Do = Callable[[Awaitable[object]], Awaitable[object]]
-"""Does an action for the reader, and says why if it is refused."""
+Do = Callable[[Awaitable[object]], Awaitable[bool]]
+"""Does an action for the reader, and says why if it is refused; whether it was done."""
 
 TWICE = 0.8
 """Seconds after the step changed until it may change again: the second half of a double click does nothing."""
@@ -77,8 +79,8 @@ class NowField:
             tag("p", _("Dagen er over."), "said-large")
             tag("p", _("Alt som er skrevet, er lagret. Teksten som kommer sent, tar lederen stilling til."), "quiet")
         with tag("div", "", "stack s go-on"):
-            back = self._press(lambda: stage.back(self.id, by=self.by, seen=None))
-            button(_("Angre, gå tilbake til siste post"), back, "btn undo", key="back")
+            words = _("Angre, gå tilbake til siste post")
+            self._resting(words, "btn undo", "back", lambda: stage.back(self.id, by=self.by, seen=None))
             link(_("Til oppsummeringen"), f"/workshops/{self.id}/summary", "btn main")
 
     def _where(self, facts: Snapshot, item: Snapshot) -> str:
@@ -115,7 +117,7 @@ class NowField:
         if place:
             words = _("Angre, gå tilbake til «{step}»", step=step_words(facts["agenda"][place - 1], _))
         seen = UUID(step["id"])
-        button(words, self._press(lambda: stage.back(self.id, by=self.by, seen=seen)), "btn undo", key="back")
+        self._resting(words, "btn undo", "back", lambda: stage.back(self.id, by=self.by, seen=seen))
 
     def _next(self, facts: Snapshot, item: Snapshot) -> None:
         _, seen = self._, UUID(item["id"])
@@ -126,25 +128,33 @@ class NowField:
         self._big(_("Neste"), after, "next", lambda: stage.next_step(self.id, by=self.by, seen=seen))
 
     def _big(self, words: str, below: str, key: str, work: Callable[[], Awaitable[object]]) -> None:
+        with self._resting("", "btn main", key, work):
+            tag("strong", words)
+            tag("span", below)
+
+    def _resting(self, words: str, classes: str, key: str, work: Callable[[], Awaitable[object]]) -> Element:
+        """A button that moves the day: it rests for a moment after the step changed."""
         rest = self._drawn + TWICE - monotonic()
         resting = rest > 0
 
-        async def press() -> None:
-            if not resting:
-                await self.do(work())
-
-        def wake() -> None:
+        def turn(*, to_rest: bool) -> None:
             nonlocal resting
-            resting = False
-            if not big.is_deleted:
-                big.props.pop("aria-disabled", None)
-                big.update()
+            resting = to_rest
+            if not made.is_deleted:
+                made.props["aria-disabled"] = "true" if to_rest else "false"
+                made.update()
 
-        with button("", press, "btn main", key=key, aria_disabled="true" if resting else None) as big:
-            tag("strong", words)
-            tag("span", below)
+        async def press() -> None:
+            if resting:
+                return
+            turn(to_rest=True)  # until the page shows where the day went
+            if not await self.do(work()):
+                turn(to_rest=False)
+
+        made = button(words, press, classes, key=key, aria_disabled="true" if resting else None)
         if resting:
-            asyncio.get_running_loop().call_later(rest, wake)
+            asyncio.get_running_loop().call_later(rest, lambda: turn(to_rest=False))
+        return made
 
     def _press(self, work: Callable[[], Awaitable[object]]) -> Press:
         async def press() -> None:
