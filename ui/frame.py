@@ -48,6 +48,7 @@ def add_page(path: str, build: Build) -> None:
         by = await identity.account_of(request)
         if by is None:
             return RedirectResponse(f"/sign-in?next={quote(request.url.path)}", status_code=303)
+        request.state.by = by  # whose sockets this page may hear, see ui.wire.owned
         _ = identity.words_of(request)
         _take_over(_)
         await build(Visit(request, by, _, Notices(_)))

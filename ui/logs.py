@@ -9,6 +9,13 @@ import sys
 import structlog
 
 
+class _NoAddresses(logging.Filter):
+    """Leaves out what uvicorn says of every socket: its address names the page, and from where it was opened."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return '"WebSocket ' not in record.msg
+
+
 def configure_logs(level: str) -> None:
     """Log from `level` ("debug", "info", "warning", "error") on."""
     structlog.configure(
@@ -23,3 +30,4 @@ def configure_logs(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    logging.getLogger("uvicorn.error").addFilter(_NoAddresses())
