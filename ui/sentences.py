@@ -94,7 +94,7 @@ SENTENCES: dict[str, Sentence] = {
     "number_outside": lambda _, f: _(
         "«{field}» må være mellom {least} og {most}.", field=field(_, f), least=f["least"], most=f["most"]
     ),
-    "link_wrong": lambda _, f: _("Lenken må begynne med https://. Kopier hele lenken fra møtet."),
+    "link_wrong": lambda _, f: _("Lenka må begynne med https://. Kopier hele lenka fra møtet."),
     "email_wrong": lambda _, f: _(
         "«{email}» er ikke en e-postadresse. Rett den, eller la feltet stå tomt.", email=f["email"]
     ),

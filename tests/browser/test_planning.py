@@ -80,7 +80,7 @@ async def test_workshop_is_planned_by_keyboard(server: Server, data: Path, deskt
     await go(page, f"{server.address}/workshops")
     await page.keyboard.press("Tab")
     await expect(page.get_by_role("link", name="Hopp til innholdet")).to_be_focused()
-    await tab_to(page, "Faste grupperHver gruppe arbeider med sitt tema hele tiden.")
+    await tab_to(page, "Faste grupperHver gruppe arbeider med sitt tema hele tida.")
     await page.keyboard.press("Enter")
     await tab_to(page, "Tittel")
     await page.keyboard.type("Frivillig og kommunal")
@@ -158,7 +158,7 @@ async def test_field_says_what_is_wrong_and_keeps_what_was_typed(server: Server,
     await link.fill("møterommet")
     await link.blur()
     await expect(link).to_have_attribute("aria-invalid", "true")
-    await expect(page.get_by_text("Lenken må begynne med https://.")).to_be_visible()
+    await expect(page.get_by_text("Lenka må begynne med https://.")).to_be_visible()
     await expect(page.get_by_role("status").filter(has_text="Ikke alt er lagret")).to_be_visible()
     await axe_clean(page)
     await expect(link).to_have_value("møterommet")
@@ -309,6 +309,25 @@ async def test_administrator_gives_accounts_and_takes_them_back(server: Server, 
     await row.get_by_role("button", name="Steng: Tor").click()
     await page.get_by_role("dialog").get_by_role("button", name="Steng kontoen").click()
     await expect(row.get_by_role("cell", name="Stengt")).to_be_visible()
+
+
+async def test_workshop_builds_on_an_earlier_one(server: Server, data: Path, desktop: Open) -> None:
+    page, by = await sign_in(desktop, server)
+    earlier = await a_workshop(by, title="Nærmiljø 2029")
+    await go(page, f"{server.address}/workshops")
+    await page.get_by_role("button", name="Bygg videre på et tidligere").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Det som blir med").select_option("chosen")
+    await expect(dialog.get_by_text("Ingen har skrevet noe i det verkstedet.")).to_be_visible()
+    await dialog.get_by_label("Tittel").fill("Nærmiljø 2030")
+    await dialog.get_by_role("button", name="Lag verkstedet").click()
+    await expect(dialog.get_by_text("Velg en dato.")).to_be_visible()
+    await dialog.get_by_label("Dato").fill("2030-03-06")
+    await dialog.get_by_role("button", name="Lag verkstedet").click()
+    await page.wait_for_url(re.compile(r"/workshops/[0-9a-f-]{36}$"))
+    made = next(each for each in await workshops.list_workshops(by=by) if each.id != earlier.workshop_id)
+    titles = [each.title for each in (await read_planbook(made.id, by=by)).sheets]
+    assert titles == [each.title for each in (await read_planbook(earlier.workshop_id, by=by)).sheets]
 
 
 async def test_page_left_open_after_signing_out_does_nothing(server: Server, data: Path, desktop: Open) -> None:

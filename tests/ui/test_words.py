@@ -1,21 +1,46 @@
 """Words: every language complete, filled in the same way, with its own dates."""
 
+import re
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from models.vocabulary import Language
-from ui.words import Words, words_for
+from ui.words import LOCALES, Words, words_for
 
 ROOT = Path(__file__).parent.parent.parent
+WORDS = 12
+"""The most in a sentence."""
 
 
 def test_catalogues_are_complete() -> None:
     done = subprocess.run([ROOT / "bin" / "messages", "--check"], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("language", Language)
+def test_sentences_are_short_and_calm(language: Language) -> None:
+    """At most twelve words to a sentence; nobody is begged, and nobody is shouted at."""
+    long = [
+        sentence
+        for text in said_in(language)
+        for sentence in re.split(r"(?<=[.:?])\s", text)
+        if len([word for word in sentence.split() if re.search(r"\w", word)]) > WORDS
+    ]
+    assert long == []
+    assert [text for text in said_in(language) if re.search(r"!|vennligst|venlegst|please", text, re.IGNORECASE)] == []
+
+
+def said_in(language: Language) -> list[str]:
+    """Every text in a language; bokmål is what the others are translated from."""
+    is_source = language is Language.BOKMAAL
+    with (LOCALES / (Language.NYNORSK if is_source else language).value / "messages.po").open("rb") as file:
+        found = [(message.id if is_source else message.string) or "" for message in read_po(file) if message.id]
+    return [text for each in found for text in ([each] if isinstance(each, str) else each)]
 
 
 def test_message_is_filled_in() -> None:

@@ -80,7 +80,7 @@ class Accounts:
     def _hand_over(self, token: str, name: str) -> None:
         _ = self._
         address = f"{identity.settings_of(self.visit.request).address}/account#{token}"
-        said = _("Gi lenka til {name}. Den vises bare nå, virker én gang, og går ut om en uke.", name=name)
+        said = _("Gi lenka til {name}. Den vises bare nå. Den virker én gang, og går ut om en uke.", name=name)
 
         def draw() -> None:
             secret_link(_, address, said)

@@ -130,7 +130,7 @@ class Groups:
         self.said.clear()
         with self.said:
             if not self.book.guests:
-                tag("span", _("Folk kommer hit når de står på lista, eller når de kommer inn med koden."))
+                tag("span", _("Folk kommer hit fra lista, eller med koden."))
             elif without:
                 tag("span", _.n("{n} er uten gruppe.", "{n} er uten gruppe.", len(without)))
             elif sizes and min(sizes) == max(sizes):

@@ -139,7 +139,7 @@ def _new(visit: Visit, cards: list[Card], dialog: Dialog) -> None:
             )
             _way(
                 _("Faste grupper"),
-                _("Hver gruppe arbeider med sitt tema hele tiden."),
+                _("Hver gruppe arbeider med sitt tema hele tida."),
                 _from_template(visit, dialog, "fixed", _("Nytt verksted med faste grupper")),
             )
             if cards:
