@@ -52,7 +52,11 @@ def face(*, bold: bool, italic: bool) -> str:
 def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
     """The text as (typeface, characters), with every character in a typeface that has it. Line breaks are kept."""
     register()
-    shown = (_shown(character, font) for character in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if text and _letters(font).issuperset(text):
+        yield font, text
+        return
+    shown = (_shown(character, font) for character in text)
     for name, pieces in groupby((piece for piece in shown if piece[1]), key=lambda piece: piece[0]):
         yield name, "".join(piece for _name, piece in pieces)
 
@@ -81,6 +85,13 @@ def _shown(character: str, font: str) -> tuple[str, str]:
     if unicodedata.category(character) in _INVISIBLE:
         return font, ""
     return font, f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+@cache
+def _letters(name: str) -> frozenset[str]:
+    """What the typeface shows as it is: most text is nothing else."""
+    known = {chr(code) for code in _glyphs(name) if code <= _HIGHEST}
+    return frozenset({each for each in known if each == " " or (not each.isspace() and _is_plain(each))} | {"\n"})
 
 
 @cache
