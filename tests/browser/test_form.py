@@ -377,3 +377,28 @@ async def test_phone_goes_from_question_to_question(scene: Scene, phone: Open) -
     await sara.get_by_role("button", name=re.compile("^Forrige")).click()
     await expect(editor(sara)).to_have_text("Gåbuss")
     await expect(state(sara)).to_have_text("Lagret")
+
+
+async def test_next_steps_are_written_cell_by_cell(scene: Scene, desktop: Open) -> None:
+    made = scene.made
+    while (workshop := await Workshop.get(id=made.workshop_id)).current_item_id != made.rounds[-1]:
+        await stage.next_step(made.workshop_id, by=made.by, seen=workshop.current_item_id)
+    jonas = await scene.lead(desktop)
+    steps = jonas.get_by_role("textbox", name=re.compile("^Neste steg"))
+    await steps.locator(".step-part").first.click()
+    for text, key in (
+        ("Kommune A", "Tab"),
+        ("kaller inn", "Enter"),
+        ("1. mai", "Enter"),
+        ("Liv", "Tab"),
+        ("skriver", "Tab"),
+    ):
+        await jonas.keyboard.type(text)
+        await jonas.keyboard.press(key)
+    await jonas.keyboard.press("Tab")
+    await expect(steps).not_to_be_focused()
+    await expect(state(jonas)).to_have_text("Lagret")
+    await axe_clean(jonas)
+    meeting = await Meeting.get(item_id=made.rounds[-1], theme_id=scene.theme)
+    question = (await questions_of(scene.theme, is_summary=True))[-1]
+    assert await log_lines(meeting.id, question.id) == ["Kommune A, kaller inn, 1. mai", "Liv, skriver"]

@@ -23,6 +23,9 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
     return true
   }
   const view = new EditorView(place, {
+    // What is written must not hide behind the foot and the head of the page.
+    scrollThreshold: { top: 90, right: 0, bottom: 130, left: 0 },
+    scrollMargin: { top: 100, right: 0, bottom: 150, left: 0 },
     state: EditorState.create({
       schema,
       plugins: [

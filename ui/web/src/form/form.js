@@ -74,9 +74,10 @@ class Form {
       if (!this.form) render(html`<p class="part">${answer.say}</p>`, this.element)
       return
     }
+    const before = this.form?.now
     this.form = answer.form
-    this.at ??= this.form.questions.find(({ id }) => this._isAsked(id))?.id
-    if (!this._isAsked(this.at)) this.at = this._asked()[0]?.id ?? null
+    const isBusy = [...this._answers.values()].some((each) => each.hasFocus())
+    if (!this._isAsked(this.at) || (this.form.now !== before && !isBusy)) this.at = this._first()
     for (const meeting of this.form.meetings) this._textOf(meeting.id)
     this._draw()
     this.onForm(this.form)
@@ -137,6 +138,12 @@ class Form {
 
   _isAsked(question_id) {
     return this.form.meetings.some(({ questions }) => questions.includes(question_id))
+  }
+
+  /** The question to begin with: the first that is asked now. */
+  _first() {
+    const now = this.form.meetings.find(({ id }) => id === this.form.now)
+    return (this._asked().find(({ id }) => now?.questions.includes(id)) ?? this._asked()[0])?.id ?? null
   }
 
   _asked() {
@@ -268,7 +275,7 @@ class Form {
         </div>
       </div>
       ${repeat(meetings, ({ id }) => id, (meeting) => this._entry(meeting, question))}
-      ${meetings.some((meeting) => this._isShown(meeting, question)) ? nothing : html`<p class="muted">${t("Her er det ikke skrevet noe.")}</p>`}
+      ${meetings.some((meeting) => this._isShown(meeting, question)) ? nothing : html`<div class="entry head"><span></span><p class="muted">${t("Her er det ikke skrevet noe.")}</p></div>`}
     </section>`
   }
 

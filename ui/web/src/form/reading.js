@@ -54,7 +54,7 @@ function shell(node) {
   if (name === "heading") return document.createElement(`h${Math.min(6, Math.max(3, Number(node.getAttribute("level") || 2) + 2))}`)
   if (name === "next_step") return made("div", "next-step")
   if (name in cells) {
-    const cell = made("div", "cell")
+    const cell = made("div", "step-part")
     cell.dataset.label = cells[name]()
     return cell
   }

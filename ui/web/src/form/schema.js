@@ -85,7 +85,7 @@ const cell = (name, label) => ({
   content: "inline*",
   isolating: true,
   parseDOM: [{ tag: `div[data-cell=${name}]` }],
-  toDOM: () => ["div", { class: "cell", "data-cell": name, "data-label": label() }, 0],
+  toDOM: () => ["div", { class: "step-part", "data-cell": name, "data-label": label() }, 0],
 })
 
 /** The parts of a commitment, in the order they are asked. */
