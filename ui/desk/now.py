@@ -56,7 +56,7 @@ class NowField:
                 tag("p", _("Programmet er tomt."), "small")
                 link(_("Legg inn programmet"), f"/workshops/{self.id}/agenda", "btn main")
                 return
-            after = _("{step} i {n} minutter", step=step_words(first, _), n=first["minutes"])
+            after = _.n("{step} i {n} minutt", "{step} i {n} minutter", first["minutes"], step=step_words(first, _))
             self._big(_("Start"), after, "start", lambda: stage.start(self.id, by=self.by))
 
     def _on(self, facts: Snapshot) -> None:
@@ -77,7 +77,7 @@ class NowField:
         _ = self._
         with tag("div", "", "stack"):
             tag("p", _("Dagen er over."), "said-large")
-            tag("p", _("Alt som er skrevet, er lagret. Teksten som kommer sent, tar lederen stilling til."), "quiet")
+            tag("p", _("Alt er lagret. Lederen avgjør om sen tekst blir med."), "quiet")
         with tag("div", "", "stack s go-on"):
             words = _("Angre, gå tilbake til siste post")
             self._resting(words, "btn undo", "back", lambda: stage.back(self.id, by=self.by, seen=None))
@@ -124,7 +124,8 @@ class NowField:
         following = facts["agenda"][facts["agenda"].index(item) + 1 :]
         after = _("Avslutt dagen")
         if following:
-            after = _("{step} i {n} minutter", step=step_words(following[0], _), n=following[0]["minutes"])
+            step, minutes = step_words(following[0], _), following[0]["minutes"]
+            after = _.n("{step} i {n} minutt", "{step} i {n} minutter", minutes, step=step)
         self._big(_("Neste"), after, "next", lambda: stage.next_step(self.id, by=self.by, seen=seen))
 
     def _big(self, words: str, below: str, key: str, work: Callable[[], Awaitable[object]]) -> None:
@@ -172,4 +173,4 @@ def spoken(snapshot: Snapshot, _: Words) -> str:
     item = next(each for each in snapshot["agenda"] if each["state"] == "now")
     rounds = {each["id"]: each for each in snapshot["rounds"]}
     name = round_words(rounds[item["id"]], _) if item["id"] in rounds else step_words(item, _)
-    return _("Nå: {step}, {n} minutter.", step=name, n=item["minutes"])
+    return _.n("Nå: {step}, {n} minutt.", "Nå: {step}, {n} minutter.", item["minutes"], step=name)

@@ -41,8 +41,8 @@ export default {
       return this.stopped ? this.words.stopped : this.over ? this.words.over : this.words.left;
     },
     spoken() {
-      const words = this.over ? this.words.spoken_over : this.words.spoken_left;
-      return `${words.replace("{n}", this.minutes)} ${this.stopped ? this.words.stopped : ""}`.trim();
+      const [one, many] = this.over ? this.words.spoken_over : this.words.spoken_left;
+      return `${(this.minutes === "1" ? one : many).replace("{n}", this.minutes)} ${this.stopped ? this.words.stopped : ""}`.trim();
     },
   },
   created() {

@@ -24,8 +24,8 @@ class NowClock(Element, component="now_clock.js"):
             "left": _("igjen, til kl. {clock}", clock=until) if until else _("igjen"),
             "over": _("over tida"),
             "stopped": _("igjen. Klokka står."),
-            "spoken_left": _("{n} minutter igjen", n="{n}"),
-            "spoken_over": _("{n} minutter over tida", n="{n}"),
+            "spoken_left": [_("{n} minutt igjen"), _("{n} minutter igjen")],
+            "spoken_over": [_("{n} minutt over tida"), _("{n} minutter over tida")],
             "soon": _("To minutter igjen."),
         }
         self.tell(step)
