@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
-from exports.look import INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
+from exports.look import HEIGHT, INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
 from exports.story import Source
 from exports.typeface import BOLD, REGULAR, runs
 
@@ -20,6 +20,10 @@ CHIP = 12.5
 
 GAP = 13
 """From the gutter's text to the text beside it."""
+
+
+MOST_LINES = 30
+"""Most lines of what stands in the gutter, so that it fits on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Text(Paragraph):  # type: ignore[misc]  # ReportLab has no types
 
     def split(self, width: float, height: float) -> list["Text"]:
         """In two: the first keeps what belongs to the first line."""
+        if self.beside.least > height:
+            return []  # no room for what stands beside it
         parts: list[Text] = super().split(width, height)
         if len(parts) == 2:  # noqa: PLR2004
             first, rest = parts
@@ -140,6 +146,10 @@ class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.height = sum(inner) + 2 * self.PADDING
         return width, self.height
 
+    def split(self, _width: float, _height: float) -> list[Text]:
+        """A field taller than any page is given up for its texts."""
+        return list(self.texts) if self.height > HEIGHT else []
+
     def draw(self) -> None:
         """Fill the field, then write in it."""
         self.canv.setFillColor(SOFT)
@@ -206,7 +216,7 @@ def write_right(canvas: Canvas, text: str, right: float, at: float, *, font: str
 
 
 def folded(text: str, font: str, size: float, room: float) -> list[str]:
-    """The text in lines no wider than `room`; long words are cut."""
+    """The text in lines no wider than `room`, long words cut; no more lines than half a page has."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -222,7 +232,7 @@ def folded(text: str, font: str, size: float, room: float) -> list[str]:
                 fits = next((n for n in range(len(rest), 1, -1) if _width(rest[:n], font, size) <= room), 1)
                 lines.append(rest[:fits])
                 rest = rest[fits:]
-    return [*lines, line] if line else lines
+    return ([*lines, line] if line else lines)[:MOST_LINES]
 
 
 def _width(text: str, font: str, size: float) -> float:

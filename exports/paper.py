@@ -36,7 +36,7 @@ from exports.story import (
     Table,
     Voice,
 )
-from exports.typeface import REGULAR, face, legible, register, runs
+from exports.typeface import REGULAR, face, legible, length, register, runs
 
 LONGEST = 2500
 """Characters set as one paragraph; ReportLab's time grows with the square of it."""
@@ -189,7 +189,7 @@ class _Setting:
     def _table(self, part: Table) -> Iterator[Flowable]:
         rows: list[Row] = []
         for row in part.rows:
-            if max(sum(len(span.text) for span in cell) for cell in row.cells) <= TALLEST:
+            if max(sum(length(span.text) for span in cell) for cell in row.cells) <= TALLEST:
                 rows.append(row)
                 continue
             yield from _grid(part, rows)

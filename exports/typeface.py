@@ -61,6 +61,19 @@ def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
         yield name, "".join(piece for _name, piece in pieces)
 
 
+def _face_with(characters: str, font: str) -> str | None:
+    """The first typeface that has all of them: the one asked for, or what stands in for it."""
+    for name in (font, OTHER_BOLD if font in {BOLD, BOLD_ITALIC} else OTHER, OTHER):
+        if all(ord(each) <= _HIGHEST and ord(each) in _glyphs(name) for each in characters):
+            return name
+    return None
+
+
+def length(text: str) -> int:
+    """How many characters the text takes when it is shown, the names of what no typeface has counted in."""
+    return sum(len(shown) for _name, shown in runs(text, REGULAR))
+
+
 def legible(text: str) -> str:
     """The text without what can't be read in a title or a bookmark; in one line."""
     return "".join(" " if each.isspace() else each for each in text if each.isspace() or _is_plain(each))
@@ -77,14 +90,17 @@ def _shown(character: str, font: str) -> tuple[str, str]:
         return font, "\u00a0" if character in "\u00a0\u202f" else " "
     if not _is_plain(character):
         return font, ""
-    if ord(character) <= _HIGHEST:
-        other = OTHER_BOLD if font in {BOLD, BOLD_ITALIC} else OTHER
-        for name in (font, other, OTHER):
-            if ord(character) in _glyphs(name):
-                return name, character
+    # A letter that is only written another way, such as a mathematical bold one, is that letter.
+    for way in (character, unicodedata.normalize("NFKC", character)):
+        if found := _face_with(way, font):
+            return found, way
+    return font, _name(character)
+
+
+def _name(character: str) -> str:
     if unicodedata.category(character) in _INVISIBLE:
-        return font, ""
-    return font, f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+        return ""
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
 
 
 @cache

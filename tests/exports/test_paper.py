@@ -154,6 +154,26 @@ def test_strange_text_is_set(text: str) -> None:
     assert render(document(*parts)).startswith(b"%PDF")
 
 
+def test_letter_written_another_way_is_that_letter() -> None:
+    assert text_of(render(document(said("𝕿𝖍𝖊 ½ ②")))) == "The ½ ②"
+
+
+def test_what_fills_more_than_a_page_is_set_all_the_same() -> None:
+    long = "漢" * 100
+    parts: list[Part] = [
+        Opening(long, long, (long,)),
+        said("innledning"),
+        Heading(2, plain(long), above=long),
+        Voice(Source(long, 1, long), (said("sagt"),)),
+        Table((long,), (Row((plain(long),), Source(long, 2, long)), Row((plain("kort"),))), (1,)),
+    ]
+
+    shown = text_of(render(document(*parts)))
+
+    assert shown.count("cjk unified ideograph-6f22") > 400
+    assert [word for word in shown.split() if word in {"innledning", "sagt", "kort"}] == ["innledning", "sagt", "kort"]
+
+
 def test_markup_in_text_is_text() -> None:
     assert "<b>5 < 6 & </b>" in text_of(render(document(said("<b>5 < 6 & </b>"))))
 
