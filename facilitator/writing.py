@@ -27,8 +27,8 @@ from facilitator.standing import Right, read_standing
 from facilitator.updates import BrokenUpdate, read_state, read_update
 from models import Author, Document, Workshop
 
-LARGEST_UPDATE = 512_000
-"""Bytes."""
+LARGEST_UPDATE = 900_000
+"""Bytes; what the carrier takes in one message is a little more."""
 
 log = structlog.get_logger()
 

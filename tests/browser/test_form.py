@@ -240,6 +240,7 @@ async def test_form_follows_the_leader_and_late_text_waits(scene: Scene, desktop
     waits = jonas.get_by_role("region", name="Kom etter at møtet var over")
     await expect(waits).to_contain_text("Lavere fart.", timeout=BACK)
     assert "Lavere" not in await scene.on_disk()
+    await expect(sara.get_by_text("venter på gruppelederen")).to_be_visible()
     await axe_clean(jonas)
     await waits.get_by_role("button", name="Ta inn").click()
     await expect(waits).to_have_count(0)
@@ -402,3 +403,30 @@ async def test_next_steps_are_written_cell_by_cell(scene: Scene, desktop: Open) 
     meeting = await Meeting.get(item_id=made.rounds[-1], theme_id=scene.theme)
     question = (await questions_of(scene.theme, is_summary=True))[-1]
     assert await log_lines(meeting.id, question.id) == ["Kommune A, kaller inn, 1. mai", "Liv, skriver"]
+
+
+async def test_who_goes_back_and_comes_again_still_hears_the_others(scene: Scene, desktop: Open, phone: Open) -> None:
+    jonas, sara = await scene.lead(desktop), await scene.take_part(phone, by_cable=True)
+    scene.cable.pull()
+    await write(sara, "venter ")
+    await sara.get_by_role("link", name=re.compile("^Til runde")).click()
+    await sara.go_back()
+    scene.cable.plug()
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    await write(jonas, "hei ")
+    await expect(editor(sara)).to_contain_text("hei")
+    assert sorted((await scene.on_disk()).split()) == ["hei", "venter"]
+
+
+async def test_who_leaves_is_asked_and_leaves_nothing_on_the_device(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone, by_cable=True)
+    await write(sara, "sendt")
+    await expect(state(sara)).to_have_text("Lagret")
+    await sara.get_by_role("link", name=re.compile("^Til runde")).click()
+    await sara.locator("summary", has_text="Sara").click()
+    await sara.get_by_role("button", name="Ikke deg?").click()
+    await sara.wait_for_url(re.compile(r"/j/|/$"))
+    kept = (
+        "async () => (await indexedDB.databases()).filter((each) => each.name.includes(':')).map((each) => each.name)"
+    )
+    await sara.wait_for_function(f"async () => (await ({kept})()).every((name) => name === 'verksted:probe')")

@@ -164,8 +164,8 @@ class Form {
 
   _textOf(meeting_id) {
     if (!this._texts.has(meeting_id)) {
-      const text = new Text(this.road, meeting_id, this.person.id, () => this._soon())
-      text.people.on("change", () => this._soon())
+      const text = Text.open(this.road, meeting_id, this.person.id, () => this._soon())
+      this._ends.push(followPeople(text, () => this._soon()))
       this._texts.set(meeting_id, text)
     }
     return this._texts.get(meeting_id)
@@ -306,7 +306,7 @@ class Form {
           : nothing}
       </div>
       <div class="text">
-        ${answer.place} ${isWritten && text.late ? html`<p class="small tag warn">${t("Møtet er over. Det siste du skrev, venter på gruppelederen.")}</p>` : nothing}
+        ${answer.place} ${text.late && !isNow && !this.form.leads ? html`<p class="small tag warn">${t("Møtet er over. Det siste du skrev, venter på gruppelederen.")}</p>` : nothing}
       </div>
     </article>`
   }
@@ -325,6 +325,10 @@ class Form {
   }
 }
 
+function followPeople(text, tell) {
+  text.people.on("change", tell)
+  return () => text.people.off("change", tell)
+}
 const key = (meeting_id, question_id) => `${meeting_id}/${question_id}`
 
 /** "Runde 2", or "Oppsummering". */

@@ -26,6 +26,7 @@ export function openRoad(live) {
   for (const name of ["u", "cursors", "gone", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
   socket.connect()
   live.road = {
+    texts: new Map(), // meeting id -> Text
     get isOpen() {
       return socket.connected
     },

@@ -10,6 +10,15 @@ const REFUSED = 15000 // ms until something that was refused is
 const KEEP = 1000 // ms between two notes on this device of how much is saved
 
 export class Text {
+  /** The text of a meeting on this road: one that is still being sent off is taken up again. */
+  static open(road, meeting_id, person_id, tell) {
+    const there = road.texts.get(meeting_id)
+    if (!there) return new Text(road, meeting_id, person_id, tell)
+    there._closing = false
+    there._tell = tell
+    return there
+  }
+
   /** `tell()` is called whenever `state` may be another. */
   constructor(road, meeting_id, person_id, tell) {
     this.id = meeting_id
@@ -37,7 +46,9 @@ export class Text {
       road.on("cursors", (id, told) => id === this.id && this.people.take(told)),
       road.on("gone", (id) => id === this.id && this._gone()),
     ]
-    this.ready = this._begin(person_id)
+    this._misses = 0
+    road.texts.set(meeting_id, this)
+    this._begin(person_id)
   }
 
   /** The rich text of a question. */
@@ -62,7 +73,12 @@ export class Text {
 
   /** Let go of it, when all is saved or a minute has gone; the device keeps the rest. */
   async close() {
-    for (let waited = 0; this._unsaved() && waited < 60000; waited += 200) await new Promise((tell) => setTimeout(tell, 200))
+    this._closing = true
+    this._tell = () => {}
+    for (let waited = 0; this._closing && this._unsaved() && waited < 60000; waited += 200) await new Promise((tell) => setTimeout(tell, 200))
+    if (!this._closing) return
+    this._road.texts.delete(this.id)
+    clearTimeout(this._again)
     this._off.forEach((end) => end())
     this._road.hint("leave", this.id)
     this.people.destroy()
@@ -158,8 +174,11 @@ export class Text {
       this.refused = answer.code === "failed" ? null : (answer.say ?? null)
       this._later(answer.code === "failed" ? AGAIN : REFUSED)
     } else if (answer.receipt === "missing") {
-      this._join()
+      // Meeting the server again sends all there is; if that doesn't help, not again at once.
+      if (++this._misses > 2) this._later(REFUSED)
+      else this._join()
     } else {
+      this._misses = 0
       this.late = answer.receipt === "late"
       this.refused = null
       this._save(reached)
