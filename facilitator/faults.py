@@ -4,7 +4,7 @@ A way out is offered only if the plan is better with it. Its id says what it doe
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -93,6 +93,15 @@ def faults(board: Board) -> list[Broken]:
     met = {meeting.theme_id for meeting in board.meetings.values()}
     found += [Broken("theme_never_met", {"theme": named(theme)}) for theme in board.themes if theme.id not in met]
     return sorted(found, key=lambda each: not each.is_grave)
+
+
+def empty_groups(board: Board, people: Collection[Person]) -> list[Broken]:
+    """A warning if there are not people enough for all groups; none before anybody is in one."""
+    busy = {person.id for roles in board.staff.values() for person in roles.values()}
+    count = sum(person.id not in busy for person in people)
+    if not any(person.group_id for person in people) or count >= len(board.groups):
+        return []
+    return [Broken("more_groups_than_people", {"groups": len(board.groups), "people": count})]
 
 
 def ways_out(board: Board, people: list[Person]) -> list[WayOut]:

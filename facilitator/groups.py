@@ -8,6 +8,7 @@ from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import PeopleChanged, PlanChanged, RightsChanged
 from facilitator.live import action, note, reading
+from facilitator.replanning import fill_gaps
 from models import Assignment, Group, Person
 from models.vocabulary import Joining
 
@@ -26,7 +27,8 @@ async def list_groups(workshop_id: UUID, *, by: By) -> list[Group]:
 async def set_count(workshop_id: UUID, count: int, *, by: By) -> None:
     """Have this many groups. The last ones go, unless they have met; their people are then without a group.
 
-    Where only listed people come in, there are no more groups than people to fill them.
+    Where only listed people come in, there are no more groups than people to fill them. While the day runs, the rounds
+    to come are planned anew for the groups there are; refused if that can't be done.
     """
     workshop = await require_organiser(by, workshop_id)
     given.number(count, "groups", 1, MOST_GROUPS)
@@ -35,6 +37,7 @@ async def set_count(workshop_id: UUID, count: int, *, by: By) -> None:
         if people and count > len(people):
             raise Conflict("more_groups_than_people", groups=count, people=len(people))
     await resize(workshop_id, count)
+    await fill_gaps(workshop)
 
 
 async def resize(workshop_id: UUID, count: int) -> None:

@@ -15,7 +15,8 @@ from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.faults import Broken, Named, WayOut, named
 from facilitator.happenings import PlanChanged, RightsChanged
 from facilitator.live import action, note, reading
-from models import AgendaItem, Assignment, Group, Meeting, Person, Theme, Workshop
+from facilitator.replanning import keep
+from models import AgendaItem, Assignment, Group, Person, Theme, Workshop
 from models.vocabulary import ROUND_KINDS, ItemKind, Role
 
 
@@ -77,7 +78,8 @@ class PlanTable:
 async def plan_table(workshop_id: UUID, *, by: By) -> PlanTable:
     """The plan as it is, what is wrong with it, and the ways out."""
     board = await read_board(await require_organiser(by, workshop_id))
-    broken = faults.faults(board)
+    people = await Person.filter(workshop_id=workshop_id)
+    broken = [*faults.faults(board), *faults.empty_groups(board, people)]
     posts = [
         Post(named(theme), track, *_people(board, theme.id, track))
         for theme in board.themes
@@ -89,7 +91,7 @@ async def plan_table(workshop_id: UUID, *, by: By) -> PlanTable:
         posts,
         board.tracks,
         broken,
-        faults.ways_out(board, await Person.filter(workshop_id=workshop_id)),
+        faults.ways_out(board, people),
     )
 
 
@@ -99,7 +101,7 @@ async def make_plan(workshop_id: UUID, *, by: By) -> None:
     board = await read_board(await require_organiser(by, workshop_id))
     if not board.rounds:
         raise Conflict("no_rounds")
-    await _keep(board, drawing.draw(board))
+    await keep(board, drawing.draw(board))
     note(PlanChanged(workshop_id))
 
 
@@ -123,7 +125,7 @@ async def swap_cell(item_id: UUID, group_id: UUID, theme_id: UUID, *, by: By) ->
     changed = board.draft().with_themes({(item.id, group_id): theme_id})
     if workshop.started_at is not None:
         _require_no_worse(board, changed)
-    await _keep(board, changed)
+    await keep(board, changed)
     note(PlanChanged(workshop.id, item.id))
 
 
@@ -140,7 +142,7 @@ async def take_way_out(workshop_id: UUID, way_out_id: str, *, by: By) -> None:
         _, theme, track, role, person = way.id.split(":")
         await _assign(workshop_id, UUID(theme), int(track), Role(role), UUID(person))
     elif way.kind in {"give", "exchange"}:
-        await _keep(board, board.draft().with_themes(way.changed))
+        await keep(board, board.draft().with_themes(way.changed))
     else:
         if way.kind == "remove_rounds":
             surplus = [item for item in board.ordinary if item.id not in board.held][-way.facts["count"] :]
@@ -149,7 +151,7 @@ async def take_way_out(workshop_id: UUID, way_out_id: str, *, by: By) -> None:
         elif way.kind == "set_groups":
             await groups.resize(workshop_id, way.facts["count"])
         board = await read_board(workshop)
-        await _keep(board, drawing.draw(board))
+        await keep(board, drawing.draw(board))
     note(PlanChanged(workshop_id))
 
 
@@ -186,28 +188,6 @@ async def _assign(workshop_id: UUID, theme_id: UUID, track: int, role: Role, per
     if person_id is not None:
         await Assignment.create(theme_id=theme_id, track=track, role=role, person_id=person_id)
         note(RightsChanged(workshop_id, person_id))
-
-
-async def _keep(board: Board, draft: Draft) -> None:
-    """Write the plan: meetings stay the rows they are where only their theme changes; held rounds are left alone."""
-    for group in board.groups:
-        if group.track != draft.tracks[group.id]:
-            group.track = draft.tracks[group.id]
-            await group.save(update_fields=["track"])
-    for place, meeting in board.meetings.items():
-        if place[0] not in board.held and place not in draft.themes:
-            await meeting.delete()
-    for (item_id, group_id), theme_id in draft.themes.items():
-        if item_id in board.held:
-            continue
-        track, old = draft.tracks[group_id], board.meetings.get((item_id, group_id))
-        if old is None:
-            await Meeting.create(
-                workshop_id=board.workshop.id, item_id=item_id, group_id=group_id, theme_id=theme_id, track=track
-            )
-        elif (old.theme_id, old.track) != (theme_id, track):
-            old.theme_id, old.track = theme_id, track
-            await old.save(update_fields=["theme_id", "track"])
 
 
 def _require_no_worse(board: Board, changed: Draft) -> None:

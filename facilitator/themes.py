@@ -8,7 +8,8 @@ from facilitator.access import By, require_account, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import PlanChanged
 from facilitator.live import action, note, reading
-from models import Theme, ThemeSource
+from facilitator.replanning import fill_gaps
+from models import Theme, ThemeSource, Workshop
 
 MOST = 50
 """Most themes in a workshop."""
@@ -112,11 +113,15 @@ async def move(theme_id: UUID, position: int, *, by: By) -> None:
 
 @action
 async def remove(theme_id: UUID, *, by: By) -> None:
-    """Take a theme away that no group has met and nobody wrote about; others are kept."""
+    """Take a theme away that no group has met and nobody wrote about; others are kept.
+
+    While the day runs, the groups that were to meet it get others; refused if there are none for them.
+    """
     theme = await require_theme(by, theme_id)
     if await keeping.is_kept(theme_id=theme_id):
         raise Conflict("theme_has_notes", title=theme.title)
     await theme.delete()
+    await fill_gaps(await Workshop.get(id=theme.workshop_id))
     note(PlanChanged(theme.workshop_id, theme_id))
 
 

@@ -42,6 +42,13 @@ def broken_words(_: Words, broken: Broken) -> tuple[str, str]:
             _("Det er flere runder enn temaer."),
             _("Dagen har {rounds} og {themes}. En gruppe kan bare møte et tema én gang.", rounds=rounds, themes=themes),
         )
+    if broken.rule == "more_groups_than_people":
+        groups = _.n("{n} gruppe", "{n} grupper", facts["groups"])
+        people = _.n("{n} person", "{n} personer", facts["people"])
+        return (
+            _("Det er flere grupper enn folk."),
+            _("Det er {groups}, og {people} på lista. Noen grupper kan bli tomme.", groups=groups, people=people),
+        )
     if broken.rule == "leader_missing":
         return _("Et tema mangler leder."), leaders_missing_words(_, [broken])[0]
     if broken.rule == "theme_never_met":

@@ -205,7 +205,7 @@ async def test_one_person_with_two_themes_at_once_is_told_with_somebody_else_to_
     table = await _table(made)
     said, ways = _said(table)
     assert said[0] == "Jonas har «Trygg skolevei» og «Møteplasser for unge» samtidig, hos gruppe 1 og gruppe 2."
-    assert set(_rules(table)) == {"leader_two_places"}
+    assert set(_rules(table)) == {"leader_two_places", "more_groups_than_people"}
     assert ways[0] == "La Petter lede «Møteplasser for unge»"
     await planning.take_way_out(made.workshop_id, table.ways_out[0].id, by=made.by)
     assert (await _table(made)).broken == []
@@ -272,8 +272,6 @@ async def test_rounds_that_were_held_stay_and_the_rest_keeps_every_rule() -> Non
     held = await Meeting.filter(item_id__in=made.rounds[:2]).order_by("id").values()
     await agenda.add_item(made.workshop_id, ItemKind.ROUND, by=made.by, minutes=20, position=2)
     await groups.set_count(made.workshop_id, 4, by=made.by)
-    assert _rules(await _table(made)) == ["plan_incomplete"]
-    await planning.take_way_out(made.workshop_id, "remake", by=made.by)
     table = await _table(made)
     assert table.broken == []
     assert await Meeting.filter(item_id__in=made.rounds[:2]).order_by("id").values() == held
@@ -309,6 +307,61 @@ async def test_undone_round_in_which_somebody_wrote_keeps_its_meetings_through_a
     now = await Meeting.filter(item_id=made.rounds[1], group_id__in=made.groups).order_by("id")
     assert [{"id": m.id, "theme_id": m.theme_id, "group_id": m.group_id, "track": m.track} for m in now] == meetings
     assert await DocumentUpdate.all().count() == 1
+
+
+async def test_theme_taken_away_while_the_day_runs_leaves_no_group_without_one() -> None:
+    made = await a_workshop(group_count=2, theme_count=5, people_count=0, planned=False)
+    await _only_rounds(made, 3)
+    await planning.make_plan(made.workshop_id, by=made.by)
+    await stage.start(made.workshop_id, by=made.by)
+    held = await Meeting.filter(item_id=made.rounds[0]).order_by("id").values()
+    met = {each["theme_id"] for each in held}
+    ahead = await Meeting.filter(item_id=made.rounds[1]).first()
+    assert ahead is not None
+    gone = ahead.theme_id if ahead.theme_id not in met else next(each for each in made.themes if each not in met)
+    await themes.remove(gone, by=made.by)
+    table = await _table(made)
+    assert table.broken == []
+    assert all(cell.theme for row in table.rounds for cell in row.cells)
+    assert await Meeting.filter(item_id=made.rounds[0]).order_by("id").values() == held
+
+
+async def test_theme_that_the_rest_of_the_day_can_not_do_without_stays() -> None:
+    made = await a_workshop(group_count=2, theme_count=4, people_count=0, planned=False)
+    await _only_rounds(made, 4)
+    await planning.make_plan(made.workshop_id, by=made.by)
+    await stage.start(made.workshop_id, by=made.by)
+    before = await Meeting.all().order_by("id").values()
+    for theme in made.themes:
+        with pytest.raises(Conflict, match=r"theme_has_notes|more_rounds_than_themes"):
+            await themes.remove(theme, by=made.by)
+    assert await Meeting.all().order_by("id").values() == before
+    assert (await _table(made)).broken == []
+
+
+@pytest.mark.parametrize("group_count", [5, 6])
+async def test_groups_that_come_while_the_day_runs_are_planned_for_at_once(group_count: int) -> None:
+    made = await a_workshop(group_count=3, theme_count=4, people_count=0, planned=False)
+    await _only_rounds(made, 3)
+    await planning.make_plan(made.workshop_id, by=made.by)
+    await stage.start(made.workshop_id, by=made.by)
+    await groups.set_count(made.workshop_id, group_count, by=made.by)
+    table = await _table(made)
+    assert not [each for each in table.broken if each.is_grave]
+    assert all(cell.theme for row in table.rounds[1:3] for cell in row.cells)
+
+
+@pytest.mark.parametrize(("people_count", "rules"), [(0, []), (3, ["more_groups_than_people"]), (4, [])])
+async def test_plan_warns_of_more_groups_than_people_and_lets_the_day_begin(
+    people_count: int, rules: list[str]
+) -> None:
+    made = await a_workshop(people_count=people_count)
+    table = await _table(made)
+    assert _rules(table) == rules
+    assert not any(each.is_grave for each in table.broken)
+    if rules:
+        assert _said(table)[0] == ["Det er 4 grupper, og 3 personer på lista. Noen grupper kan bli tomme."]
+    await stage.start(made.workshop_id, by=made.by)
 
 
 async def test_rest_of_the_day_that_can_not_be_planned_is_refused() -> None:
