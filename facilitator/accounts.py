@@ -25,7 +25,8 @@ NAME = 120
 # A stranger can use up the tries for somebody's address from one network, never those of that person's own browser.
 _wrong_by_browser = Window(most=8, seconds=15 * 60)
 _wrong_by_network = Window(most=40, seconds=15 * 60)
-_wrong_links = Tries(by_browser=30, by_network=400, seconds=15 * 60)
+_wrong_in_network = Window(most=400, seconds=15 * 60)  # whatever the address: each costs us a password's time
+_wrong_links = Tries(by_browser=30, by_network=400, by_all=2000, seconds=15 * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,18 @@ async def sign_in(email: str, password: str, client: Client) -> str:
     email = email.strip().casefold()[:254]
     _wrong_by_browser.require((client.name, email), "too_many_sign_ins")
     _wrong_by_network.require((client.network, email), "too_many_sign_ins")
+    _wrong_in_network.require(client.network, "too_many_sign_ins")
     # Taken for wrong until it is right: those who send many guesses at once are counted before the first is judged.
     _wrong_by_browser.count((client.name, email))
     _wrong_by_network.count((client.network, email))
+    _wrong_in_network.count(client.network)
     account = await Account.get_or_none(email=email, closed_at=None)
     kept = account.password_hash if account else ""
     if not await passwords.is_right(kept, password) or account is None:
         raise Invalid("sign_in_wrong")
     _wrong_by_browser.forget((client.name, email))
     _wrong_by_network.take_back((client.network, email))
+    _wrong_in_network.take_back(client.network)
     renewed = await passwords.hashed(password) if passwords.is_old(kept) else ""
     return await _begin_session(account.id, kept, renewed)
 

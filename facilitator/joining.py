@@ -23,11 +23,11 @@ from facilitator.people import NAME, ORGANISATION, refuse_after_deletion, requir
 from models import Assignment, Person, PersonKey, Workshop
 from models.vocabulary import KeyKind
 
-_wrong_names = Tries(by_browser=12, by_network=400, seconds=600)
+_wrong_names = Tries(by_browser=12, by_network=400, by_all=1500, seconds=600)
 # More than a full hall mistypes: somebody who shows another cookie with every guess.
 _names_in_network = Window(most=1500, seconds=600)
-_wrong_links = Tries(by_browser=30, by_network=400, seconds=600)
-_joins = Tries(by_browser=40, by_network=6000, seconds=600)
+_wrong_links = Tries(by_browser=30, by_network=400, by_all=2000, seconds=600)
+_joins = Tries(by_browser=40, by_network=6000, by_all=6000, seconds=600)
 _WAITING = Q(kind=KeyKind.DEVICE, admitted_at=None, revoked_at=None)
 
 

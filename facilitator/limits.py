@@ -95,22 +95,28 @@ class Tries:
     """What a browser may do: `by_browser` times in any `seconds`, apart for each thing it is about.
 
     A browser without its cookie yet is counted with all such in its network, which may be a whole hall: `by_network`.
+    All of a network together may do it `by_all` times: more than a full hall, so that nobody gets round the limits by
+    showing another cookie each time.
     """
 
-    def __init__(self, *, by_browser: int, by_network: int, seconds: int) -> None:
+    def __init__(self, *, by_browser: int, by_network: int, by_all: int, seconds: int) -> None:
         self._by_browser = Window(by_browser, seconds)
         self._by_network = Window(by_network, seconds)
+        self._by_all = Window(by_all, seconds)
 
     def require(self, client: Client, code: str, about: Hashable = None) -> None:
         """Refuse with TooMany(code) if there is no room for another."""
+        self._by_all.require((client.network, about), code)
         self._window(client).require((client.name, about), code)
 
     def count(self, client: Client, about: Hashable = None) -> None:
         """Count one."""
+        self._by_all.count((client.network, about))
         self._window(client).count((client.name, about))
 
     def take_back(self, client: Client, about: Hashable = None) -> None:
         """Uncount the last one."""
+        self._by_all.take_back((client.network, about))
         self._window(client).take_back((client.name, about))
 
     def counted(self, client: Client, about: Hashable = None) -> int:
