@@ -7,8 +7,10 @@ from uuid import UUID
 import pytest
 from playwright.async_api import Page, expect
 
+from facilitator import workshops
 from facilitator.access import ByAccount
 from models import AgendaItem, Meeting, Question, Workshop
+from models.vocabulary import Language
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.browser.organising import go, sign_in
@@ -161,6 +163,14 @@ async def test_line_for_the_chat_is_copied(server: Server, desktop: Open) -> Non
         re.compile(r"Runde 1 til kl\. \d\d\.\d\d\. Gå til gruppa di")
     )
     await expect(page.locator(".chat-line")).to_contain_text("Gruppe 1 (Trygg skolevei)")
+
+
+async def test_line_for_the_chat_is_in_the_workshops_language(server: Server, desktop: Open) -> None:
+    made = await a_workshop()
+    await workshops.change(made.workshop_id, by=made.by, language=Language.ENGLISH)
+    page = await the_desk(desktop, server, made.by, made.workshop_id)
+    await expect(page.get_by_role("button", name="Kopier")).to_be_visible()
+    await expect(page.locator(".chat-line")).to_contain_text("Nærmiljø 2030: Join here: http")
 
 
 async def test_groups_tell_who_is_here_and_what_is_written(server: Server, desktop: Open) -> None:

@@ -8,6 +8,7 @@ from nicegui import ui as ng
 from facilitator import live, snapshot
 from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged, PresenceChanged
+from models.vocabulary import Language
 from ui import identity, static
 from ui.desk.day import draw_day
 from ui.desk.groups import GroupCards
@@ -20,6 +21,7 @@ from ui.parts.dialog import Dialog
 from ui.parts.plain import tag
 from ui.parts.running import Announcer, Copying
 from ui.visit import Visit
+from ui.words import words_for
 
 SLOW = 2.0
 """Seconds between two looks when only writing and presence changed."""
@@ -117,7 +119,8 @@ class Desk:
 
     def _chat_line(self) -> str:
         settings = identity.settings_of(self.visit.request)
-        return chat_line(self.snapshot, f"{settings.address}/j/{self.snapshot['code']}", self._)
+        _ = words_for(Language(self.snapshot["workshop"]["language"]))  # the participants', who read it in the chat
+        return chat_line(self.snapshot, f"{settings.address}/j/{self.snapshot['code']}", _)
 
     async def _do(self, work: Awaitable[object]) -> bool:
         return not (await self.visit.do(work)).said
