@@ -10,8 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from exports import group_summary
 from facilitator import summary
@@ -108,12 +108,7 @@ def _group(read: Summary, _: Words) -> str:
 
 def _as_shown(read: Summary) -> Summary:
     """The summary with no more of its time than the paper shows."""
-    shown = read.starts_at if read.has_ended else read.made_at.replace(second=0, microsecond=0)
-    return replace(read, made_at=_plain(shown))
-
-
-def _plain(moment: datetime) -> datetime:
-    return moment.astimezone(OSLO)
+    return replace(read, made_at=read.starts_at if read.has_ended else read.made_at.replace(second=0, microsecond=0))
 
 
 def _print(read: Summary) -> bytes:
@@ -121,5 +116,14 @@ def _print(read: Summary) -> bytes:
 
 
 def _be_polite() -> None:
+    """Begin the process: step back for the server, and never outlive it."""
     with suppress(OSError):
         os.nice(_LOWER_PRIORITY)
+    Thread(target=_end_with_server, daemon=True).start()
+
+
+def _end_with_server() -> None:
+    server = parent_process()
+    if server is not None:
+        server.join()
+        os._exit(0)

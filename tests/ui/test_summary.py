@@ -2,18 +2,19 @@
 
 import asyncio
 import time
+from pathlib import Path
 from urllib.parse import unquote
 
 import httpx
 import pytest
 
+from facilitator.database import close_database, open_database
 from models import Meeting, Question
 from tests.builders import Made, a_workshop, an_account
 from tests.cookies import came_in, signed_in
 from tests.exports.reading import text_of
 from tests.facilitator.writing_down import write_down
-
-pytestmark = pytest.mark.usefixtures("data")
+from tests.serving import Server
 
 
 async def with_words() -> Made:
@@ -28,7 +29,7 @@ async def with_words() -> Made:
     return made
 
 
-async def test_organiser_takes_home_the_whole(client: httpx.AsyncClient) -> None:
+async def test_organiser_takes_home_the_whole(data: Path, client: httpx.AsyncClient) -> None:
     made = await with_words()
     client.cookies.set(*await signed_in(made.by))
 
@@ -45,7 +46,7 @@ async def test_organiser_takes_home_the_whole(client: httpx.AsyncClient) -> None
     assert [text.count(f"ord{number}") for number in range(1, 5)] == [1, 1, 1, 1]
 
 
-async def test_organiser_takes_home_a_theme_or_a_group(client: httpx.AsyncClient) -> None:
+async def test_organiser_takes_home_a_theme_or_a_group(data: Path, client: httpx.AsyncClient) -> None:
     made = await with_words()
     client.cookies.set(*await signed_in(made.by))
     root = f"/workshops/{made.workshop_id}/summary.pdf"
@@ -57,7 +58,7 @@ async def test_organiser_takes_home_a_theme_or_a_group(client: httpx.AsyncClient
     assert [text_of(group.content).count(f"ord{number}") for number in range(1, 5)] == [0, 0, 1, 0]
 
 
-async def test_leader_takes_home_their_theme(client: httpx.AsyncClient) -> None:
+async def test_leader_takes_home_their_theme(data: Path, client: httpx.AsyncClient) -> None:
     made = await with_words()
     client.cookies.set(*await came_in(made.leaders[3]))
 
@@ -66,7 +67,7 @@ async def test_leader_takes_home_their_theme(client: httpx.AsyncClient) -> None:
     assert [text_of(answer.content).count(f"ord{number}") for number in range(1, 5)] == [0, 0, 0, 1]
 
 
-async def test_others_get_nothing(client: httpx.AsyncClient) -> None:
+async def test_others_get_nothing(data: Path, client: httpx.AsyncClient) -> None:
     made, other = await with_words(), await a_workshop()
     root, hall = f"/workshops/{made.workshop_id}/summary.pdf", f"/w/{made.workshop_id}/summary.pdf"
 
@@ -80,14 +81,14 @@ async def test_others_get_nothing(client: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("query", ["theme=1", "group=x", "track=%00", "track=9999999999", "theme=" + "a" * 500])
-async def test_strange_wishes_are_not_found(client: httpx.AsyncClient, query: str) -> None:
+async def test_strange_wishes_are_not_found(data: Path, client: httpx.AsyncClient, query: str) -> None:
     made = await a_workshop()
     client.cookies.set(*await signed_in(made.by))
 
     assert (await client.get(f"/workshops/{made.workshop_id}/summary.pdf?{query}")).status_code == 404
 
 
-async def test_server_answers_while_documents_are_made(client: httpx.AsyncClient) -> None:
+async def test_server_answers_while_documents_are_made(data: Path, client: httpx.AsyncClient) -> None:
     made = await with_words()
     question = await Question.filter(workshop_id=made.workshop_id, theme_id=None).order_by("position").first()
     meeting = await Meeting.filter(item_id=made.rounds[1]).first()
@@ -105,3 +106,35 @@ async def test_server_answers_while_documents_are_made(client: httpx.AsyncClient
 
     assert (await making).status_code == 200
     assert slowest < 1
+
+
+async def test_process_that_prints_ends_with_its_server(tmp_path: Path) -> None:
+    server = Server(tmp_path / "server").start()
+    async with httpx.AsyncClient(base_url=server.address) as client:
+        await open_database(server.settings.database)
+        made = await a_workshop()
+        client.cookies.set(*await signed_in(made.by))
+        await close_database()
+        assert (await client.get(f"/workshops/{made.workshop_id}/summary.pdf", timeout=60)).status_code == 200
+    assert server.process is not None
+    children = _children(server.process.pid)
+    assert children
+
+    server.kill()
+
+    until = time.monotonic() + 20
+    while any(_runs(each) for each in children):
+        assert time.monotonic() < until, "it still runs"
+        await asyncio.sleep(0.05)
+
+
+def _children(process_id: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{process_id}/task/{process_id}/children").read_text().split()]
+
+
+def _runs(process_id: int) -> bool:
+    try:
+        state = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
