@@ -73,8 +73,8 @@ class _Sitting:
 
 async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
     """Judge a batch in order and log what may be written."""
-    workshops = await Workshop.filter(id__in={each.room.workshop_id for each in batch})
-    sitting = _Sitting(grace, {each.id: each.version for each in workshops})
+    workshops = Workshop.filter(id__in={each.room.workshop_id for each in batch})
+    sitting = _Sitting(grace, dict(await workshops.values_list("id", "version")))
     for pending in batch:
         room = pending.room
         sitting.clocks.setdefault(room, dict(room.clocks))

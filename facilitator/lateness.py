@@ -48,13 +48,20 @@ async def keep(document_id: UUID, person_id: UUID, data: bytes, update: Update, 
     return Kept.NEW
 
 
-async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans) -> None:
-    """Take off the waiting list what has come into a document by another way (its round was opened again)."""
+async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans) -> bool:
+    """Take off the waiting list what has come into a document by another way (its round was opened again).
+
+    Returns whether anything still waits.
+    """
+    waits = False
     for row in await LateUpdate.filter(document_id=document_id, decided_at=None):
         update = read_update(row.data)
         if not brings_news(update, clocks) and deleted.holds_all(update.deletes):
             row.decided_at, row.taken_in = clock.now(), True
             await row.save()
+        else:
+            waits = True
+    return waits
 
 
 def _with(clocks: Mapping[int, int], waiting: LateUpdate | None) -> dict[int, int]:

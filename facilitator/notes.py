@@ -39,12 +39,8 @@ async def answers(meeting_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, tuple[Bl
     found: dict[UUID, dict[UUID, tuple[Block, ...]]] = {meeting_id: {} for meeting_id in meeting_ids}
     documents = await Document.filter(meeting_id__in=list(found))
     texts = await textlog.read_texts(each.id for each in documents)
-    workshops = await Meeting.filter(id__in=list(found)).distinct().values_list("workshop_id", flat=True)
-    questions = await Question.filter(workshop_id__in=workshops)
     for document in documents:
-        for question in questions:
-            if blocks := texts[document.id].answer(question.id):
-                found[document.meeting_id][question.id] = blocks
+        found[document.meeting_id] = texts[document.id].answers()
     return found
 
 

@@ -16,14 +16,13 @@ import structlog
 
 from facilitator import lateness, textlog
 from facilitator.database import transaction
-from facilitator.forms import questions_of
 from facilitator.happenings import NotesChanged
 from facilitator.live import announce
 from facilitator.richtext import count_words
 from facilitator.sharedtext import SharedText, merged
 from facilitator.standing import Standing
 from facilitator.updates import Spans, deletes_only, read_state
-from models import Author, Document, DocumentUpdate, Meeting
+from models import Author, Document, DocumentUpdate, LateUpdate
 
 LINGER = 30.0
 """Seconds that a room stays after the last has left, for those who come straight back."""
@@ -58,6 +57,7 @@ class Room:
     owners: dict[int, UUID]
     size: int
     logged: int
+    has_late: bool
     held: int = 0
     seats: int = 0
     wrote_at: dict[UUID, datetime] = field(default_factory=dict)
@@ -205,17 +205,12 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
         owners={each.client_id: each.person_id for each in owners if each.person_id},
         size=len(whole),
         logged=await DocumentUpdate.filter(document_id=document_id).count(),
+        has_late=await LateUpdate.exists(document_id=document_id, decided_at=None),
     )
 
 
 async def _renew_counts(room: Room) -> None:
-    meeting = await Meeting.get_or_none(id=room.meeting_id).prefetch_related("item")
-    if meeting is None:
-        return
-    words = {}
-    for is_summary in (False, True):
-        for question in await questions_of(meeting.theme_id, is_summary=is_summary, with_retired=True):
-            if count := count_words(room.text.answer(question.id)):
-                words[str(question.id)] = count
-    await lateness.settle(room.document_id, room.clocks, room.deleted)
+    words = {str(question_id): count_words(blocks) for question_id, blocks in room.text.answers().items()}
+    if room.has_late:
+        room.has_late = await lateness.settle(room.document_id, room.clocks, room.deleted)
     await Document.filter(id=room.document_id).update(words=words, last_written_at=room.written_at)

@@ -43,6 +43,18 @@ class SharedText:
         except ValueError as error:
             raise MalformedError(str(error)) from None
 
+    def answers(self) -> dict[UUID, tuple[Block, ...]]:
+        """What is written, by question; those without text are left out."""
+        found = {}
+        for name in list(self._doc.keys()):
+            try:
+                question_id = UUID(name)
+            except ValueError:
+                continue
+            if name == str(question_id) and (blocks := self.answer(question_id)):
+                found[question_id] = blocks
+        return found
+
     def answer(self, question_id: UUID) -> tuple[Block, ...]:
         """What is written under a question."""
         fragment = self._doc.get(str(question_id), type=XmlFragment)

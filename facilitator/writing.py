@@ -24,7 +24,7 @@ from facilitator.live import announce
 from facilitator.rooms import Room, Rooms, Teller
 from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, read_standing
-from facilitator.updates import BrokenUpdate, read_state, read_update
+from facilitator.updates import BrokenUpdate, Update, read_state, read_update
 from models import Author, Document, Workshop
 
 LARGEST_UPDATE = 900_000
@@ -146,7 +146,7 @@ async def take_into_room(meeting_id: UUID, data: bytes) -> None:
     """Let an open room have text that was logged past it (late text that was taken in)."""
     rooms = _current().rooms
     if room := await rooms.settle(meeting_id):
-        _take(rooms, room, data, None)
+        _take(rooms, room, data, read_update(data), None)
 
 
 async def _write_on(house: _House) -> None:
@@ -187,7 +187,7 @@ async def _commit(rooms: Rooms, batch: list[Pending]) -> None:
 async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:
     try:
         if judged.is_news:
-            _take(rooms, pending.room, pending.data, pending.sender)
+            _take(rooms, pending.room, pending.data, pending.update, pending.sender)
             if isinstance(pending.by, ByPerson):
                 pending.room.wrote_at[pending.by.person_id] = clock.now()
     except MalformedError:
@@ -202,8 +202,7 @@ async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:
         pending.done.set_exception(judged.outcome)
 
 
-def _take(rooms: Rooms, room: Room, data: bytes, sender: object) -> None:
-    update = read_update(data)
+def _take(rooms: Rooms, room: Room, data: bytes, update: Update, sender: object) -> None:
     room.text.apply(data)
     for client, end in update.brings.ends().items():
         room.clocks[client] = max(end, room.clocks.get(client, 0))
@@ -216,6 +215,7 @@ def _take(rooms: Rooms, room: Room, data: bytes, sender: object) -> None:
 
 def _announce_late(judgement: Judgement) -> None:
     for room in judgement.late_rooms:
+        room.has_late = True
         announce(LateTextReceived(room.workshop_id, room.meeting_id))
 
 
