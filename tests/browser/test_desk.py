@@ -235,3 +235,16 @@ async def test_another_organiser_finds_nothing(server: Server, desktop: Open, pa
     answer = await page.goto(f"{server.address}/workshops/{made.workshop_id}/{path}")
     assert answer is not None
     assert answer.status == 404
+
+
+@pytest.mark.parametrize(("language", "here"), [("nn", "Grupper"), ("en", "Groups")])
+async def test_desk_speaks_the_organisers_language(server: Server, desktop: Open, language: str, here: str) -> None:
+    made = await a_workshop()
+    page, _ = await sign_in(desktop, server, made.by)
+    await page.context.add_cookies([{"name": "verksted_language", "value": language, "url": server.address}])
+    for path in ("desk", "summary"):
+        await go(page, f"{server.address}/workshops/{made.workshop_id}/{path}")
+        await expect(page.locator("html")).to_have_attribute("lang", language)
+        await axe_clean(page)
+        if path == "desk":
+            await expect(page.get_by_role("heading", name=here, exact=True)).to_be_visible()
