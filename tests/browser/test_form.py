@@ -1,17 +1,18 @@
 """Writing together in real browsers: nothing that was typed is lost, and what is said of it is true."""
 
 import re
+from asyncio import Event
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from facilitator import groups, stage
 from facilitator.database import close_database, open_database
 from facilitator.forms import questions_of
-from models import Meeting, Workshop
+from models import LateUpdate, Meeting, Workshop
 from tests.browser.cable import Cable
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
@@ -177,6 +178,29 @@ async def test_killed_server_loses_nothing_that_was_typed(scene: Scene, desktop:
     other = (await questions_of(meeting.theme_id, is_summary=False))[1].id
     assert "".join(await log_lines(scene.meeting, other)).split() == [f"j{number}" for number in range(24)]
     await expect(editor(jonas)).to_have_text(await scene.on_disk())
+
+
+async def test_token_that_is_slow_to_come_after_a_restart_opens_the_road_all_the_same(
+    scene: Scene, phone: Open
+) -> None:
+    sara = await scene.take_part(phone)
+    slow, asked = Event(), Event()
+
+    async def hold(route: Route) -> None:
+        asked.set()
+        await slow.wait()
+        await route.continue_()
+
+    await sara.route("**/token", hold)
+    scene.server.kill()
+    await write(sara, "imens ")
+    scene.server.start()
+    await asked.wait()
+    # Longer than the road waits between two tries.
+    await sara.evaluate("new Promise((tell) => setTimeout(tell, 5000))")
+    slow.set()
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    assert (await scene.on_disk()).split() == ["imens"]
 
 
 async def test_unsent_text_survives_the_browser(scene: Scene, phone: Open) -> None:
@@ -430,3 +454,24 @@ async def test_who_leaves_is_asked_and_leaves_nothing_on_the_device(scene: Scene
         "async () => (await indexedDB.databases()).filter((each) => each.name.includes(':')).map((each) => each.name)"
     )
     await sara.wait_for_function(f"async () => (await ({kept})()).every((name) => name === 'verksted:probe')")
+
+
+async def test_unsent_text_is_handed_in_when_the_day_has_moved_on(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone, by_cable=True)
+    await write(sara, "sendt ")
+    await expect(state(sara)).to_have_text("Lagret")
+    scene.cable.pull()
+    await write(sara, "i toget")
+    await expect(state(sara)).to_have_text("2 ord venter")
+    await sara.close()
+    made = scene.made
+    while (workshop := await Workshop.get(id=made.workshop_id)).current_item_id != made.rounds[2]:
+        await stage.next_step(made.workshop_id, by=made.by, seen=workshop.current_item_id)
+    await groups.move_person(made.people[0], made.groups[1], by=made.by)
+    scene.cable.plug()
+    again = await sara.context.new_page()
+    await again.goto(f"{scene.cable.address}/w/{made.workshop_id}")
+    await again.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('unsent/'))")
+    late = await LateUpdate.get(document__meeting_id=scene.meeting)
+    assert late.person_id == made.people[0]
+    assert await scene.on_disk() == "sendt "

@@ -4,7 +4,7 @@ import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
-import { mountForm } from "./form/form.js"
+import { mountForm, sendUnsent } from "./form/form.js"
 import { saveState } from "./form/saving.js"
 import { askQuestion } from "./lead/asking.js"
 import { lateView, waitingView } from "./lead/deciding.js"
@@ -58,7 +58,10 @@ mountForm(place, {
     findCurrent()
   },
   onState: () => draw(),
-}).then((mounted) => (form = mounted))
+}).then((mounted) => {
+  form = mounted
+  sendUnsent(live, personal)
+})
 everySecond(draw)
 addEventListener("scroll", () => requestAnimationFrame(findCurrent), { passive: true })
 

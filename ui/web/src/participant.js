@@ -4,7 +4,7 @@ import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
-import { watchLeaving } from "./leaving.js"
+import { unsentMeetings, watchLeaving } from "./leaving.js"
 import { nowView } from "./now.js"
 import { current, roundOf, titleInside, titleOf } from "./parts.js"
 import { readView, sheetView } from "./sheet.js"
@@ -45,6 +45,8 @@ addEventListener("popstate", go)
 go()
 everySecond(draw)
 fetchFormEarly()
+// What was typed here and never sent goes now, wherever the day is by this time.
+if (unsentMeetings(personal.id).length) import("./form/form.js").then(({ sendUnsent }) => sendUnsent(live, personal))
 
 function draw() {
   follow(snapshot)

@@ -49,11 +49,14 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
     }
     return token
   }
-  const auth = (tell) =>
+  const auth = (tell) => {
+    // A token that comes when the connection is another by then is not told: the new one asks for itself.
+    const { engine } = manager
     freshToken().then(
-      (found) => found && tell({ token: found }),
+      (found) => found && engine === manager.engine && tell({ token: found }),
       () => drop(),
     )
+  }
   const live = manager.socket("/live", { auth })
 
   const take = (got, from) => {
@@ -78,6 +81,7 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
       tries = 0
       version = -1
       take(got, from)
+      document.documentElement.dataset.live = "yes"
       say("connected")
     } catch {
       drop()
@@ -120,6 +124,8 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
   live.on("snapshot", (got) => take(got))
   live.on("disconnect", later)
   live.on("connect_error", () => {
+    // Refused while connected, it hears nothing more: it must begin again.
+    if (live.connected) live.disconnect()
     // Refused: perhaps an old token.
     if (tokenAddress) token = null
     later()

@@ -3,7 +3,7 @@
 import { html, nothing, render } from "lit-html"
 import { repeat } from "lit-html/directives/repeat.js"
 import { say } from "../announce.js"
-import { rememberUnsent } from "../leaving.js"
+import { unsentMeetings } from "../leaving.js"
 import { t } from "../words.js"
 import { Answer } from "./answer.js"
 import { plain } from "./reading.js"
@@ -30,6 +30,14 @@ export async function mountForm(element, options) {
   const form = new Form(element, options)
   await form.begin()
   return form
+}
+
+/** Send what this device still has of a person's from other meetings, whatever the page shows. */
+export async function sendUnsent(live, person) {
+  const road = openRoad(live)
+  for (const meeting_id of unsentMeetings(person.id)) {
+    if (!road.texts.has(meeting_id)) Text.open(road, meeting_id, person.id, () => {}).close()
+  }
 }
 
 class Form {
@@ -78,7 +86,7 @@ class Form {
     this.form = answer.form
     const isBusy = [...this._answers.values()].some((each) => each.hasFocus())
     if (!this._isAsked(this.at) || (this.form.now !== before && !isBusy)) this.at = this._first()
-    for (const meeting of this.form.meetings) this._textOf(meeting.id)
+    for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack()
     this._draw()
     this.onForm(this.form)
   }
@@ -253,7 +261,6 @@ class Form {
     this.toolbar.draw()
     this._followRead()
     const state = this.state()
-    rememberUnsent(this.person.id, state.state !== "saved")
     if (state.state === "saving") setTimeout(() => this._soon(), 500)
     this.onState(state)
   }

@@ -14,7 +14,8 @@ export function openRoad(live) {
   let again
   const retry = (wait) => {
     clearTimeout(again)
-    again = setTimeout(() => !socket.connected && socket.connect(), wait)
+    // One that is active connects by itself when the connection is back; a second asking would be refused.
+    again = setTimeout(() => !socket.active && socket.connect(), wait)
   }
   socket.on("connect", () => tell("open"))
   socket.on("disconnect", (reason) => {
@@ -22,7 +23,11 @@ export function openRoad(live) {
     // Turned away: perhaps it went too fast. What was typed is kept, and offered again.
     if (reason === "io server disconnect") retry(3000 + 3000 * Math.random())
   })
-  socket.on("connect_error", () => retry(2000 + 2000 * Math.random()))
+  socket.on("connect_error", () => {
+    // Refused while connected, it hears nothing more: it must begin again.
+    if (socket.connected) socket.disconnect()
+    retry(2000 + 2000 * Math.random())
+  })
   for (const name of ["u", "cursors", "gone", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
   socket.connect()
   live.road = {

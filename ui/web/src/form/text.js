@@ -1,6 +1,7 @@
 // The text of one meeting: a Yjs document kept on this device, sent to the server in order, one update under way at a
 // time, so that a slow network gets larger updates instead of a queue. "Saved" is what the server said is on disk.
 import * as Y from "yjs"
+import { rememberUnsent } from "../leaving.js"
 import { covers, countWords, decode, encode, joined, textBeyond } from "./clocks.js"
 import { People } from "./people.js"
 import { isStore, keep } from "./store.js"
@@ -15,7 +16,7 @@ export class Text {
     const there = road.texts.get(meeting_id)
     if (!there) return new Text(road, meeting_id, person_id, tell)
     there._closing = false
-    there._tell = tell
+    there._told = tell
     return there
   }
 
@@ -30,7 +31,9 @@ export class Text {
     this.isGone = false
     this.lastTyped = 0
     this._road = road
-    this._tell = tell
+    this._told = tell
+    this._person_id = person_id
+    this._noted = null
     this._saved = new Map()
     this._pending = []
     this._busy = false
@@ -48,7 +51,7 @@ export class Text {
     ]
     this._misses = 0
     road.texts.set(meeting_id, this)
-    this._begin(person_id)
+    this._ready = this._begin(person_id)
   }
 
   /** The rich text of a question. */
@@ -74,7 +77,8 @@ export class Text {
   /** Let go of it, when all is saved or a minute has gone; the device keeps the rest. */
   async close() {
     this._closing = true
-    this._tell = () => {}
+    this._told = () => {}
+    await this._ready
     for (let waited = 0; this._closing && this._unsaved() && waited < 60000; waited += 200) await new Promise((tell) => setTimeout(tell, 200))
     if (!this._closing) return
     this._road.texts.delete(this.id)
@@ -107,6 +111,19 @@ export class Text {
     this._tell()
   }
 
+  _tell() {
+    const isUnsent = Boolean(this._isOpen) && this._unsaved()
+    if (this._isOpen && isUnsent !== this._noted) rememberUnsent(this._person_id, this.id, (this._noted = isUnsent))
+    this._told()
+  }
+
+  /** It may be read again. */
+  comeBack() {
+    if (!this.isGone) return
+    this.isGone = false
+    this._join()
+  }
+
   /** What comes from the server is on disk there. */
   _received({ beforeState, afterState }) {
     for (const [client, clock] of afterState) {
@@ -120,7 +137,8 @@ export class Text {
 
   /** Meet the server: get what is lacking here, and send what is lacking there. */
   _join() {
-    if (!this._isOpen || this.isGone || this._joining) return this._joining
+    if (!this._isOpen || this._joining) return this._joining
+    if (this.isGone) return this._offer()
     this._joining = this._meet().finally(() => (this._joining = null))
     return this._joining
   }
@@ -216,6 +234,29 @@ export class Text {
     this.isGone = true
     this.may_write = false
     this.people.clear()
+    this._tell()
+    return this._offer()
+  }
+
+  /** It may no longer be read here; what was typed is handed in all the same, for leader and note taker to decide. */
+  async _offer() {
+    if (!this._pending.length && covers(this._saved, this.doc)) this._dirty = false
+    if (!this._unsaved() || !this._isOpen) return this._tell()
+    const reached = decode(Y.encodeStateVector(this.doc))
+    const update = Y.encodeStateAsUpdate(this.doc, encode(this._saved))
+    try {
+      const answer = await this._road.ask("offer", this.id, update)
+      if (answer.ok && answer.receipt !== "missing") {
+        this.late = answer.receipt === "late"
+        this._pending = []
+        this._dirty = false
+        this._save(reached)
+      } else if (!answer.ok) {
+        this.refused = answer.say ?? null
+      }
+    } catch {
+      // Tried again with the next connection.
+    }
     this._tell()
   }
 }
