@@ -145,27 +145,26 @@ class Writer:
     async def open_form(self) -> None:
         """Go to the form, from wherever the page is."""
         await self.now.get_by_role("link", name=re.compile("Skriv.* i skjemaet")).click()
-        await expect(self.editor).to_be_visible()
+        await expect(self.editor()).to_be_visible()
 
     async def leave_form(self) -> None:
         """Go back to what is on now."""
         await self.page.get_by_role("link", name=re.compile("^Til ")).first.click()
         await expect(self.now).to_be_visible()
 
-    @property
-    def editor(self) -> Locator:
-        """The first place on the page where one can write."""
-        return self.page.locator("[contenteditable=true]").first
+    def editor(self, called: str = "", group: int | str = "") -> Locator:
+        """Where one can write for a round and group; the first question's. Named by both, as a screen reader hears it."""
+        return self.page.get_by_role("textbox", name=re.compile(rf"{called}\b.*Gruppe {group}")).first
 
-    async def write(self, text: str) -> None:
+    async def write(self, text: str, called: str, group: int) -> None:
         """Write at the end of the first answer, key by key."""
-        await self.editor.click()
+        await self.editor(called, group).click()
         await self.page.keyboard.press("Control+End")
         await self.page.keyboard.type(f"{text} ")
 
     async def saved(self) -> None:
         """Wait until the page says that all is on disk."""
-        await expect(self.page.locator(".save-state").first).to_have_text("Lagret", timeout=15_000)
+        await expect(self.page.locator(".save-state").first).to_have_text("Lagret", timeout=40_000)
 
 
 async def person_with_link(open_page: Open, name: str, link: str) -> Writer:

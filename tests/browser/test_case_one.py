@@ -7,13 +7,12 @@ found nowhere else; at the end the PDF holds each exactly once, under its theme,
 import re
 from asyncio import gather
 from datetime import date, timedelta
-from io import BytesIO
 
 from playwright.async_api import expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import Open
 from tests.browser.playing import Organiser, Writer, person_with_link, person_with_name
+from tests.exports.reading import text_of
 from tests.serving import Server
 
 THEMES = ["Trygg skolevei", "Møteplasser for unge", "Bolig for alle", "Frivillighet"]
@@ -60,13 +59,14 @@ class Day:
     async def write(self, writer: Writer, token: str, number: int) -> None:
         """A participant writes in the round's first question."""
         self.written[token] = (self._theme(writer, number), FIRST, f"Runde {number}", self.groups[writer.name])
-        await writer.write(token)
+        await writer.write(token, f"Runde {number}", self.groups[writer.name])
 
     async def lead(self, theme: str, token: str, number: int) -> None:
         """A leader writes in the round's first question, or the summary's."""
         question, called = (CHOICE, "Oppsummering") if number == 5 else (FIRST, f"Runde {number}")
-        self.written[token] = (theme, question, called, self._group(theme, number))
-        await self.leaders[theme].write(token)
+        group = self._group(theme, number)
+        self.written[token] = (theme, question, called, group)
+        await self.leaders[theme].write(token, called, group)
 
     async def everybody_writes(self, number: int, *, but: tuple[str, ...] = ()) -> None:
         """All who are not in `but` write at the same time, two of a group in the same paragraph."""
@@ -172,7 +172,7 @@ async def _round_with_one_offline(day: Day, who: Writer) -> None:
     await who.page.context.set_offline(True)
     await expect(who.page.locator(".notice", has_text="Ikke tilkoblet.")).to_be_visible(timeout=40_000)
     await day.write(who, f"t2{who.name}x", 2)
-    await expect(who.page.locator(".save-state", has_text="ord venter")).to_be_visible()
+    await expect(who.page.locator(".save-state", has_text="ord venter")).to_be_visible(timeout=40_000)
     for each in day.people:
         if each is not who:
             await each.open_form()
@@ -211,20 +211,19 @@ async def _round_with_a_killed_server(day: Day, server: Server) -> None:
 
 def _places(pdf: bytes) -> dict[str, list[Place]]:
     """Where each token stands in the summary, by the headings above it."""
-    lines = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split("\n")
+    headings = "|".join(map(re.escape, [*THEMES, FIRST, CHOICE]))
     found: dict[str, list[Place]] = {}
     theme = question = called = ""
     group = 0
-    for line in lines:
-        if line in THEMES:
-            theme = line
-        elif line in {FIRST, CHOICE}:
-            question = line
-        for part in re.findall(r"Runde \d|Oppsummering|Gruppe \d|(?:t\d|nede|angret)[A-Z][a-z]+x", line):
-            if part.startswith("Gruppe"):
-                group = int(part[-1])
-            elif part.startswith(("Runde", "Oppsummering")):
-                called = part
-            else:
-                found.setdefault(part, []).append((theme, question, called, group))
+    for part in re.findall(rf"{headings}|Runde \d|Oppsummering|Gruppe \d|(?:t\d|nede|angret)[A-Z][a-z]+x", text_of(pdf)):
+        if part in THEMES:
+            theme = part
+        elif part in {FIRST, CHOICE}:
+            question = part
+        elif part.startswith("Gruppe"):
+            group = int(part[-1])
+        elif part.startswith(("Runde", "Oppsummering")):
+            called = part
+        else:
+            found.setdefault(part, []).append((theme, question, called, group))
     return found
