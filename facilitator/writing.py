@@ -17,7 +17,7 @@ import structlog
 from facilitator import clock, textlog
 from facilitator.access import By, ByPerson, require_readable_meeting
 from facilitator.database import transaction
-from facilitator.errors import Conflict, Refusal
+from facilitator.errors import Conflict, NotFound, Refusal
 from facilitator.happenings import LateTextReceived
 from facilitator.judging import Judged, Judgement, Pending, Receipt, judge
 from facilitator.live import announce
@@ -140,6 +140,19 @@ async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Re
     except asyncio.CancelledError:
         pending.done.add_done_callback(lambda done: done.cancelled() or done.exception())
         raise
+
+
+async def offer(meeting_id: UUID, data: bytes, *, by: By) -> Receipt:
+    """Hand in what somebody wrote in a meeting that they may no longer open; they are shown nothing. See `write`."""
+    rooms = _current().rooms
+    document = await Document.get_or_none(meeting_id=meeting_id).select_related("meeting")
+    if document is None:
+        raise NotFound
+    room = await rooms.hold(meeting_id, document.id, document.meeting.workshop_id)
+    try:
+        return await write(room, data, by=by)
+    finally:
+        rooms.release(room)
 
 
 async def take_into_room(meeting_id: UUID, data: bytes) -> None:

@@ -471,7 +471,7 @@ async def test_unsent_text_is_handed_in_when_the_day_has_moved_on(scene: Scene, 
     scene.cable.plug()
     again = await sara.context.new_page()
     await again.goto(f"{scene.cable.address}/w/{made.workshop_id}")
-    await again.wait_for_function("!Object.keys(localStorage).some((name) => name.startsWith('unsent/'))")
+    await again.wait_for_function("() => !Object.keys(localStorage).some((name) => name.startsWith('unsent/'))")
     late = await LateUpdate.get(document__meeting_id=scene.meeting)
     assert late.person_id == made.people[0]
     assert await scene.on_disk() == "sendt "

@@ -14,7 +14,8 @@ from structlog.testing import capture_logs
 from facilitator import clock, groups, writing
 from facilitator.access import By, ByScreen
 from facilitator.settings import Settings
-from models import Meeting
+from models import LateUpdate, Meeting
+from tests.builders import come_in
 from tests.facilitator.pens import Pen, log_lines
 from tests.facilitator.scenes import Scene, first_round
 from tests.serving import free_port
@@ -207,3 +208,17 @@ async def test_late_text_is_answered_as_late(scene: Scene, connect: Connect) -> 
         await scene.to_round(2)
     answer = await sara.ask("u", str(scene.meeting), pen.write(scene.question, "sent"))
     assert answer == {"ok": True, "receipt": "late"}
+
+
+async def test_text_from_where_one_may_no_longer_read_waits_for_the_leader(scene: Scene, connect: Connect) -> None:
+    sara, other, pen = await connect(scene.sara), await connect(await come_in(scene.made.people[1])), Pen()
+    await sara.join(scene, pen)
+    await groups.move_person(scene.sara.person_id, scene.made.groups[1], by=scene.made.by)
+    assert (await sara.join(scene, pen))["code"] == "not_found"
+    update = pen.write(scene.question, "skrevet i toget")
+    assert await sara.ask("offer", str(scene.meeting), update) == {"ok": True, "receipt": "late"}
+    assert await log_lines(scene.meeting, scene.question) == []
+    # Who never had the right hands in nothing.
+    refused = await other.ask("offer", str(scene.meeting), Pen().write(scene.question, "fremmed"))
+    assert (refused["ok"], refused["code"]) == (False, "not_found")
+    assert await LateUpdate.all().count() == 1

@@ -141,6 +141,10 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         """Take an update; answers {ok, receipt} when it is on disk."""
         return await self._answer(sid, self._write(sid, meeting, data))
 
+    async def on_offer(self, sid: str, meeting: object = None, data: object = None) -> dict[str, Any]:
+        """Take what somebody wrote where they may no longer read; answers as `u` does."""
+        return await self._answer(sid, self._offer(sid, meeting, data))
+
     async def on_cursor(self, sid: str, meeting: object = None, place: object = None) -> None:
         """Where the caller is in a document, or that they look elsewhere."""
         caller = self._callers.get(sid)
@@ -207,19 +211,25 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             await self.leave_room(sid, str(meeting_id))
             writing.leave(seat.room)
 
+    async def _offer(self, sid: str, meeting: object, data: object) -> dict[str, Any]:
+        receipt = await writing.offer(_uuid(meeting), self._update(sid, data), by=self._callers[sid].by)
+        return {"receipt": receipt.value}
+
     async def _write(self, sid: str, meeting: object, data: object) -> dict[str, Any]:
         caller = self._callers[sid]
         seat = caller.seats.get(_uuid(meeting))
         if seat is None:
             return {"receipt": "missing"}
-        if (
-            not isinstance(data, bytes)
-            or not self._pace.allows(sid, "update")
-            or not self._pace.allows(sid, "bytes", len(data))
-        ):
-            raise writing.Malformed("too fast, or no bytes")
-        receipt = await writing.write(seat.room, data, by=caller.by, sender=sid)
+        receipt = await writing.write(seat.room, self._update(sid, data), by=caller.by, sender=sid)
         return {"receipt": receipt.value}
+
+    def _update(self, sid: str, data: object) -> bytes:
+        """The update, if it is bytes and doesn't come too fast."""
+        if not isinstance(data, bytes):
+            raise writing.Malformed("no bytes")
+        if not self._pace.allows(sid, "update") or not self._pace.allows(sid, "bytes", len(data)):
+            raise writing.Malformed("too fast")
+        return data
 
     async def _answer(self, sid: str, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         caller = self._callers.get(sid)
