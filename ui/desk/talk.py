@@ -61,7 +61,6 @@ class Messages:
                 classes="slim",
                 enter=self._send,
                 help_=_("Står øverst på alles skjermer, også storskjermen."),
-                maxlength=500,
             )
             button(_("Send"), self._send, key="send")
 

@@ -54,8 +54,8 @@ class Accounts:
         with tag("section", "", "stack narrow", aria_labelledby="invite"):
             tag("h2", _("Inviter"), id="invite")
             with tag("div", "", "fields"):
-                self.name = entry(_("Navn"), name="account-name", maxlength=accounts.NAME)
-                self.email = entry(_("E-post"), name="account-email", kind="email", maxlength=254)
+                self.name = entry(_("Navn"), name="account-name")
+                self.email = entry(_("E-post"), name="account-email", kind="email")
                 self.kind = entry(
                     _("Hva kontoen kan"),
                     name="account-kind",

@@ -109,7 +109,7 @@ class Agenda:
             hide_label=True,
             classes="slim span",
         )
-        for name, words, most in (("title", _("Tittel"), 200), ("speaker", _("Hvem"), 200)):
+        for name, words in (("title", _("Tittel")), ("speaker", _("Hvem"))):
             field(
                 self.visit,
                 f"{words}, {named}",
@@ -118,7 +118,6 @@ class Agenda:
                 name=f"{name}-{step.id}",
                 hide_label=True,
                 classes="slim span",
-                maxlength=most,
                 placeholder=named if name == "title" else words,
             )
         field(

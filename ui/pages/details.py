@@ -64,10 +64,10 @@ class Details:
         _ = self._
         with tag("section", "", "fields narrow", aria_label=_("Hva, når og hvor")):
             title = self._saving("title")
-            field(self.visit, _("Tittel"), seen.title, title, name="title", classes="wide", maxlength=200)
+            field(self.visit, _("Tittel"), seen.title, title, name="title", classes="wide")
             field(self.visit, _("Dato"), day_text(seen.starts_at), self._save_day, name="day", kind="date")
             field(self.visit, _("Klokka"), time_text(seen.starts_at), self._save_time, name="time", kind="time")
-            field(self.visit, _("Sted"), seen.place, self._saving("place"), name="place", classes="wide", maxlength=200)
+            field(self.visit, _("Sted"), seen.place, self._saving("place"), name="place", classes="wide")
             field(
                 self.visit,
                 _("Lenke til videomøtet"),
@@ -151,9 +151,7 @@ class Details:
                             self._uninviting(each)
             if seen.is_owner:
                 with tag("div", "", "adding"):
-                    self.email = entry(
-                        _("Inviter en til, med e-post"), name="invite", kind="email", enter=self._invite, maxlength=254
-                    )
+                    self.email = entry(_("Inviter en til, med e-post"), name="invite", kind="email", enter=self._invite)
                     button(_("Inviter"), self._invite)
 
     def _uninviting(self, organiser: Organiser) -> None:

@@ -153,10 +153,10 @@ class Groups:
             chip(circle.number)
             tag("h2", called, "h3")
             tag("p", _.n("{n} person", "{n} personer", circle.size), "small muted push")
-        for name, words, kind, most in (
-            ("name", _("Navn"), "text", 100),
-            ("place", _("Sted"), "text", 100),
-            ("meeting_url", _("Lenke til videomøtet"), "url", 1000),
+        for name, words, kind in (
+            ("name", _("Navn"), "text"),
+            ("place", _("Sted"), "text"),
+            ("meeting_url", _("Lenke til videomøtet"), "url"),
         ):
             field(
                 self.visit,
@@ -166,7 +166,6 @@ class Groups:
                 name=f"{name}-{circle.id}",
                 kind=kind,
                 classes="slim",
-                maxlength=most,
                 aria_label=f"{words}, {called}",
             )
 

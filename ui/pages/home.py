@@ -185,7 +185,7 @@ class _Basics:
     """The fields that every new workshop starts with, and the line that says what is wrong with them."""
 
     def __init__(self, _: Words, title: str = "") -> None:
-        self.title: Field = entry(_("Tittel"), name="new-title", value=title, maxlength=200)
+        self.title: Field = entry(_("Tittel"), name="new-title", value=title)
         with tag("div", "", "fields"):
             self.day = entry(_("Dato"), name="new-day", kind="date")
             self.time = entry(_("Klokka"), name="new-time", kind="time", value="09:00")

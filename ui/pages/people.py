@@ -81,7 +81,7 @@ class People:
     def _adding(self) -> None:
         _ = self._
         with tag("div", "", "adding"):
-            self.new = entry(_("Nytt navn"), name="new-person", enter=self._add, maxlength=people.NAME)
+            self.new = entry(_("Nytt navn"), name="new-person", enter=self._add)
             button(_("Legg til"), self._add)
             button(_("Lim inn en liste"), self._paste, "btn", key="paste")
 

@@ -32,17 +32,15 @@ class PersonDialog:
     def _draw(self, guest: Guest, book: PlanBook) -> None:
         _ = self._
         with tag("div", "", "fields"):
-            for name, words, kind, most in (
-                ("name", _("Navn"), "text", people.NAME),
-                ("organisation", _("Organisasjon"), "text", people.ORGANISATION),
-                ("email", _("E-post"), "email", 254),
-                ("deputy_name", _("Vara"), "text", people.NAME),
+            for name, words, kind in (
+                ("name", _("Navn"), "text"),
+                ("organisation", _("Organisasjon"), "text"),
+                ("email", _("E-post"), "email"),
+                ("deputy_name", _("Vara"), "text"),
             ):
                 now = str(getattr(guest, name))
                 save = self._saving(guest.id, name)
-                field(
-                    self.visit, words, now, save, name=f"p-{name}-{guest.id}", kind=kind, classes="slim", maxlength=most
-                )
+                field(self.visit, words, now, save, name=f"p-{name}-{guest.id}", kind=kind, classes="slim")
             field(
                 self.visit,
                 _("Gruppe"),

@@ -92,7 +92,7 @@ class Questions:
             await self._add(key)
 
         with tag("div", "", "adding narrow"):
-            self.new[key] = entry(_("Nytt spørsmål"), name=f"new-{key}", enter=add, maxlength=300)
+            self.new[key] = entry(_("Nytt spørsmål"), name=f"new-{key}", enter=add)
             button(_("Legg til"), add, spoken=f"{_('Legg til')}: {title}")
 
     def _draw(self, row: Row[Asked]) -> None:
@@ -106,7 +106,6 @@ class Questions:
                 self._saving(row, "text"),
                 name=f"text-{asked.id}",
                 hide_label=True,
-                maxlength=300,
             )
             with tag("div", "", "fields"):
                 field(
@@ -116,7 +115,6 @@ class Questions:
                     self._saving(row, "help"),
                     name=f"help-{asked.id}",
                     classes="slim",
-                    maxlength=500,
                 )
                 field(
                     self.visit,

@@ -60,7 +60,7 @@ class Themes:
             self.empty = tag("p", _("Her kommer temaene. Skriv inn det første under."))
             self.rows = Rows(self._draw, "ol", classes="stack l", row_classes="card stack")
             with tag("div", "", "adding narrow"):
-                self.new = entry(_("Nytt tema"), name="new-theme", enter=self._add, maxlength=200)
+                self.new = entry(_("Nytt tema"), name="new-theme", enter=self._add)
                 button(_("Legg til"), self._add)
             self.dialog = Dialog(_)
             await self._redraw()
@@ -84,7 +84,6 @@ class Themes:
                 title,
                 name=f"title-{sheet.id}",
                 classes="grow",
-                maxlength=200,
             )
             self._order(sheet)
         filled = any(getattr(sheet, name) for name in sheet_words(self._))

@@ -102,7 +102,8 @@ def field(
 ) -> Field:
     """A field that saves itself: what is typed, a second after the last key or when it is left.
 
-    `kind` is an input type, "area" or "select"; `attributes` go to the control ("maxlength", "rows", "min").
+    `kind` is an input type, "area" or "select"; `attributes` go to the control ("rows", "min"). None says
+    "maxlength": a browser cuts what is pasted without a word, where the action says that it is too long.
     """
 
     def control() -> Control:

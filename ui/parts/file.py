@@ -27,13 +27,19 @@ def file_field(
 ) -> None:
     """A labelled file field. `picked` gets the bytes; `too_big` is called for a file over `limit` bytes."""
     pieces: list[bytes] = []
+    is_refused = False
 
     async def take(event: GenericEventArguments) -> None:
+        nonlocal is_refused
         if event.args["first"]:
             pieces.clear()
+            is_refused = False
+        if is_refused:
+            return  # the rest of a file that was too big already
         pieces.append(str(event.args["text"]).encode("latin-1", "replace"))
         if sum(map(len, pieces)) > limit:
             pieces.clear()
+            is_refused = True
             too_big()
         elif event.args["last"]:
             await picked(b"".join(pieces))
