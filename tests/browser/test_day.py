@@ -12,12 +12,14 @@ from playwright.async_api import Page, expect
 from facilitator import clock, groups, joining, stage, themes, workshops
 from facilitator.settings import Settings
 from models import AgendaItem, Person, Workshop
-from models.vocabulary import ItemKind
+from models.vocabulary import ItemKind, Language
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.builders import Made, a_workshop
 from tests.staging import cookie_of, settings_in, staged
+from ui.identity import LANGUAGE
 from ui.routes.screen import screen_path
+from ui.words import words_for
 
 SMALL = {"width": 320, "height": 640}
 HALL = {"width": 1920, "height": 1080}
@@ -83,6 +85,23 @@ async def day(database: Path, morning: datetime) -> AsyncIterator[Day]:
         day = Day(made, settings_in(database.parent), server)
         await server.enter_async_context(staged(day.settings))
         yield day
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_phone_speaks_its_readers_language(day: Day, phone: Open, language: Language) -> None:
+    page = await day.open(phone, locale="en-GB")
+    await page.context.add_cookies([{"name": LANGUAGE, "value": language.value, "url": day.settings.address}])
+    await page.reload()
+    workshop, _ = await Workshop.get(id=day.made.workshop_id), words_for(language)
+    when = _.date(workshop.starts_at, weekday=False, year=False)
+    begins = _("Vi begynner {day} kl. {clock}.", day=when, clock=_.clock(workshop.starts_at))
+    await expect(page.get_by_text(begins)).to_be_visible()
+    await day.go_to(ItemKind.ROUND)
+    now = page.get_by_role("region", name=_("Nå"))
+    await expect(now).to_contain_text(
+        _("{who} leder", who=_("{name} fra {organisation}", name="Jonas", organisation="Kommune A"))
+    )
+    await expect(now.get_by_role("link", name=_("Skriv i skjemaet"))).to_be_visible()
 
 
 async def test_phone_says_what_to_do_now_without_being_touched(day: Day, phone: Open) -> None:

@@ -18,7 +18,8 @@ export function tn(one, many, n, facts = {}) {
 const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? facts[name] : whole))
 
 const hours = new Intl.DateTimeFormat("nb-NO", { timeZone: "Europe/Oslo", hour: "2-digit", minute: "2-digit" })
-const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "Europe/Oslo", day: "numeric", month: "long" })
+// Browsers know no nynorsk, but its months are those of bokmål.
+const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nb-NO", { timeZone: "Europe/Oslo", day: "numeric", month: "long" })
 
 /** The time of day in Norway, "10.45" (English "10:45"), of a moment in milliseconds. */
 export function timeOfDay(moment) {
