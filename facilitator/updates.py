@@ -4,6 +4,7 @@ The format is Yjs's update encoding, version 1. Reading it here first means that
 a document: who wrote it, whether all that it leans on is there, and whether it holds only what rich text can hold.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,14 @@ class BrokenUpdate(Exception):
     """The bytes are no update, or hold something that rich text doesn't."""
 
 
+def _start(span: Span) -> int:
+    return span[0]
+
+
+def _end(span: Span) -> int:
+    return span[1]
+
+
 @dataclass(slots=True)
 class Spans:
     """Stretches of text or deletions: for each client id the spans, in order and apart."""
@@ -34,13 +43,12 @@ class Spans:
         """Put one in."""
         if start >= end:
             return
-        kept = []
-        for each in self.of.get(client, []):
-            if each[1] < start or each[0] > end:
-                kept.append(each)
-            else:
-                start, end = min(start, each[0]), max(end, each[1])
-        self.of[client] = sorted([*kept, (start, end)])
+        spans = self.of.setdefault(client, [])
+        first = bisect_left(spans, start, key=_end)
+        last = bisect_right(spans, end, key=_start)
+        if first < last:
+            start, end = min(start, spans[first][0]), max(end, spans[last - 1][1])
+        spans[first:last] = [(start, end)]
 
     def add_all(self, others: "Spans") -> None:
         """Put all of the others' in."""
@@ -50,7 +58,9 @@ class Spans:
 
     def holds(self, client: int, start: int, end: int) -> bool:
         """Whether the whole span is here."""
-        return any(each[0] <= start and end <= each[1] for each in self.of.get(client, ()))
+        spans = self.of.get(client, [])
+        place = bisect_right(spans, start, key=_start) - 1
+        return place >= 0 and end <= spans[place][1]
 
     def holds_all(self, others: "Spans") -> bool:
         """Whether all of the others' are here."""
