@@ -3,6 +3,7 @@
 Which one somebody belongs to is a rule, asked when they begin to watch and again whenever rights may have changed.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,9 +31,15 @@ from facilitator.happenings import (
     StepStarted,
     WorkshopEnded,
 )
-from facilitator.live import reading
+from facilitator.live import changes_here, listen, reading
 from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, personals, screen_snapshot
 from models import Assignment, PersonKey, Workshop
+
+MOST_EXPECTED = 2000
+"""How many pages may have been opened without their socket yet."""
+
+MOST_KEPT = 500
+"""How many audiences' snapshots are kept for pages that open."""
 
 
 class Kind(StrEnum):
@@ -88,17 +95,15 @@ class Rights:
 
 
 @reading
-async def read_rights(workshop_id: UUID, by: By | None = None) -> Rights:
-    """The rights of everybody in a workshop, or those that concern one alone. Raises NotFound."""
+async def read_rights(workshop_id: UUID) -> Rights:
+    """The rights of everybody in a workshop. Raises NotFound."""
     workshop = await Workshop.get_or_none(id=workshop_id).only("id", "screen_serial")
     if workshop is None:
         raise NotFound
     keys = PersonKey.filter(person__workshop_id=workshop_id, revoked_at=None, admitted_at__isnull=False)
     assignments = Assignment.filter(theme__workshop_id=workshop_id)
-    if isinstance(by, ByPerson):
-        keys, assignments = keys.filter(id=by.key_id), assignments.filter(person_id=by.person_id)
-    rows = [] if isinstance(by, ByScreen) else await keys.values_list("id", "person_id", "person__group_id")
-    led = [] if isinstance(by, ByScreen) else await assignments.values_list("person_id", "theme_id", "track")
+    rows = await keys.values_list("id", "person_id", "person__group_id")
+    led = await assignments.values_list("person_id", "theme_id", "track")
     return Rights(
         workshop_id=workshop_id,
         screen_serial=workshop.screen_serial,
@@ -110,22 +115,26 @@ async def read_rights(workshop_id: UUID, by: By | None = None) -> Rights:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody belongs: their audience, and what they see of themselves alone (nothing for a screen)."""
+    """Where somebody belongs: their audience, what they see of themselves alone (nothing for a screen), and when.
+
+    `version` is the workshop's, in the state that this was read from.
+    """
 
     audience: Audience
     personal: Snapshot | None
+    version: int
 
 
 @reading
 async def find_place(by: By, wish: Wish) -> Place:
     """Where somebody who begins to watch belongs. Raises NotFound if they may not watch this."""
-    workshop_id = by.workshop_id if isinstance(by, ByScreen) else await _workshop_of(by)
-    audience = (await read_rights(workshop_id, by)).audience(by, wish)
+    rights, version = await _rights_of(by)
+    audience = rights.audience(by, wish)
     if audience is None:
         raise NotFound
     if not isinstance(by, ByPerson):
-        return Place(audience, None)
-    return Place(audience, (await personals(workshop_id, [by.person_id]))[by.person_id])
+        return Place(audience, None, version)
+    return Place(audience, (await personals(rights.workshop_id, [by.person_id]))[by.person_id], version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +145,73 @@ class View:
     personal: Snapshot | None
 
 
-@reading
 async def look_in(by: By, wish: Wish) -> View:
     """What somebody may see now, for a page that is about to open. Raises NotFound if they may not."""
+    seen = _rights_changes
     place = await find_place(by, wish)
-    day = await read_day(place.audience.workshop_id)
-    return View(await _snapshot(day, place.audience), place.personal)
+    if seen == _rights_changes:
+        _expected[by, wish] = place
+        while len(_expected) > MOST_EXPECTED:
+            _expected.popitem(last=False)
+    return View(await _shown(place.audience, place.version), place.personal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What an audience may see; true as long as the workshop's version grows by this process's own changes alone."""
+
+    snapshot: Snapshot
+    foreign: int
+
+
+_kept: OrderedDict[Audience, _Kept] = OrderedDict()
+_expected: OrderedDict[tuple[By, Wish], Place] = OrderedDict()
+_rights_changes = 0
+
+
+def expected_place(by: By, wish: Wish) -> Place | None:
+    """Where somebody belongs whose page was just opened, if no rights have changed since; asked once, by its socket."""
+    return _expected.pop((by, wish), None)
+
+
+async def _shown(audience: Audience, version: int) -> Snapshot:
+    """What an audience may see at `version`: kept from the last one who asked, if nothing happened that concerns it.
+
+    A hall that arrives at once is read for once. What another process changes is seen by the version.
+    """
+    workshop_id = audience.workshop_id
+    kept = _kept.get(audience)
+    if kept is not None and kept.foreign == version - changes_here(workshop_id):
+        return kept.snapshot
+    asking = _kept[audience] = _Kept({}, -1)
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    day, snapshot = await _read_one(audience)
+    # Unless something happened while it was read, which took it away.
+    if _kept.get(audience) is asking:
+        _kept[audience] = _Kept(snapshot, day.workshop.version - changes_here(workshop_id))
+    return snapshot
+
+
+@reading
+async def _read_one(audience: Audience) -> tuple[Day, Snapshot]:
+    day = await read_day(audience.workshop_id)
+    if audience.theme_id is not None and audience.theme_id not in day.themes:
+        raise NotFound
+    return day, await _snapshot(day, audience)
+
+
+def _forget(happening: Happening) -> None:
+    global _rights_changes
+    if isinstance(happening, RIGHTS):
+        _rights_changes += 1
+        _expected.clear()
+    for audience in [each for each in _kept if each.workshop_id == happening.workshop_id]:
+        if concerns(happening, audience):
+            del _kept[audience]
+
+
+listen(_forget)
 
 
 @reading
@@ -155,11 +225,26 @@ async def read_snapshots(workshop_id: UUID, audiences: Iterable[Audience]) -> di
     }
 
 
-async def _workshop_of(by: By) -> UUID:
-    key = await PersonKey.get_or_none(id=by.key_id).select_related("person") if isinstance(by, ByPerson) else None
-    if key is None:
+async def _rights_of(by: By) -> tuple[Rights, int]:
+    """The rights of one alone, and the workshop's version. Raises NotFound."""
+    if isinstance(by, ByScreen):
+        workshop = await Workshop.get_or_none(id=by.workshop_id).only("id", "screen_serial", "version")
+        if workshop is None:
+            raise NotFound
+        return Rights(workshop.id, workshop.screen_serial, {}, {}, frozenset()), workshop.version
+    if not isinstance(by, ByPerson):
         raise NotFound
-    return key.person.workshop_id
+    columns = ("person__workshop_id", "person__group_id", "person__workshop__version")
+    keys = PersonKey.filter(id=by.key_id, person_id=by.person_id, revoked_at=None, admitted_at__isnull=False)
+    found = await keys.values_list(*columns)
+    if not found:
+        raise NotFound
+    workshop_id, group_id, version = found[0]
+    led = await Assignment.filter(theme__workshop_id=workshop_id, person_id=by.person_id).values_list(
+        "person_id", "theme_id", "track"
+    )
+    keys_of, groups = {by.key_id: by.person_id}, {by.person_id: group_id}
+    return Rights(workshop_id, 0, keys_of, groups, frozenset((who, theme, track) for who, theme, track in led)), version
 
 
 async def _snapshot(day: Day, audience: Audience) -> Snapshot:

@@ -5,9 +5,11 @@ room commits it, raises the workshop's version, keeps the journal, and then tell
 """
 
 import functools
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
 
 import structlog
 from tortoise.expressions import F
@@ -26,6 +28,7 @@ log = structlog.get_logger()
 _noted: ContextVar[list[Happening]] = ContextVar("noted")
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 _listeners: list[Listener] = []
+_changes: Counter[UUID] = Counter()
 
 
 def action(work: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
@@ -76,12 +79,18 @@ def listen(listener: Listener) -> Callable[[], None]:
     return lambda: _listeners.remove(listener)
 
 
+def changes_here(workshop_id: UUID) -> int:
+    """How often this process has raised a workshop's version; if the version grew by more, somebody else changed it."""
+    return _changes[workshop_id]
+
+
 async def _commit_then_announce(
     work: Callable[..., Awaitable[T]], args: tuple[object, ...], kwargs: dict[str, object]
 ) -> T:
     """Both or neither, also when whoever pressed is gone by now."""
     noted: list[Happening] = []
     result = await transaction(_perform, work, noted, args, kwargs)
+    _changes.update({happening.workshop_id for happening in noted})
     announce(*noted)
     return result
 

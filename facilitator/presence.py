@@ -45,6 +45,11 @@ def present(workshop_id: UUID) -> frozenset[UUID]:
     return frozenset(_screens.get(workshop_id, {}))
 
 
+def is_present(workshop_id: UUID, person_id: UUID) -> bool:
+    """Whether a person has a screen open."""
+    return person_id in _screens.get(workshop_id, {})
+
+
 def forget() -> None:
     """Everybody is gone (the server starts or stops)."""
     for timer in _due.values():

@@ -98,21 +98,29 @@ async def lead_snapshot(day: Day, theme_id: UUID, track: int) -> Snapshot:
 @reading
 async def personals(workshop_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Snapshot]:
     """What people of a workshop see of themselves alone: name, organisation, group, roles. The gone are left out."""
-    people = await Person.filter(workshop_id=workshop_id, id__in=list(person_ids))
+    wanted = list(person_ids)
+    kept = set(wanted)
+    people = Person.filter(workshop_id=workshop_id)
+    assignments = Assignment.filter(theme__workshop_id=workshop_id)
+    if len(wanted) == 1:
+        people, assignments = people.filter(id=wanted[0]), assignments.filter(person_id=wanted[0])
+    rows = await people.values_list("id", "name", "organisation", "group_id", "deputy_came", "deputy_name")
     roles: dict[UUID, list[Snapshot]] = {}
-    for each in await Assignment.filter(theme__workshop_id=workshop_id).select_related("theme"):
-        roles.setdefault(each.person_id, []).append(
-            {"theme_id": str(each.theme_id), "track": each.track, "role": each.role.value, "title": each.theme.title}
+    columns = ("person_id", "theme_id", "track", "role", "theme__title")
+    for person_id, theme_id, track, role, title in await assignments.values_list(*columns):
+        roles.setdefault(person_id, []).append(
+            {"theme_id": str(theme_id), "track": track, "role": role.value, "title": title}
         )
     return {
-        person.id: {
-            "id": str(person.id),
-            "name": person.deputy_name if person.deputy_came else person.name,
-            "organisation": person.organisation,
-            "group_id": str(person.group_id) if person.group_id else None,
-            "roles": sorted(roles.get(person.id, []), key=lambda role: (role["title"], role["track"], role["role"])),
+        person_id: {
+            "id": str(person_id),
+            "name": deputy_name if deputy_came and deputy_name else name,
+            "organisation": organisation,
+            "group_id": str(group_id) if group_id else None,
+            "roles": sorted(roles.get(person_id, []), key=lambda role: (role["title"], role["track"], role["role"])),
         }
-        for person in people
+        for person_id, name, organisation, group_id, deputy_came, deputy_name in rows
+        if person_id in kept
     }
 
 

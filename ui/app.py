@@ -8,6 +8,7 @@ import asyncio
 import gc
 import importlib
 import pkgutil
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -108,6 +109,8 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 50, 1000)
+    # The database answers from a thread of its own; with the usual 5 ms it waits that long for its turn at each question.
+    sys.setswitchinterval(0.0005)
     housekeeping = asyncio.create_task(keep_house(settings.database))
     try:
         yield

@@ -120,7 +120,7 @@ class Hall:
         await self._unseat(sid, watcher.audience)
         if isinstance(watcher.by, ByPerson):
             presence.leave(self.workshop_id, watcher.by.person_id, sid)
-            if all(each.by != watcher.by for each in self._watchers.values()):
+            if not presence.is_present(self.workshop_id, watcher.by.person_id):
                 self._personals.pop(watcher.by.person_id, None)
         if not self._watchers:
             self._empty(self.workshop_id)

@@ -98,7 +98,7 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
             raise Invalid("command_unreadable") from error
         while True:
             seen = self._rights_changes
-            place = await seats.find_place(by, wanted)
+            place = seats.expected_place(by, wanted) or await seats.find_place(by, wanted)
             if seen == self._rights_changes:
                 break
         if sid not in self._callers:
