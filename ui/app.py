@@ -109,7 +109,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 50, 1000)
-    # The database answers from a thread of its own; with the usual 5 ms it waits that long for its turn at each question.
+    # The database answers from a thread of its own, which would wait the usual 5 ms for its turn at each question.
     sys.setswitchinterval(0.0005)
     housekeeping = asyncio.create_task(keep_house(settings.database))
     try:
