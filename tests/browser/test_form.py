@@ -126,6 +126,26 @@ async def test_two_write_in_the_same_paragraph_and_both_have_all(scene: Scene, d
     assert await scene.on_disk() == "FORSLAG Vi vil ha gåbuss.Hver dag"
 
 
+async def test_two_who_write_at_the_same_place_keep_their_words_whole(scene: Scene, phone: Open) -> None:
+    sara, geir = await scene.take_part(phone, 0), await scene.take_part(phone, 4)
+    await write(sara, "Felles: ")
+    await expect(editor(geir)).to_contain_text("Felles:")
+    for page in (sara, geir):
+        await editor(page).click()
+        await page.keyboard.press("Control+End")
+    for number in range(6):
+        # Letter by letter in turn, each seen by the other before the next.
+        for place in range(4):
+            await sara.keyboard.type("SARA"[place])
+            await geir.keyboard.type("GEIR"[place])
+        for page in (sara, geir):
+            await page.keyboard.type(f"{number} ")
+    for page in (sara, geir):
+        await expect(state(page)).to_have_text("Lagret")
+    text = await scene.on_disk()
+    assert [text.count(f"{name}{number} ") for name in ("SARA", "GEIR") for number in range(6)] == [1] * 12
+
+
 async def test_undo_takes_back_only_ones_own(scene: Scene, desktop: Open) -> None:
     jonas, liv = await scene.lead(desktop), await scene.lead(desktop, note_taker=True)
     await write(jonas, "Jonas skrev dette. ")

@@ -1,7 +1,8 @@
 // An editor for one answer: ProseMirror over a fragment of the shared document, with the others' carets.
 import { EditorState } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror"
+import { yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prosemirror"
+import * as Y from "yjs"
 import { t } from "../words.js"
 import { keys, typing } from "./keys.js"
 import { openLinkDialog } from "./link.js"
@@ -60,7 +61,29 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
       changed(this)
     },
   })
+  holdCaret(ySyncPluginKey.getState(view.state).binding)
   return view
+}
+
+/**
+ * Let the caret stay behind the letter before it. The binding ties it to what comes after, so that when two write at the
+ * same place each one's caret is pushed behind the other's letter, and their words are woven into each other.
+ */
+function holdCaret(binding) {
+  let kept = null
+  Object.defineProperty(binding, "beforeTransactionSelection", {
+    get: () => kept,
+    set: (selection) => (kept = isCaret(selection) ? tiedBefore(selection, binding.doc) : selection),
+  })
+}
+
+const isCaret = (selection) => selection?.type === "text" && Y.compareRelativePositions(selection.anchor, selection.head)
+
+function tiedBefore(selection, doc) {
+  const place = Y.createAbsolutePositionFromRelativePosition(selection.head, doc)
+  if (!(place?.type instanceof Y.XmlText) || place.index === 0) return selection
+  const held = Y.createRelativePositionFromTypeIndex(place.type, place.index, -1)
+  return { ...selection, anchor: held, head: held }
 }
 
 /** Where somebody is. The name is drawn by the style sheet: it is no part of the text, to copy or to hear. */
