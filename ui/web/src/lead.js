@@ -135,7 +135,7 @@ function message() {
 function questions() {
   if (!form?.form) return nothing
   const meeting = form.form.meetings.find(({ id }) => id === form.form.now)
-  const asked = form.form.questions.filter(({ id, is_retired }) => !is_retired && form.form.meetings.some(({ questions }) => questions.includes(id)))
+  const asked = askedHere()
   return html`<ol class="steps">
       ${asked.map(
         (question) => html`<li><a href="#q-${question.id}" aria-current=${question.id === current ? "true" : nothing} @click=${(event) => go(event, question)}>
@@ -177,7 +177,11 @@ function findCurrent() {
   }
 }
 
+/** The questions on the page that are still asked; those of the summary come with it. */
+function askedHere() {
+  return form.form.questions.filter(({ id, is_retired }) => !is_retired && form.form.meetings.some(({ questions }) => questions.includes(id)))
+}
+
 async function tend(question) {
-  const asked = form.form.questions.filter((each) => !each.is_retired)
-  await askQuestion({ question, asked, theme, workshop: snapshot.workshop, call })
+  await askQuestion({ question, asked: askedHere(), theme, workshop: snapshot.workshop, call })
 }

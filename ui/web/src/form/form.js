@@ -233,7 +233,16 @@ class Form {
   // ---- On the screen
 
   _soon() {
-    if (this._drawing || this._isClosed) return
+    if (this._isClosed) return
+    // "Saved" must not stand a moment longer than it is true; all else may wait and be drawn together.
+    if (this._said === "saved" && this.form && this.state().state !== "saved" && !this._hurrying) {
+      this._hurrying = true
+      queueMicrotask(() => {
+        this._hurrying = false
+        if (!this._isClosed) this._draw()
+      })
+    }
+    if (this._drawing) return
     this._drawing = true
     setTimeout(() => {
       this._drawing = false
@@ -261,6 +270,7 @@ class Form {
     this.toolbar.draw()
     this._followRead()
     const state = this.state()
+    this._said = state.state
     if (state.state === "saving") setTimeout(() => this._soon(), 500)
     this.onState(state)
   }

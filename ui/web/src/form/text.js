@@ -1,7 +1,7 @@
 // The text of one meeting: a Yjs document kept on this device, sent to the server in order, one update under way at a
 // time, so that a slow network gets larger updates instead of a queue. "Saved" is what the server said is on disk.
 import * as Y from "yjs"
-import { rememberUnsent } from "../leaving.js"
+import { rememberUnsent, unsentMeetings } from "../leaving.js"
 import { covers, countWords, decode, encode, joined, textBeyond } from "./clocks.js"
 import { People } from "./people.js"
 import { isStore, keep } from "./store.js"
@@ -50,6 +50,7 @@ export class Text {
       road.on("gone", (id) => id === this.id && this._gone()),
     ]
     this._misses = 0
+    this._dirty = unsentMeetings(person_id).includes(meeting_id) // something typed, or taken away, that was not acknowledged
     road.texts.set(meeting_id, this)
     this._ready = this._begin(person_id)
   }
@@ -166,9 +167,8 @@ export class Text {
     this.may_write = answer.may_write
     this.people.take(answer.cursors, true)
     this._joined = true
-    const mine = Y.encodeStateAsUpdate(this.doc, state)
-    this._dirty = hadText && mine.length > 2
-    if (this._dirty) this._pending.push(mine)
+    this._dirty = hadText && (this._dirty || !covers(decode(state), this.doc))
+    if (this._dirty) this._pending.push(Y.encodeStateAsUpdate(this.doc, state))
     this._send()
     this._tell()
   }

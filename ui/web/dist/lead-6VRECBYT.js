@@ -1,0 +1,96 @@
+import{a as R,b as Z}from"./chunk-CE3W6FMU.js";import{a as z,b as G,c as W,d as X,e as Y}from"./chunk-IZBJ7HOO.js";import{c as U}from"./chunk-2JC6KAW5.js";import{B as K,D as P,F,G as Q,c as a,e as r,g as p,h as E,j as N,k as O,m as e,n as $,o as _,q as C,r as V,s as S,w as H,y as M,z as J}from"./chunk-HWW6VNZO.js";var k;async function q({question:t,asked:i,theme:n,workshop:s,call:l}){k??=document.body.appendChild(Object.assign(document.createElement("dialog"),{className:"card ask"}));let o=document.activeElement,d=()=>k.close();k.onclose=()=>o?.isConnected&&o.focus();let c=async(b,y)=>{let B=await l(b,y);B.ok?d():L(B.say)},dt=b=>{b.preventDefault();let y=Object.fromEntries(new FormData(b.target));t?c("change_question",{question_id:t.id,...y}):c("add_question",{workshop_id:s.id,theme_id:n.id,...y})},L=b=>p(mt({question:t,asked:i,theme:n,error:b,save:dt,send:c,close:d}),k);p(r,k),L(),k.setAttribute("aria-labelledby","ask-title"),k.showModal()}function mt({question:t,asked:i,theme:n,error:s,save:l,send:o,close:d}){let c=!t||t.is_own;return a`
+    <form class="stack" @submit=${l}>
+      <h2 id="ask-title">${t?e("Endre sp\xF8rsm\xE5let"):e("Nytt sp\xF8rsm\xE5l")}</h2>
+      ${s?a`<p class="tag alert" role="alert">${s}</p>`:r}
+      ${c?ut(t):a`<p>${t.text}</p><p class="muted">${e("Arrang\xF8ren har stilt sp\xF8rsm\xE5let til alle temaer. Du kan flytte det.")}</p>`}
+      ${t?pt({question:t,asked:i,theme:n,send:o,isOwn:c}):r}
+      <div class="row">
+        ${c?a`<button class="btn main">${t?e("Lagre"):e("Legg til")}</button>`:r}
+        <button class="btn" type="button" @click=${d}>${c?e("Avbryt"):e("Lukk")}</button>
+      </div>
+    </form>
+  `}function ut(t){let i=(n,s,l,o)=>a`<option value=${s} ?selected=${o}>${l}</option>`;return a`
+    <p class="field"><label for="ask-text">${e("Sp\xF8rsm\xE5l")}</label><input class="input" id="ask-text" name="text" required maxlength="300" autocomplete="off" .value=${t?.text??""}></p>
+    <p class="field"><label for="ask-help">${e("Hjelpetekst")}</label><input class="input" id="ask-help" name="help" maxlength="500" autocomplete="off" .value=${t?.help??""}></p>
+    ${t?r:a`<p class="field"><label for="ask-kind">${e("Svares med")}</label>
+          <select class="input" id="ask-kind" name="kind">
+            ${i("kind","text",e("Fri tekst"),!0)} ${i("kind","next_step",e("Neste steg: hvem, hva, n\xE5r"),!1)}
+          </select></p>`}
+    <p class="field"><label for="ask-when">${e("Stilles")}</label>
+      <select class="input" id="ask-when" name="asked_in">
+        ${i("asked_in","rounds",e("I rundene"),(t?.asked_in??"rounds")==="rounds")}
+        ${i("asked_in","summary",e("I oppsummeringen"),t?.asked_in==="summary")}
+        ${i("asked_in","both",e("Begge steder"),t?.asked_in==="both")}
+      </select></p>
+  `}function pt({question:t,asked:i,theme:n,send:s,isOwn:l}){let o=i.findIndex(({id:c})=>c===t.id),d=c=>s("move_question",{question_id:t.id,before:c,theme_id:n.id});return a`<div class="row">
+    ${o>0?a`<button class="btn tight" type="button" @click=${()=>d(i[o-1].id)}>${e("Flytt opp")}</button>`:r}
+    ${o<i.length-1?a`<button class="btn tight" type="button" @click=${()=>d(i[o+2]?.id??null)}>${e("Flytt ned")}</button>`:r}
+    ${l?a`<button class="btn plain tight push" type="button" @click=${()=>s("retire_question",{question_id:t.id})}>${e("Ta ut")}</button>`:r}
+  </div>`}function tt(t,i){return t.length?a`<section class="notice info decide" aria-labelledby="waiting-title">
+    <h2 id="waiting-title">${$("{n} venter p\xE5 \xE5 bli sluppet inn","{n} venter p\xE5 \xE5 bli sluppet inn",t.length)}</h2>
+    <ul class="stack s">
+      ${t.map(({key_id:n,name:s,organisation:l})=>a`<li class="row">
+          <span class="grow">${l?`${s}, ${l}`:s}</span>
+          <button class="btn tight" @click=${()=>i("admit",{key_id:n})}>${e("Slipp inn")}<span class="hidden"> ${s}</span></button>
+          <button class="btn plain tight" @click=${()=>i("turn_away",{key_id:n})}>${e("Avvis")}<span class="hidden"> ${s}</span></button>
+        </li>`)}
+    </ul>
+  </section>`:r}function et(t,i,n){return!t.length||!i?r:a`<section class="notice decide" aria-labelledby="late-title">
+    <h2 id="late-title">${e("Kom etter at m\xF8tet var over")}</h2>
+    <p>${e("Teksten er tatt vare p\xE5. Ta den inn, eller la den v\xE6re.")}</p>
+    <ul class="stack">
+      ${t.map(s=>{let l=i.meetings.find(({id:d})=>d===s.meeting_id),o=`late-${s.id}`;return a`<li class="stack s">
+          <p id=${o}>
+            <strong>${s.name||e("Noen")}</strong>${l?`, ${X(l)} \xB7 ${Y(l)}`:""},
+            ${e("kl. {clock}",{clock:_(s.received_at)})}
+          </p>
+          ${s.changes.map(d=>a`<div class="text">
+              <p class="small">${d.text}</p>
+              ${d.added.length?a`<ul>${d.added.map(c=>a`<li><ins>${c}</ins></li>`)}</ul>`:r}
+              ${d.removed.length?a`<p class="small">${e("Tar bort:")}</p><ul>${d.removed.map(c=>a`<li><del>${c}</del></li>`)}</ul>`:r}
+            </div>`)}
+          <div class="row">
+            <button class="btn" aria-describedby=${o} @click=${()=>n("take_in",{late_id:s.id})}>${e("Ta inn")}</button>
+            <button class="btn plain" aria-describedby=${o} @click=${()=>n("leave_out",{late_id:s.id})}>${e("La v\xE6re")}</button>
+          </div>
+        </li>`})}
+    </ul>
+  </section>`}function nt({snapshot:t,theme:i,save:n,left:s}){let l=t.meetings.find(({id:c})=>c===t.now),o=t.meetings.find(({state:c})=>c==="next"),d=l??o;return a`
+    <div class="lead-title"><strong>${i.title}</strong><p class="small muted">${$t(t,l,o)}</p></div>
+    <div class="lead-rounds">${K(t)}</div>
+    ${n} ${ft(s)}
+    ${d?.group.meeting_url?a`<a class="btn ${l?"main":""}" href=${d.group.meeting_url} target="_blank" rel="noopener noreferrer">
+          ${l?e("\xC5pne m\xF8tet"):e("\xC5pne neste m\xF8te")} ${V}<span class="hidden"> ${e("(ny fane)")}</span>
+        </a>`:r}
+  `}function $t(t,i,n){let s=J(t),l=o=>[H(o.group),o.group.place].filter(Boolean).join(", ");return t.phase==="ended"?e("Ferdig for i dag. Takk for innsatsen."):i&&s?e("{round}, hos {group}",{round:M(t,s),group:l(i)}):n&&t.phase==="before"?e("Dagen har ikke begynt. F\xF8rst skal du til {group}.",{group:l(n)}):n&&s?e("{now} n\xE5. S\xE5 skal du til {group}.",{now:S(s),group:l(n)}):s?S(s):e("Temaet har ingen m\xF8ter.")}function ft(t){if(!t)return r;if(t.out)return a`<p class="lead-time late" role="timer">${e("Tida er ute")}</p>`;if(t.late&&!t.paused)return a`<p class="lead-time late" role="timer" aria-label=${e("Under to minutter igjen")}><b class="run">${C(t.seconds)}</b> ${e("igjen")}</p>`;let i=$("{n} minutt igjen","{n} minutter igjen",t.minutes);return a`<p class="lead-time" role="timer" aria-label=${t.paused?e("{time}, klokka st\xE5r",{time:i}):i}>
+    <b>${t.minutes}</b> ${t.paused?e("min, klokka st\xE5r"):e("min igjen")}
+  </p>`}var gt=matchMedia("(max-width: 60em)");function it({snapshot:t,writers:i}){let n=t.sheets[t.theme.id],s=[[e("Form\xE5l"),n.purpose],[e("M\xE5l"),n.goals],[e("Forslag til tiltak"),n.measures],[e("Tidsplan"),n.schedule],[e("Finansiering"),n.financing],...n.sources.map(({title:l,text:o})=>[e("Fra f\xF8r: {title}",{title:l}),o])].filter(([,l])=>l.trim());return a`
+    ${s.length?a`<details class="theme-sheet" ?open=${!gt.matches}>
+          <summary class="btn plain"><span class="if-open">${e("Skjul temaarket")}</span><span class="if-closed">${e("Vis temaarket")}</span></summary>
+          <div class="stack">${s.map(([l,o])=>a`<div class="text"><h2>${l}</h2>${P(o)}</div>`)}</div>
+        </details>`:r}
+    ${t.now?kt(t.people,i):r}
+  `}function kt(t,i){let n=t.filter(s=>s.here);return a`<section class="lead-here stack s" aria-labelledby="here-title">
+    <h2 id="here-title">${e("I gruppa n\xE5")}</h2>
+    <p class="muted">
+      ${e("{n} av {total} er her.",{n:n.length,total:t.length})} ${i?$("{n} skriver.","{n} skriver.",i):r}
+    </p>
+    ${t.length?a`<details><summary class="btn plain tight">${e("Hvem")}</summary>
+          <ul class="people">
+            ${t.map(s=>a`<li class=${s.here?"":"muted"}>${s.name}${s.organisation?`, ${s.organisation}`:""}${s.here?"":e(" (ikke her)")}</li>`)}
+          </ul></details>`:r}
+  </section>`}var I=JSON.parse(document.getElementById("page").textContent),[bt,ht,vt,wt,st,yt]=["top","band","questions","notices","form","sheet"].map(t=>document.getElementById(t)),{snapshot:u,personal:v}=I,{theme:h,track:D}=u,g="connected",m=null,T=[],j=null,x=null;E(I.now);U(v.id);var w=Z({watch:{as:"lead",theme_id:h.id,track:D},token:I.token,tokenAddress:`/w/${u.workshop.id}/token`,onSnapshot(t,i){u=t,v=i??v,f()},onState(t){g=t==="lost"?"lost":g==="lost"?"again":"connected",g==="lost"&&F(e("Ikke tilkoblet.")),g==="again"&&setTimeout(()=>g==="again"&&(g="connected",f()),4e3),f()}});G(st,{live:w,theme_id:h.id,track:D,person:v,heading:2,everything:!0,question:t=>a`<button class="btn plain tight tend" @click=${()=>ct(t)} aria-describedby="q-${t.id}">
+    ${e("Endre")}<span class="hidden"> ${e("sp\xF8rsm\xE5let")}</span>
+  </button>`,onForm(){rt(),lt()},onState:()=>f()}).then(t=>{m=t,W(w,v)});O(f);addEventListener("scroll",()=>requestAnimationFrame(lt),{passive:!0});function f(){Q({...u,meeting:_t()&&{title:h.title}}),R(u.phase==="on"&&!!u.now);let t=m?.form?m.state():null;p(nt({snapshot:u,theme:h,save:t?z(t):r,left:N(u.step)}),bt),p(xt(t),ht),p(Ft(),vt),p(a`${j?a`<div class="notice alert" role="alert"><p class="grow">${j}</p><button class="btn" @click=${()=>at(null)}>${e("Lest")}</button></div>`:r}
+    ${St()} ${tt(u.waiting,A)} ${et(T,m?.form,A)}`,wt),p(it({snapshot:u,writers:m?.form?m.writers():0}),yt)}function _t(){return u.meetings.find(({id:t})=>t===u.now)}async function A(t,i){let n;try{n=await w.call(t,i)}catch{n={ok:!1,say:e("Det kom ikke fram. Pr\xF8v igjen n\xE5r du er tilkoblet.")}}return at(n.ok?null:n.say),n.ok&&["take_in","leave_out"].includes(t)&&rt(),n}function at(t){j=t,f()}async function rt(){try{let t=await w.road.ask("late",h.id,D);t.ok&&(t.late.length>T.length&&F(e("Det har kommet tekst etter at m\xF8tet var over.")),T=t.late)}catch{}f()}function xt(t){return g==="connected"?r:g==="again"?t?.state==="saved"?a`<div class="notice info"><p>${e("Tilkoblet igjen. Alt er lagret.")}</p></div>`:r:a`<div class="notice">
+    <p class="grow"><strong>${e("Ikke tilkoblet.")}</strong>
+      ${t&&!t.isKept?e("Ikke lukk siden. Nettleseren tar ikke vare p\xE5 teksten."):e("Skriv videre. Teksten er trygg p\xE5 denne enheten.")}</p>
+    <button class="btn" @click=${w.refresh}>${e("Pr\xF8v n\xE5")}</button>
+  </div>`}function St(){let t=u.messages[0];return t?a`<div class="notice info"><p><strong>${e("Fra arrang\xF8ren:")}</strong> ${t.text}</p></div>`:r}function Ft(){if(!m?.form)return r;let t=m.form.meetings.find(({id:n})=>n===m.form.now),i=ot();return a`<ol class="steps">
+      ${i.map(n=>a`<li><a href="#q-${n.id}" aria-current=${n.id===x?"true":r} @click=${s=>At(s,n)}>
+          ${n.text}${[Tt(m.fresh(n.id)),t?.questions.includes(n.id)&&jt(m.words(n.id))].map(s=>s?a`<small>${s}</small>`:r)}
+        </a></li>`)}
+    </ol>
+    ${i.some(({id:n})=>m.fresh(n))?a`<p class="small add">${e("Sist lest kl. {clock}.",{clock:_(m.seen.at)})}</p>
+          <p class="add tight"><button class="btn plain tight" @click=${()=>m.markRead()}>${e("Jeg har lest")}</button></p>`:r}
+    <p class="add"><button class="btn plain tight" @click=${()=>ct(null)}>${e("Legg til sp\xF8rsm\xE5l")}</button></p>`}function Tt(t){return t?$("{n} ny siden sist","{n} nye siden sist",t):null}function jt(t){if(!t)return e("Tomt");let i=$("{n} ord","{n} ord",t);return t<m.form.thin_words?e("Tynt: {much}",{much:i}):i}function At(t,i){t.preventDefault(),x=i.id,m.show(i.id),f()}function lt(){let t=[...st.querySelectorAll(".question-title")],n=(t.filter(s=>s.getBoundingClientRect().top<innerHeight/3).at(-1)??t[0])?.id.slice(2);n&&n!==x&&(x=n,f())}function ot(){return m.form.questions.filter(({id:t,is_retired:i})=>!i&&m.form.meetings.some(({questions:n})=>n.includes(t)))}async function ct(t){await q({question:t,asked:ot(),theme:h,workshop:u.workshop,call:A})}
