@@ -16,6 +16,7 @@ _wrong_in_network = Window(most=400, seconds=600)
 # More than a full hall mistypes: somebody who shows another cookie with every guess.
 _guesses_in_network = Window(most=2000, seconds=600)
 _MOST_WHEN_BUSY = 6
+_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ async def find_workshop(code: str, client: Client) -> WorkshopCard:
         raise NotFound("code_missing")
     if client.visit:  # taken for wrong until it is right: many guesses at once are counted before the first is judged
         _wrong.count(client.visit)
-    workshop = await Workshop.get_or_none(code=cleaned, purged_at=None)
+    is_one = len(cleaned) <= _LENGTH
+    workshop = await Workshop.get_or_none(code=cleaned, purged_at=None) if is_one else None
     if workshop is None:
         _wrong_in_network.count(client.network)
         _guesses_in_network.count(client.network)

@@ -13,6 +13,7 @@ import socketio
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator import accounts
+from facilitator.access import ByAccount
 from facilitator.database import close_database, open_database
 from models import JournalEntry, Workshop
 from tests.cookies import signed_in
@@ -128,6 +129,7 @@ async def test_seat_at_ones_own_page_moves_nobody_elses(street: Street, connect:
 
 async def test_page_of_who_signed_out_does_nothing_more(street: Street, connect: Connect, data: Path) -> None:
     by = street.here.people["owner"].by
+    assert isinstance(by, ByAccount)
     leaving = Somebody("owner, elsewhere", by, await signed_in(by))
     assert leaving.cookie
     page = await _open(street, leaving, street.here.id)

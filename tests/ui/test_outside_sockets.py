@@ -17,6 +17,7 @@ from nicegui import core
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator.access import By, ByPerson
+from tests.facilitator.pens import Pen
 from tests.facilitator.strangers import plain
 from tests.ui.neighbours import HERE, ORGANISERS, PEOPLE, Somebody, Street, unchanged
 from ui.identity import TOKEN_SECONDS, SocketTokens
@@ -44,7 +45,7 @@ ALLOWED = {
 
 EVENTS = {
     "/live": {"connect", "disconnect", "watch", "read", "do"},
-    "/collab": {"connect", "disconnect", "form", "late", "join", "leave", "u", "cursor"},
+    "/collab": {"connect", "disconnect", "form", "late", "join", "leave", "u", "offer", "cursor"},
     "/": {"connect", "disconnect", "handshake", "event", "javascript_response", "ack", "log"},
 }
 """What is tried here."""
@@ -179,10 +180,8 @@ async def test_watching_shows_each_only_their_own_workshop(street: Street, conne
         (set(), {"as": "lead", "theme_id": theme, "track": 2}),
         ({"screen"}, {"as": "screen"}),
         (set(), {"as": "desk"}),
-        (
-            set(),
-            {"as": "group", "group_id": str(street.here.place.ids["group_id"]), "workshop_id": str(street.here.id)},
-        ),
+        (PEOPLE, {"as": "group", "group_id": str(street.here.place.ids["group_id"])}),
+        (PEOPLE, {"as": "group", "workshop_id": str(street.here.id)}),
     ]
     everybody = [*_with_token(street, set())]
     with unchanged(street.server):
@@ -253,6 +252,7 @@ async def test_command_that_is_none_or_brings_more_than_it_takes_is_refused(stre
 
 
 async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, connect: Connect) -> None:
+    question = street.here.place.ids["before"]
     theme, meeting = str(street.here.place.ids["theme_id"]), str(street.here.place.ids["meeting_id"])
     with unchanged(street.server):
         for who in _with_token(street, ORGANISERS | READERS):
@@ -266,6 +266,8 @@ async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, co
             for event, facts in (("form", (theme, 1)), ("late", (theme, 1)), ("join", (meeting, 7, b"\x00"))):
                 assert _is_refused(await _call(collab, "/collab", event, *facts)), (who.who, event)
             assert await _call(collab, "/collab", "u", meeting, b"\x00\x00") == {"ok": True, "receipt": "missing"}
+            offered = await _call(collab, "/collab", "offer", meeting, Pen().write(question, "Kapret"))
+            assert offered.get("receipt") not in {"saved", "late"}, who.who
             await collab.emit("cursor", (meeting, {"anchor": 1, "head": 1}), namespace="/collab")
             await collab.emit("leave", (meeting,), namespace="/collab")
             assert _is_refused(await _call(collab, "/collab", "form", theme, 1)), who.who
@@ -308,3 +310,34 @@ async def test_cursor_tells_others_nothing_in_a_document_that_is_not_open(street
             await asyncio.sleep(0.01)
     assert "Klokkelyng" not in str(heard)
     assert {client_id for _meeting, cursors in heard for client_id in cursors} == {"2002"}
+
+
+async def test_asking_for_a_document_again_and_again_overhears_nothing(street: Street, connect: Connect) -> None:
+    meeting, question = str(street.here.place.ids["meeting_id"]), street.here.place.ids["before"]
+    leader, pen = await connect("/collab", street.here.people["leader"]), Pen()
+    assert (await _call(leader, "/collab", "join", meeting, pen.doc.client_id, b"\x00"))["ok"]
+    heard: list[Any] = []
+    listening = []
+    for who in (street.here.people["other group"], street.here.people["revoked"], street.there.people["leader"]):
+        stranger = await connect("/collab", who)
+        stranger.on("u", lambda *facts: heard.append(facts), namespace="/collab")
+        listening.append(stranger)
+    for _time in range(15):
+        asked = [_call(each, "/collab", "join", meeting, None, b"\x00") for each in listening for _again in range(3)]
+        written = _call(leader, "/collab", "u", meeting, pen.write(question, "Ord"))
+        receipt, *answers = await asyncio.gather(written, *asked)
+        assert receipt["receipt"] == "saved"
+        assert all(_is_refused(each) for each in answers)
+    assert heard == []
+
+
+async def test_nonsense_is_answered_or_passed_over_and_logged_by_nobody(street: Street, connect: Connect) -> None:
+    collab = await connect("/collab", street.here.people["participant"])
+    for nonsense in (None, 7, "x", [], {}, b"x"):
+        await collab.emit("leave", nonsense, namespace="/collab")
+        await collab.emit("cursor", (nonsense, nonsense), namespace="/collab")
+        for event in ("form", "late", "join", "u", "offer"):
+            await _call(collab, "/collab", event, nonsense, nonsense)
+            if not collab.connected:
+                collab = await connect("/collab", street.here.people["participant"])
+    assert "Traceback" not in street.server.log

@@ -6,6 +6,7 @@ facilitator decides. An answer "saved" is given when the text is on disk.
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -135,7 +136,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
 
     async def on_leave(self, sid: str, meeting: object = None) -> None:
         """Close a document."""
-        await self._leave(sid, _uuid(meeting))
+        with suppress(NotFound):
+            await self._leave(sid, _uuid(meeting))
 
     async def on_u(self, sid: str, meeting: object = None, data: object = None) -> dict[str, Any]:
         """Take an update; answers {ok, receipt} when it is on disk."""
@@ -150,7 +152,10 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         caller = self._callers.get(sid)
         if caller is None or not self._pace.allows(sid, "cursor"):
             return
-        meeting_id = _uuid(meeting)
+        try:
+            meeting_id = _uuid(meeting)
+        except NotFound:
+            return
         seat = caller.seats.get(meeting_id)
         if seat and seat.writer and seat.client_id is not None and isinstance(caller.by, ByPerson):
             self._cursors.move(
@@ -174,10 +179,10 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         number = _number(client_id) if client_id is not None else None
         if len(caller.seats) >= MOST_OPEN and meeting_id not in caller.seats:
             raise Invalid("command_unreadable")
-        # In the room first: what is committed while the document is read must reach this one too.
+        writer = await notes.writer_in(meeting_id, by=caller.by)
+        # Only who may read comes in, and before the document is read: what is committed meanwhile must reach them too.
         await self._enter(sid, str(meeting_id))
         try:
-            writer = await notes.writer_in(meeting_id, by=caller.by)
             entry = await writing.enter(
                 meeting_id, by=caller.by, state=state if isinstance(state, bytes) else b"\x00", client_id=number
             )
