@@ -56,8 +56,9 @@ def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
         "group": _group(group) if group else None,
         "meeting": _meeting(day, now) if now else None,
         "plan": _plan_of(day, group) if group else {},
-        "met": [_meeting(day, each) for each in met],
-        "sheets": {str(each.theme_id): _sheet(day, day.themes[each.theme_id]) for each in met},
+        "met": [_met(day, each) for each in met],
+        # Only the one that is needed: this goes to everybody at each round change.
+        "sheets": {str(now.theme_id): _sheet(day, day.themes[now.theme_id])} if now and now.opened_at else {},
     }
 
 
@@ -218,8 +219,19 @@ def _who(person: Person | None) -> Snapshot | None:
     return {"id": str(person.id), "name": name, "organisation": person.organisation}
 
 
+def _met(day: Day, meeting: Meeting) -> Snapshot:
+    """A meeting that the group has, or has had: enough to find what was written."""
+    return {
+        "item_id": str(meeting.item_id),
+        "round": day.round_numbers.get(meeting.item_id),
+        "theme_id": str(meeting.theme_id),
+        "title": day.themes[meeting.theme_id].title,
+        "track": meeting.track,
+    }
+
+
 def _meeting(day: Day, meeting: Meeting) -> Snapshot:
-    """A meeting that the group has, or has had."""
+    """The meeting that the group has now."""
     return {
         "id": str(meeting.id),
         "item_id": str(meeting.item_id),
@@ -256,7 +268,7 @@ def _plan_of(day: Day, group: Group) -> Snapshot:
             "leader": _who(day.who(meeting, Role.LEADER)),
         }
         for item in day.rounds
-        if (meeting := day.by_group.get((item.id, group.id)))
+        if day.state(item) == "next" and (meeting := day.by_group.get((item.id, group.id)))
     }
 
 
