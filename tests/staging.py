@@ -15,7 +15,7 @@ import socketio
 import uvicorn
 from fastapi import FastAPI
 
-from facilitator import presence
+from facilitator import presence, writing
 from facilitator.accounts import hash_token
 from facilitator.settings import Settings
 from models import PersonKey
@@ -52,6 +52,7 @@ async def staged(settings: Settings) -> AsyncIterator[str]:
     server = uvicorn.Server(
         uvicorn.Config(whole, port=settings.port, log_level="warning", ws="websockets-sansio", lifespan="off")
     )
+    writing.open_rooms(settings.grace_seconds)
     serving = asyncio.create_task(server._serve())
     while not server.started:
         await asyncio.sleep(0.01)
@@ -61,6 +62,7 @@ async def staged(settings: Settings) -> AsyncIterator[str]:
         await sio.shutdown()
         server.should_exit = server.force_exit = True
         await serving
+        await writing.close_rooms()
         presence.forget()
 
 

@@ -16,6 +16,7 @@ const [top, band, view, form] = ["top", "band", "view", "form"].map((id) => docu
 const own = top.firstElementChild.cloneNode(true) // the header as the server drew it: title, name, "Not you?", language
 // What lit-html draws into is its own from then on: it is taken out and put in again whole, never emptied.
 const wayBack = document.createElement("div")
+wayBack.className = "bar-top"
 let { snapshot, personal } = page
 let connection = "connected"
 let opened = null // the form that is open: {address, theme_id, track, step, mounted}
@@ -90,10 +91,8 @@ function drawTop(where) {
   const item = current(snapshot)
   const left = remaining(snapshot.step)
   render(
-    html`<div class="bar-top">
-      <a class="btn plain" href="#">${item ? t("Til {what}", { what: titleInside(item) }) : t("Tilbake")}</a>
-      ${left && !left.out ? html`<p class="push">${shortTime(left)}</p>` : nothing}
-    </div>`,
+    html`<a class="btn plain" href="#">${item ? t("Til {what}", { what: titleInside(item) }) : t("Tilbake")}</a>
+      ${left && !left.out ? html`<p class="push">${shortTime(left)}</p>` : nothing}`,
     wayBack,
   )
 }

@@ -4,7 +4,7 @@ import { Manager } from "socket.io-client"
 import { learn } from "./clock.js"
 
 const ANSWER = 8000 // ms until a command counts as unanswered
-const WAKE_ANSWER = 2000 // ms a connection has to prove itself when the page is seen again
+const WAKE_ANSWER = 1200 // ms a connection has to prove itself when the page is seen again
 const LONGEST = 3000 // ms between two tries
 const PATIENCE = 1500 // ms without connection before it is said
 const TOKEN_LIFE = 8 * 60 * 1000 // ms; the server's tokens live for ten minutes
