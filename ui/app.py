@@ -17,6 +17,7 @@ from types import ModuleType
 import structlog
 import uvicorn
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from nicegui import core
 from nicegui import ui as ng
 from starlette.exceptions import HTTPException
@@ -141,7 +142,11 @@ def _answer_errors(app: FastAPI) -> None:
     async def failed(request: Request, _error: Exception) -> Response:
         return html.failed(request)
 
+    async def unreadable(request: Request, _error: Exception) -> Response:
+        return html.refused(request, NotFound())
+
     app.add_exception_handler(Refusal, refused)
+    app.add_exception_handler(RequestValidationError, unreadable)  # else it is told as JSON, with what was sent
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(404, http_error)
     app.add_exception_handler(Exception, failed)

@@ -31,11 +31,13 @@ from ui.routes.screen import screen_path
 
 HERE, THERE = "Rognekvist", "Klokkelyng"
 """The words that all texts of either workshop hold."""
+DANGEROUS = ("</script>", "<b>", "`", "${")
+"""What somebody may type who wants to be more than text on a page; it stands in all texts there."""
 ORGANISERS = {"owner", "invited"}
 PEOPLE = {"leader", "note taker", "other leader", "participant", "other group"}
 SCREENS = {"screen", "old screen"}
 
-_NO_WORDS = {"code", "name_key", "deputy_key", "token_hash", "password_hash", "actor", "happening"}
+_NO_WORDS = {"code", "kind", "name_key", "deputy_key", "token_hash", "password_hash", "actor", "happening"}
 
 
 @dataclass
@@ -161,7 +163,10 @@ async def _write_everywhere(word: str) -> None:
 def _with(text: str, name: str, word: str) -> str:
     if name == "email":
         return f"{word}.{text}"
-    return f"https://{word}.example/" if name.endswith("_url") else f"{text} {word}".strip()
+    if name.endswith("_url"):
+        return f"https://{word}.example/"
+    typed = "".join(f" {each}{word}" for each in DANGEROUS) if word == THERE else ""
+    return f"{text} {word}{typed}".strip()
 
 
 @contextmanager

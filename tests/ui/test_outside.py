@@ -4,6 +4,7 @@ Generated from the routes of the application: one without an expectation here fa
 """
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -15,7 +16,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.ui.neighbours import HERE, ORGANISERS, PEOPLE, House, Somebody, Street, unchanged
+from tests.ui.neighbours import DANGEROUS, HERE, ORGANISERS, PEOPLE, THERE, House, Somebody, Street, unchanged
 from ui import identity
 
 LEADING = {"leader", "note taker"}
@@ -79,6 +80,7 @@ OUTSIDE: dict[tuple[str, str], list[dict[str, str]]] = {
     ("POST", "/language"): [{"language": "nn", "back": "/workshops"}],
     ("GET", "/privacy"): [{}],
     ("GET", "/healthz"): [{}],
+    ("HEAD", "/healthz"): [{}],
     ("GET", "/workshops"): [{}],
     ("GET", "/accounts"): [{}],
     ("GET", "/w/{workshop_id}/waiting.json"): [{}],
@@ -244,6 +246,50 @@ async def test_form_sent_from_another_site_is_refused(client: httpx.AsyncClient,
             response = await client.post(address, headers=who.headers | FOREIGN, data={"code": street.here.code})
             assert response.status_code == HTTPStatus.FORBIDDEN, who.who
             assert _says_nothing(response)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/w/kapret"),
+        ("GET", "/w/{id}/lead/kapret/1"),
+        ("GET", "/w/{id}/lead/{theme}/x"),
+        ("GET", f"/w/{{id}}/lead/{{theme}}/{'9' * 40}"),
+        ("GET", "/workshops/kapret"),
+        ("GET", "/workshops/kapret/desk"),
+        ("GET", "/screen/kapret/1.x"),
+        ("GET", "/screen/{id}/x.y"),
+        ("POST", "/language"),
+        ("GET", "/w/{id}/waiting/kapret"),
+    ],
+)
+async def test_address_that_can_not_be_read_gets_a_page_of_ours(
+    client: httpx.AsyncClient, street: Street, method: str, path: str
+) -> None:
+    address = path.format(id=street.here.id, theme=street.here.place.ids["theme_id"])
+    for role in ("owner", "leader"):
+        response = await _ask(client, method, address, street.here.people[role])
+        assert response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.SEE_OTHER}
+        assert "application/json" not in response.headers.get("content-type", "")
+        assert _says_nothing(response)
+
+
+@pytest.mark.parametrize(
+    "back", ["//ondsinnet.example", "https://ondsinnet.example", "/\\ondsinnet.example", "/\t/x", ""]
+)
+async def test_choosing_a_language_leads_to_no_other_site(client: httpx.AsyncClient, back: str) -> None:
+    response = await client.post("/language", data={"language": "nn", "back": back})
+    assert response.headers["location"] == "/"
+
+
+@pytest.mark.parametrize("page", ["", "/people", "/groups", "/leaders", "/desk", "/agenda", "/themes", "/questions"])
+async def test_what_was_typed_is_never_part_of_the_page_itself(
+    client: httpx.AsyncClient, street: Street, page: str
+) -> None:
+    response = await _ask(client, "GET", f"/workshops/{street.there.id}{page}", street.there.people["owner"])
+    outside_title = re.sub("<title>[^<]*</title>", "", response.text)
+    assert THERE in outside_title
+    assert not [each for each in DANGEROUS if f"{each}{THERE}" in outside_title]
 
 
 async def test_leaving_ends_only_the_device_of_that_workshop(client: httpx.AsyncClient, street: Street) -> None:

@@ -180,8 +180,8 @@ async def test_watching_shows_each_only_their_own_workshop(street: Street, conne
         (set(), {"as": "lead", "theme_id": theme, "track": 2}),
         ({"screen"}, {"as": "screen"}),
         (set(), {"as": "desk"}),
-        (PEOPLE, {"as": "group", "group_id": str(street.here.place.ids["group_id"])}),
-        (PEOPLE, {"as": "group", "workshop_id": str(street.here.id)}),
+        (set(), {"as": "group", "group_id": str(street.here.place.ids["group_id"])}),
+        (set(), {"as": "group", "workshop_id": str(street.here.id)}),
     ]
     everybody = [*_with_token(street, set())]
     with unchanged(street.server):
@@ -333,7 +333,8 @@ async def test_asking_for_a_document_again_and_again_overhears_nothing(street: S
 
 async def test_nonsense_is_answered_or_passed_over_and_logged_by_nobody(street: Street, connect: Connect) -> None:
     collab = await connect("/collab", street.here.people["participant"])
-    for nonsense in (None, 7, "x", [], {}, b"x"):
+    of_all_kinds: tuple[Any, ...] = (None, 7, "x", [], {}, b"x")
+    for nonsense in of_all_kinds:
         await collab.emit("leave", nonsense, namespace="/collab")
         await collab.emit("cursor", (nonsense, nonsense), namespace="/collab")
         for event in ("form", "late", "join", "u", "offer"):
