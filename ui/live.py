@@ -8,11 +8,13 @@ from typing import Any, Generic, TypeVar
 import structlog
 from nicegui import background_tasks
 from nicegui import ui as ng
+from nicegui.client import Client
 from nicegui.element import Element
 
 from facilitator import live
 from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged, PresenceChanged
+from ui import identity
 from ui.parts.plain import tag
 
 F = TypeVar("F")
@@ -20,6 +22,11 @@ COALESCE = 0.1
 """Seconds in which several happenings are taken as one; longer where a redraw takes long."""
 
 log = structlog.get_logger()
+
+
+async def is_signed_in(client: Client) -> bool:
+    """Whether the session that a page was opened with still holds: what is open after signing out is told no more."""
+    return await identity.account_of(client.request) is not None
 
 
 def watch(
@@ -41,7 +48,7 @@ def watch(
         async with running:
             due = False
             began = loop.time()
-            if client.is_deleted:
+            if client.is_deleted or not await is_signed_in(client):
                 return
             try:
                 with client, suppress(Refusal):  # whoever may no longer read keeps what was seen, and gets no more

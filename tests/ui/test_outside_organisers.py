@@ -145,3 +145,25 @@ async def test_page_of_who_signed_out_does_nothing_more(street: Street, connect:
     assert await JournalEntry.filter(workshop_id=street.here.id).count() == before
     with pytest.raises(NotConnected):
         await connect(leaving, page)
+
+
+async def test_page_left_open_after_signing_out_is_told_nothing_more(
+    street: Street, connect: Connect, data: Path
+) -> None:
+    owner = street.here.people["owner"]
+    assert isinstance(owner.by, ByAccount)
+    leaving = Somebody("owner, elsewhere", owner.by, await signed_in(owner.by))
+    assert leaving.cookie
+    left, page = await _open(street, leaving, street.here.id), await _open(street, owner, street.here.id)
+    told: dict[str, list[Any]] = {"left": [], "own": []}
+    for name, who, which in (("left", leaving, left), ("own", owner, page)):
+        socket = await connect(who, which)
+        socket.on("update", lambda facts, name=name: told[name].append(facts))
+    await accounts.sign_out(leaving.cookie[1])
+    other = await _open(street, owner, street.here.id)
+    seated = await connect(owner, other)
+    await seated.call("event", other.save("Rognekvist, etterpå"))
+    async with asyncio.timeout(PATIENCE):
+        while "etterpå" not in str(told["own"]):
+            await asyncio.sleep(0.05)
+    assert "etterpå" not in str(told["left"])

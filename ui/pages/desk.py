@@ -16,7 +16,7 @@ from ui.desk.now import NowField, spoken
 from ui.desk.talk import Messages, draw_waiting
 from ui.desk.words import Snapshot, chat_line
 from ui.frame import add_page, frame, place
-from ui.live import Part, watch
+from ui.live import Part, is_signed_in, watch
 from ui.parts.dialog import Dialog
 from ui.parts.plain import tag
 from ui.parts.running import Announcer, Copying
@@ -161,6 +161,8 @@ class Desk:
             if not self._is_stale and self._looks < LOOKS:
                 return
             self._is_stale, self._looks = False, 0
+            if not await is_signed_in(client):
+                return
             try:
                 await self._look()
             except Refusal:
