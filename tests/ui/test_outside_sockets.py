@@ -180,8 +180,6 @@ async def test_watching_shows_each_only_their_own_workshop(street: Street, conne
         (set(), {"as": "lead", "theme_id": theme, "track": 2}),
         ({"screen"}, {"as": "screen"}),
         (set(), {"as": "desk"}),
-        (set(), {"as": "group", "group_id": str(street.here.place.ids["group_id"])}),
-        (set(), {"as": "group", "workshop_id": str(street.here.id)}),
     ]
     everybody = [*_with_token(street, set())]
     with unchanged(street.server):
@@ -193,6 +191,15 @@ async def test_watching_shows_each_only_their_own_workshop(street: Street, conne
                 is_own = any(who is street.here.people[role] for role in roles)
                 assert (HERE in str(answer)) == is_own, (who.who, wish)
             await live.disconnect()
+
+
+async def test_ids_that_nobody_asked_for_lead_strangers_nowhere(street: Street, connect: Connect) -> None:
+    ids = {"group_id": str(street.here.place.ids["group_id"]), "workshop_id": str(street.here.id)}
+    for who in _with_token(street, set(street.here.people)):
+        live = await connect("/live", who)
+        for name, value in ids.items():
+            assert HERE not in str(await _call(live, "/live", "watch", {"as": "group", name: value})), who.who
+        await live.disconnect()
 
 
 async def test_group_is_not_shown_what_another_group_will_meet(street: Street, connect: Connect) -> None:
