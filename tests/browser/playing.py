@@ -43,6 +43,10 @@ class Organiser:
         """Wait until the page listens."""
         await self.page.wait_for_function("window.did_handshake === true")
 
+    async def reloaded(self) -> None:
+        """Wait until the page, which was marked old, has been loaded again, as it does when the server was gone."""
+        await self.page.wait_for_function("!window.isOld && window.did_handshake === true", timeout=40_000)
+
     async def make_workshop(self, title: str, day: str) -> None:
         """From the template with rotating leaders."""
         await self.alive()
@@ -153,13 +157,13 @@ class Writer:
         await expect(self.now).to_be_visible()
 
     def editor(self, called: str = "", group: int | str = "") -> Locator:
-        """Where one can write for a round and group; the first question's. Named by both, as a screen reader hears it."""
+        """Where one can write for a round and group; the first question's. Named by both, as screen readers hear."""
         return self.page.get_by_role("textbox", name=re.compile(rf"{called}\b.*Gruppe {group}")).first
 
-    async def write(self, text: str, called: str, group: int) -> None:
-        """Write at the end of the first answer, key by key."""
+    async def write(self, text: str, called: str, group: int, *, at: str = "Control+End") -> None:
+        """Write in the first answer, key by key, from where the key `at` leads: its end, or its beginning."""
         await self.editor(called, group).click()
-        await self.page.keyboard.press("Control+End")
+        await self.page.keyboard.press(at)
         await self.page.keyboard.type(f"{text} ")
 
     async def saved(self) -> None:
