@@ -60,7 +60,7 @@ class Day:
             await expect(leader.page.locator("header")).to_contain_text(f"gruppe {self._group(theme, number)}")
 
     async def write(self, writer: Writer, token: str, number: int) -> None:
-        """A participant writes in the round's first question: one of the group at its end, the other at its beginning."""
+        """A participant writes in the round's first question: one of a group at its end, one at its start."""
         group = self.groups[writer.name]
         first = next(each for each in self.people if self.groups[each.name] == group)
         self.written[token] = (self._theme(writer, number), FIRST, f"Runde {number}", group)
