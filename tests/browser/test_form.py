@@ -1,13 +1,20 @@
 """Writing together in real browsers: nothing that was typed is lost, and what is said of it is true."""
 
+import asyncio
+import contextlib
 import re
 from asyncio import Event
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
 from playwright.async_api import Locator, Page, Route, expect
+from tortoise.exceptions import OperationalError
 
 from facilitator import groups, stage
 from facilitator.database import close_database, open_database
@@ -20,6 +27,8 @@ from tests.builders import Made, a_workshop
 from tests.cookies import came_in, signed_in
 from tests.facilitator.pens import log_lines
 from tests.serving import Server
+
+T = TypeVar("T")
 
 BACK = 20_000
 """Milliseconds in which a browser must have found back."""
@@ -56,7 +65,7 @@ class Scene:
     async def desk(self, open_page: Open) -> Page:
         """The organiser's desk."""
         page = await open_page()
-        name, value = await signed_in(self.made.by)
+        name, value = await patiently(partial(signed_in, self.made.by))
         await page.context.add_cookies([{"name": name, "value": value, "url": self.server.address}])
         await page.goto(f"{self.server.address}/workshops/{self.made.workshop_id}/desk")
         await page.wait_for_function("window.did_handshake === true")
@@ -68,7 +77,7 @@ class Scene:
 
     async def _come(self, open_page: Open, person: UUID, address: str, path: str, **options: object) -> Page:
         page = await open_page(**options)
-        name, value = await came_in(person)
+        name, value = await patiently(partial(came_in, person))
         await page.context.add_cookies([{"name": name, "value": value, "url": address}])
         await page.goto(address + path)
         await expect(editor(page)).to_be_visible()
@@ -93,20 +102,52 @@ async def write(page: Page, text: str) -> None:
     await page.keyboard.type(text, delay=5)
 
 
-@pytest.fixture
-async def scene(own_server: Server) -> AsyncIterator[Scene]:
-    await open_database(own_server.settings.database)
-    made = await a_workshop()
-    await groups.change_group(made.groups[0], by=made.by, meeting_url="https://meet.example/1")
-    await stage.start(made.workshop_id, by=made.by)
-    while (workshop := await Workshop.get(id=made.workshop_id)).current_item_id != made.rounds[0]:
-        await stage.next_step(made.workshop_id, by=made.by, seen=workshop.current_item_id)
+async def patiently(work: Callable[[], Awaitable[T]]) -> T:
+    """Do something in the server's database from here, again while the server itself is writing."""
+    async with asyncio.timeout(30):
+        while True:
+            with contextlib.suppress(OperationalError):
+                return await work()
+            await asyncio.sleep(0.05)
+
+
+async def go_to(made: Made, item_id: UUID) -> None:
+    """Let the day go on to a step, without the server's being told."""
+    while (workshop := await Workshop.get(id=made.workshop_id)).current_item_id != item_id:
+        seen = workshop.current_item_id
+        await patiently(partial(stage.next_step, made.workshop_id, by=made.by, seen=seen))
+
+
+async def _close(meeting_id: UUID, at: datetime) -> None:
+    await Meeting.filter(id=meeting_id).update(closed_at=at)
+
+
+async def _set(server: Server) -> Scene:
+    made = await patiently(a_workshop)
+    await patiently(partial(groups.change_group, made.groups[0], by=made.by, meeting_url="https://meet.example/1"))
+    await patiently(partial(stage.start, made.workshop_id, by=made.by))
+    await go_to(made, made.rounds[0])
     meeting = await Meeting.get(item_id=made.rounds[0], group_id=made.groups[0])
     question = (await questions_of(meeting.theme_id, is_summary=False))[0]
-    cable = Cable(own_server.port)
+    cable = Cable(server.port)
     await cable.lay()
-    yield Scene(own_server, cable, made, meeting.id, meeting.theme_id, question.id)
-    await cable.take_up()
+    return Scene(server, cable, made, meeting.id, meeting.theme_id, question.id)
+
+
+@pytest.fixture
+async def scene(server: Server, data: Path) -> AsyncIterator[Scene]:
+    found = await _set(server)
+    yield found
+    await found.cable.take_up()
+
+
+@pytest.fixture
+async def own_scene(own_server: Server) -> AsyncIterator[Scene]:
+    """A scene on a server that may be killed."""
+    await open_database(own_server.settings.database)
+    found = await _set(own_server)
+    yield found
+    await found.cable.take_up()
     await close_database()
 
 
@@ -178,8 +219,8 @@ async def test_who_is_off_the_network_writes_on_and_is_told_the_truth(scene: Sce
         assert (await scene.on_disk()).count(word) == 1
 
 
-async def test_killed_server_loses_nothing_that_was_typed(scene: Scene, desktop: Open, phone: Open) -> None:
-    jonas, sara = await scene.lead(desktop), await scene.take_part(phone)
+async def test_killed_server_loses_nothing_that_was_typed(own_scene: Scene, desktop: Open, phone: Open) -> None:
+    jonas, sara = await own_scene.lead(desktop), await own_scene.take_part(phone)
     await write(sara, "alfa ")
     await expect(state(sara)).to_have_text("Lagret")
     second = jonas.get_by_role("textbox").nth(1)
@@ -188,22 +229,22 @@ async def test_killed_server_loses_nothing_that_was_typed(scene: Scene, desktop:
         await jonas.keyboard.type(f"j{number} ")
         await sara.keyboard.type(f"s{number} ")
         if number == 8:
-            scene.server.kill()
+            own_scene.server.kill()
         if number == 16:
-            scene.server.start()
+            own_scene.server.start()
     for page in (jonas, sara):
         await expect(state(page)).to_have_text("Lagret", timeout=BACK)
-    assert (await scene.on_disk()).split() == ["alfa", *(f"s{number}" for number in range(24))]
-    meeting = await Meeting.get(id=scene.meeting)
+    assert (await own_scene.on_disk()).split() == ["alfa", *(f"s{number}" for number in range(24))]
+    meeting = await Meeting.get(id=own_scene.meeting)
     other = (await questions_of(meeting.theme_id, is_summary=False))[1].id
-    assert "".join(await log_lines(scene.meeting, other)).split() == [f"j{number}" for number in range(24)]
-    await expect(editor(jonas)).to_have_text(await scene.on_disk())
+    assert "".join(await log_lines(own_scene.meeting, other)).split() == [f"j{number}" for number in range(24)]
+    await expect(editor(jonas)).to_have_text(await own_scene.on_disk())
 
 
 async def test_token_that_is_slow_to_come_after_a_restart_opens_the_road_all_the_same(
-    scene: Scene, phone: Open
+    own_scene: Scene, phone: Open
 ) -> None:
-    sara = await scene.take_part(phone)
+    sara = await own_scene.take_part(phone)
     slow, asked = Event(), Event()
 
     async def hold(route: Route) -> None:
@@ -212,15 +253,15 @@ async def test_token_that_is_slow_to_come_after_a_restart_opens_the_road_all_the
         await route.continue_()
 
     await sara.route("**/token", hold)
-    scene.server.kill()
+    own_scene.server.kill()
     await write(sara, "imens ")
-    scene.server.start()
+    own_scene.server.start()
     await asked.wait()
     # Longer than the road waits between two tries.
     await sara.evaluate("new Promise((tell) => setTimeout(tell, 5000))")
     slow.set()
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
-    assert (await scene.on_disk()).split() == ["imens"]
+    assert (await own_scene.on_disk()).split() == ["imens"]
 
 
 async def test_unsent_text_survives_the_browser(scene: Scene, phone: Open) -> None:
@@ -242,7 +283,7 @@ async def test_unsent_text_survives_the_browser(scene: Scene, phone: Open) -> No
 async def test_browser_that_keeps_nothing_says_so_and_holds_the_page(scene: Scene, phone: Open) -> None:
     page = await phone()
     await page.context.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined})")
-    name, value = await came_in(scene.made.people[0])
+    name, value = await patiently(partial(came_in, scene.made.people[0]))
     await page.context.add_cookies([{"name": name, "value": value, "url": scene.cable.address}])
     await page.goto(scene.cable.address + scene.form)
     await expect(state(page)).to_contain_text("Lagret. Nettleseren tar ikke vare på tekst uten nett.")
@@ -278,7 +319,8 @@ async def test_form_follows_the_leader_and_late_text_waits(scene: Scene, desktop
     # Her two words come when the meeting is long over: kept, said, and for the leader to decide.
     meeting = await Meeting.get(id=scene.meeting)
     assert meeting.closed_at is not None
-    await Meeting.filter(id=scene.meeting).update(closed_at=meeting.closed_at.replace(year=2025))
+    long_ago = meeting.closed_at.replace(year=2025)
+    await patiently(lambda: _close(scene.meeting, long_ago))
     scene.cable.plug()
     await sara.get_by_role("button", name="Prøv nå").click()
     waits = jonas.get_by_role("region", name="Kom etter at møtet var over")
@@ -426,8 +468,7 @@ async def test_phone_goes_from_question_to_question(scene: Scene, phone: Open) -
 
 async def test_next_steps_are_written_cell_by_cell(scene: Scene, desktop: Open) -> None:
     made = scene.made
-    while (workshop := await Workshop.get(id=made.workshop_id)).current_item_id != made.rounds[-1]:
-        await stage.next_step(made.workshop_id, by=made.by, seen=workshop.current_item_id)
+    await go_to(made, made.rounds[-1])
     jonas = await scene.lead(desktop)
     steps = jonas.get_by_role("textbox", name=re.compile("^Neste steg"))
     await steps.locator(".step-part").first.click()
@@ -485,9 +526,8 @@ async def test_unsent_text_is_handed_in_when_the_day_has_moved_on(scene: Scene, 
     await expect(state(sara)).to_have_text("2 ord venter")
     await sara.close()
     made = scene.made
-    while (workshop := await Workshop.get(id=made.workshop_id)).current_item_id != made.rounds[2]:
-        await stage.next_step(made.workshop_id, by=made.by, seen=workshop.current_item_id)
-    await groups.move_person(made.people[0], made.groups[1], by=made.by)
+    await go_to(made, made.rounds[2])
+    await patiently(partial(groups.move_person, made.people[0], made.groups[1], by=made.by))
     scene.cable.plug()
     again = await sara.context.new_page()
     await again.goto(f"{scene.cable.address}/w/{made.workshop_id}")
