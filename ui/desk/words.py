@@ -64,20 +64,20 @@ def fill_words(questions: Sequence[Snapshot], _: Words) -> str:
     if not questions:
         return _("Ingen spørsmål i denne runden.")
     told = []
-    if thin := [short(each["text"]) for each in questions if each["fill"] == Fill.THIN]:
+    if thin := [quoted(each["text"], _) for each in questions if each["fill"] == Fill.THIN]:
         told.append(_("Tynt: {questions}.", questions=_.listed(thin)))
-    if empty := [short(each["text"]) for each in questions if each["fill"] == Fill.EMPTY]:
+    if empty := [quoted(each["text"], _) for each in questions if each["fill"] == Fill.EMPTY]:
         if len(empty) == len(questions):
             return _("Alt er tomt.")
         told.append(_("Tomt: {questions}.", questions=_.listed(empty)))
     return " ".join(told) or _("Alt er fullt.")
 
 
-def short(question: str) -> str:
-    """A question as it stands in a list: without its mark, and not too long."""
+def quoted(question: str, _: Words) -> str:
+    """A question as it stands in a list: in quotation marks, without its own mark, and not too long."""
     bare = question.strip().rstrip("?.: ")
     bare = bare if len(bare) <= LONGEST_QUESTION else bare[: LONGEST_QUESTION - 1].rstrip() + "…"
-    return bare[:1].lower() + bare[1:]
+    return _("«{question}»", question=bare)
 
 
 def chat_line(snapshot: Snapshot, address: str, _: Words) -> str:
