@@ -77,7 +77,7 @@ def quoted(question: str, _: Words) -> str:
     """A question as it stands in a list: in quotation marks, without its own mark, and not too long."""
     bare = question.strip().rstrip("?.: ")
     bare = bare if len(bare) <= LONGEST_QUESTION else bare[: LONGEST_QUESTION - 1].rstrip() + "…"
-    return _("«{question}»", question=bare)
+    return _.quoted(bare)
 
 
 def chat_line(snapshot: Snapshot, address: str, _: Words) -> str:
