@@ -6,6 +6,9 @@ from ui.words import Words
 
 MINUTE = 60_000
 
+ANOTHER_DAY = 120
+"""Minutes off the plan from which the day is no longer run by it: tried out on another day, say."""
+
 
 def draw_day(snapshot: Snapshot, _: Words) -> None:
     """The timetable, planned against going."""
@@ -40,6 +43,8 @@ def _row(name: str, at: int, planned_at: int, state: str, _: Words) -> None:
 def _lateness(times: Snapshot, _: Words) -> str:
     minutes = round((times["end"] - times["planned_end"]) / MINUTE)
     end = _("Slutt blir {clock}.", clock=_.clock(moment(times["end"])))
+    if abs(minutes) > ANOTHER_DAY:
+        return end
     if minutes > 0:
         return f"{_.n('{n} minutt etter planen.', '{n} minutter etter planen.', minutes)} {end}"
     if minutes < 0:

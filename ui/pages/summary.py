@@ -13,7 +13,7 @@ from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged
 from facilitator.summary import Summary, read_summary
 from ui import static
-from ui.desk.words import short
+from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
 from ui.live import Part, watch
 from ui.parts.plain import Press, button, chip, tag
@@ -148,7 +148,7 @@ class SummaryPage:
         if not theme.has_answers and theme.unanswered:
             return _("Ingenting er skrevet ennå.")
         if theme.unanswered:
-            return _("Tomt: {questions}.", questions=_.listed([short(each) for each in theme.unanswered]))
+            return _("Tomt: {questions}.", questions=_.listed([quoted(each, _) for each in theme.unanswered]))
         return _("Alle spørsmål har svar.")
 
     def _groups(self, facts: Facts) -> None:

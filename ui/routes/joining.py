@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from facilitator import clock, codes, joining
+from facilitator import clock, codes, joining, snapshot
 from facilitator.accounts import from_address
 from facilitator.claiming import Joined
 from facilitator.clock import OSLO
@@ -98,10 +98,11 @@ async def open_link(request: Request, link: Text = "") -> Response:
     """Exchange a personal link for this device's cookie."""
     try:
         joined = await joining.open_link(from_address(link), identity.client_of(request))
+        own = await _own_page(joined)
     except Refusal as refusal:
         _ = identity.words_of(request)
         return render(request, "in.html", _, status_of(refusal), say=sentence(refusal, _), link="")
-    return _go_in(request, joined)
+    return _go_in(request, joined, own)
 
 
 @router.get("/w/{workshop_id}/waiting")
@@ -155,8 +156,18 @@ def described(card: WorkshopCard, _: Words) -> str:
     return _("{title}, {date} kl. {clock}", title=card.title, date=_.date(day, year=False), clock=at)
 
 
-def _go_in(request: Request, joined: Joined) -> Response:
-    response = RedirectResponse(f"/w/{joined.workshop_id}{'/waiting' if joined.is_waiting else ''}", 303)
+async def _own_page(joined: Joined) -> str:
+    """Where a link leads inside the workshop: for who looks after exactly one theme, its form."""
+    by = await joining.person_of(joined.token, joined.workshop_id)
+    if by is None:
+        return ""
+    found = (await snapshot.personals(joined.workshop_id, [by.person_id])).get(by.person_id)
+    led = {(role["theme_id"], role["track"]) for role in found["roles"]} if found else set()
+    return "/lead/{}/{}".format(*led.pop()) if len(led) == 1 else ""
+
+
+def _go_in(request: Request, joined: Joined, own: str = "") -> Response:
+    response = RedirectResponse(f"/w/{joined.workshop_id}{'/waiting' if joined.is_waiting else own}", 303)
     identity.remember_person(request, response, joined.workshop_id, joined.code, joined.token)
     identity.remember_visit(request, response)
     return response

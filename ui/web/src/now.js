@@ -17,7 +17,9 @@ export function nowView({ snapshot, personal, notice }) {
         ? done(snapshot, personal)
         : item && snapshot.meeting
           ? meeting(snapshot, personal, item)
-          : rest(snapshot, personal, item)
+          : item && isRound(item) && personal.roles.length
+            ? ownTheme(snapshot, personal, item)
+            : rest(snapshot, personal, item)
   return html`${notice}${field}${afterwards(snapshot, personal)}`
 }
 
@@ -30,7 +32,9 @@ function lobby(snapshot, personal) {
     <h1>${t("Du er inne, {name}.", { name: firstName(personal.name) })}</h1>
     <p>${t("Vent her. Siden skifter av seg selv når vi begynner.")}</p>
     ${left > 90
-      ? html`<p><strong>${t("Vi begynner {day} kl. {clock}.", { day: dayOf(workshop.starts_at), clock: at })}</strong></p>`
+      ? html`<p><strong>${dayOf(workshop.starts_at) === dayOf(serverNow())
+          ? t("Vi begynner i dag kl. {clock}.", { clock: at })
+          : t("Vi begynner {day} kl. {clock}.", { day: dayOf(workshop.starts_at), clock: at })}</strong></p>`
       : left > 0
         ? html`<p class="clock" role="timer" aria-label=${tn("{n} minutt til start", "{n} minutter til start", left)}>
             <b>${left}</b> <span>${tn("minutt til start,", "minutter til start,", left)}<br />${t("kl. {clock}", { clock: at })}</span>
@@ -73,28 +77,47 @@ function told(left, until) {
   return html`${tn("minutt igjen,", "minutter igjen,", left.minutes)}<br />${t("til kl. {clock}", { clock: until })}`
 }
 
+/** A round for who follows a theme instead of sitting in a group: their own page is where to be. */
+function ownTheme(snapshot, personal, item) {
+  const roles = rolesOf(personal)
+  const [role] = roles
+  const one = roles.length === 1
+  return html`<section class="now stack l" aria-label=${t("Nå")}>
+    <div class="stack s">
+      <p class="where"><span>${roundOf(snapshot, item)}</span></p>
+      ${roundsBar(snapshot)}
+    </div>
+    <h1>${one ? role.title : t("Temaene dine")}</h1>
+    ${clock(snapshot, (left, until) => told(left, until))}
+    ${one
+      ? html`<a class="btn main big" href=${leadAddress(personal, role)}>
+          ${role.role === "leader" ? t("Åpne skjemaet du leder") : t("Åpne skjemaet du skriver i")}
+        </a>`
+      : leading(personal)}
+  </section>`
+}
+
 function rest(snapshot, personal, item) {
   const { group, workshop } = snapshot
   const past = snapshot.rounds.filter((round) => round.state === "past").length
-  const isRound = item.kind === "round" || item.kind === "summary"
-  const heading = isRound && !group ? t("Du er ikke i en gruppe ennå") : titleOf(item)
+  const heading = isRound(item) && !group ? t("Du er ikke i en gruppe ennå") : titleOf(item)
   return html`<section class="now rest stack l" aria-label=${t("Nå")}>
     <div class="stack s">
       <p class="where">
         ${group ? html`<span>${groupName(group)}</span>` : nothing}
-        ${isRound
+        ${isRound(item)
           ? html`<span>${roundOf(snapshot, item)}</span>`
           : past
             ? html`<span>${tn("{n} av {total} runde ferdig", "{n} av {total} runder ferdig", past, { total: snapshot.rounds.length })}</span>`
             : nothing}
       </p>
-      ${past || isRound ? roundsBar(snapshot) : nothing}
+      ${past || isRound(item) ? roundsBar(snapshot) : nothing}
     </div>
     <div>
       <h1>${heading}</h1>
-      ${isRound && !group && !personal.roles.length
+      ${isRound(item) && !group
         ? html`<p class="lead-by">${t("Si fra til arrangøren, så får du en gruppe.")}</p>`
-        : isRound && group
+        : isRound(item)
           ? html`<p class="lead-by">${t("Gruppa di har ikke noe møte i denne runden.")}</p>`
           : nothing}
       ${item.speaker ? html`<p class="lead-by">${item.speaker}</p>` : nothing}
@@ -140,12 +163,11 @@ function afterwards(snapshot, personal) {
   const { times, end } = coming(snapshot)
   const rows = []
   const items = snapshot.agenda.filter((item) => item.state === "next")
-  const rounds = items.filter((item) => item.kind === "round" || item.kind === "summary")
+  const rounds = items.filter(isRound)
   for (const item of items) {
-    const isRound = rounds.includes(item)
     if (snapshot.phase === "before" && rounds.length > 1 && isBetween(items, rounds, item)) {
       if (item === rounds[0]) rows.push([timeOfDay(times[item.id]), groupWork(rounds), themesMet(snapshot, rounds)])
-    } else if (isRound) rows.push([timeOfDay(times[item.id]), ...roundLine(snapshot, item, item === rounds[0])])
+    } else if (isRound(item)) rows.push([timeOfDay(times[item.id]), ...roundLine(snapshot, item, item === rounds[0])])
     else rows.push([timeOfDay(times[item.id]), ...otherLine(item)])
   }
   if (!rows.length && snapshot.phase === "before") return nothing
@@ -197,14 +219,18 @@ function led(now) {
   return t("Dere leder møtet selv")
 }
 
+const isRound = ({ kind }) => kind === "round" || kind === "summary"
 const leadAddress = (personal, role) => `${location.pathname}/lead/${role.theme_id}/${role.track}`
+
+/** What somebody leads or takes notes for, each once. */
+const rolesOf = ({ roles }) => [...new Map(roles.map((role) => [`${role.theme_id}/${role.track}`, role])).values()]
 
 /** For who leads or takes notes: the way to their own page. */
 function leading(personal) {
-  const seen = new Map(personal.roles.map((role) => [`${role.theme_id}/${role.track}`, role]))
-  if (!seen.size) return nothing
+  const roles = rolesOf(personal)
+  if (!roles.length) return nothing
   return html`<div class="stack s">
-    ${[...seen.values()].map((role) => html`<a class="btn big" href=${leadAddress(personal, role)}>
+    ${roles.map((role) => html`<a class="btn big" href=${leadAddress(personal, role)}>
       ${role.role === "leader" ? t("Du leder «{title}»", { title: role.title }) : t("Du skriver for «{title}»", { title: role.title })}
     </a>`)}
   </div>`

@@ -36,7 +36,7 @@ const live = connect({
   onState(state) {
     const before = connection
     connection = state === "lost" ? "lost" : before === "lost" ? "again" : "connected"
-    say(connection === "lost" ? t("Ikke tilkoblet.") : t("Tilkoblet igjen. Alt er lagret."))
+    if (connection !== before) say(connection === "lost" ? t("Ikke tilkoblet.") : back())
     if (connection === "again") setTimeout(() => connection === "again" && ((connection = "connected"), draw()), 4000)
     draw()
   },
@@ -54,7 +54,7 @@ function draw() {
   keepAwake(snapshot.phase === "on" && Boolean(snapshot.meeting))
   const [where, which] = route()
   const isForm = where === "form"
-  render(isForm ? formBand() : connectionBand(), band)
+  render(html`${isForm ? formBand() : connectionBand()}${where ? message() : nothing}`, band)
   form.hidden = !isForm
   view.hidden = isForm
   drawTop(where)
@@ -107,12 +107,18 @@ function shortTime(left) {
 
 function connectionBand() {
   if (connection === "connected") return nothing
-  if (connection === "again") return html`<div class="notice info"><p>${t("Tilkoblet igjen. Alt er lagret.")}</p></div>`
+  if (connection === "again") return html`<div class="notice info"><p>${back()}</p></div>`
   const what = opened ? t("Skriv videre. Teksten er trygg på denne enheten.") : t("Vi prøver igjen hele tida. Klokka går som før.")
   return html`<div class="notice">
     <p class="grow"><strong>${t("Ikke tilkoblet.")}</strong> ${what}</p>
     <button class="btn" @click=${live.refresh}>${t("Prøv nå")}</button>
   </div>`
+}
+
+/** What is true when the connection is back: what was typed without it may still be on its way. */
+function back() {
+  const isSent = !unsentMeetings(personal.id).length && (opened?.mounted?.form ? opened.mounted.state().state === "saved" : true)
+  return isSent ? t("Tilkoblet igjen. Alt er lagret.") : t("Tilkoblet igjen. Det du skrev, sendes nå.")
 }
 
 function formBand() {
@@ -124,12 +130,15 @@ function movedOn() {
   const item = current(snapshot)
   const now = snapshot.phase === "on" ? item?.id : snapshot.phase
   if (!opened || opened.step === now || !opened.wasNow) return nothing
-  if (snapshot.phase === "ended") return moved(t("Vi er ferdige for i dag. Skriv ferdig i ro og mak."), t("Til avslutningen"))
+  const isWriting = opened.mounted?.isWriting()
+  if (snapshot.phase === "ended") {
+    return moved(isWriting ? t("Vi er ferdige for i dag. Skriv ferdig i ro og mak.") : t("Vi er ferdige for i dag."), t("Til avslutningen"))
+  }
   if (!item) return nothing
-  const name = roundOf(snapshot, item)
-  return snapshot.meeting
-    ? moved(t("{round} har begynt: {title}. Skriv ferdig først.", { round: name, title: snapshot.meeting.title }), t("Gå dit"))
-    : moved(t("Nå: {title}. Skriv ferdig først.", { title: titleOf(item) }), t("Gå dit"))
+  const what = snapshot.meeting
+    ? t("{round} har begynt: {title}.", { round: roundOf(snapshot, item), title: snapshot.meeting.title })
+    : t("Nå: {title}.", { title: titleOf(item) })
+  return moved(isWriting ? `${what} ${t("Skriv ferdig først.")}` : what, t("Gå dit"))
 }
 function moved(text, go) {
   return html`<div class="notice info"><p class="grow">${text}</p><a class="btn" href="#">${go}</a></div>`

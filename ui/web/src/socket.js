@@ -111,7 +111,9 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
     if (!live.connected) return open()
     const from = Date.now()
     try {
-      take(await live.timeout(WAKE_ANSWER).emitWithAck("read"), from)
+      const got = await live.timeout(WAKE_ANSWER).emitWithAck("read")
+      // Refused is who does not watch yet, or no more: `begin` is on its way, and hears what is so.
+      if (got.ok) take(got, from)
     } catch {
       // Half open: the other end is long gone.
       manager.engine?.close()

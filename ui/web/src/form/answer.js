@@ -50,6 +50,11 @@ export class Answer {
     }
   }
 
+  /** Whether it can be written in where it stands. */
+  isWritten() {
+    return Boolean(this._view)
+  }
+
   hasFocus() {
     return Boolean(this._view?.hasFocus())
   }

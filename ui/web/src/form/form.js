@@ -109,6 +109,11 @@ class Form {
     return this._texts
   }
 
+  /** Whether there is an editor open here: the meeting is on, is mended, or is being finished. */
+  isWriting() {
+    return [...this._answers.values()].some((answer) => answer.isWritten())
+  }
+
   /** How many are writing now, in the meeting that is on. */
   writers() {
     const text = this._texts.get(this.form?.now)
