@@ -220,7 +220,7 @@ class Form {
 
   /** Whether there is anything to save here. */
   _isWritable() {
-    return Boolean(this.form.now) || this.form.leads || this.state().state !== "saved"
+    return Boolean(this.form.now) || this.form.leads || this.isWriting() || this.state().state !== "saved"
   }
 
   _lockPaused() {

@@ -1,0 +1,85 @@
+import{a as ae,b as se}from"./chunk-AB2IYPKC.js";import{b as K,c as oe}from"./chunk-2JC6KAW5.js";import{A as ne,B as V,C as D,D as P,E as G,F as re,G as ie,c as a,e as s,g as k,h as U,i as I,j as N,k as X,m as t,n as g,o as v,p as S,q as Y,r as ee,s as h,t as L,u as x,v as M,w as A,x as te,y as b,z as w}from"./chunk-HWW6VNZO.js";var q=({theme_id:e,track:n})=>`#form/${e}/${n}`;function ce({snapshot:e,personal:n,notice:r}){let i=w(e),o=e.phase==="before"?ye(e,n):e.phase==="ended"?Ne(e,n):i&&e.meeting?Se(e,n,i):i&&$(i)&&n.roles.length?_e(e,n,i):Te(e,n,i);return a`${r}${o}${xe(e,n)}`}function ye(e,n){let{workshop:r,group:i}=e,o=Math.ceil((r.starts_at-I())/6e4),l=v(r.starts_at);return a`<section class="now rest stack l" aria-label=${t("N\xE5")}>
+    ${i?a`<p class="where"><span>${t("Du er i {group}",{group:A(i)})}</span></p>`:s}
+    <h1>${t("Du er inne, {name}.",{name:M(n.name)})}</h1>
+    <p>${t("Vent her. Siden skifter av seg selv n\xE5r vi begynner.")}</p>
+    ${o>90?a`<p><strong>${S(r.starts_at)===S(I())?t("Vi begynner i dag kl. {clock}.",{clock:l}):t("Vi begynner {day} kl. {clock}.",{day:S(r.starts_at),clock:l})}</strong></p>`:o>0?a`<p class="clock" role="timer" aria-label=${g("{n} minutt til start","{n} minutter til start",o)}>
+            <b>${o}</b> <span>${g("minutt til start,","minutter til start,",o)}<br />${t("kl. {clock}",{clock:l})}</span>
+          </p>`:a`<p><strong>${t("Vi begynner straks.")}</strong></p>`}
+    ${O(n)} ${H(W(r.place?a`<p>${r.place}</p>`:s,fe(r)))}
+  </section>`}function Se(e,n,r){let{group:i,meeting:o}=e,l=N(e.step),u=n.roles.find(d=>d.theme_id===o.theme_id&&d.track===o.track);return a`<section class="now stack l" aria-label=${t("N\xE5")}>
+    <div class="stack s">
+      <p class="where"><span>${L(i)}</span><span>${b(e,r)}</span></p>
+      ${V(e)}
+    </div>
+    <div>
+      <h1>${o.title}</h1>
+      <p class="lead-by">${Fe(o)}${i.place?a`<br />${i.place}`:s}</p>
+    </div>
+    ${D(e,(d,B)=>de(d,B))}
+    <div class="stack s">
+      ${u?a`<a class="btn main big" href=${z(n,u)}>${t("\xC5pne skjemaet du leder")}</a>`:a`<a class="btn main big" href=${q(o)}>${l?.out?t("Skriv ferdig"):t("Skriv i skjemaet")}</a>`}
+      <div class="row pair">
+        ${i.meeting_url?me(i.meeting_url,t("M\xF8terom")):s}
+        <a class="btn" href="#sheet/${o.theme_id}">${t("Temaark")}</a>
+      </div>
+    </div>
+  </section>`}function de(e,n){return e.paused?a`${t("Klokka st\xE5r.")}<br />${e.late?t("Vent litt."):g("minutt igjen","minutter igjen",e.minutes)}`:e.out?a`${t("Tida er ute.")}<br />${t("Skriv ferdig.")}`:e.late?a`${t("igjen.")}<br />${t("Skriv ferdig.")}`:a`${g("minutt igjen,","minutter igjen,",e.minutes)}<br />${t("til kl. {clock}",{clock:n})}`}function _e(e,n,r){let i=ue(n),[o]=i,l=i.length===1;return a`<section class="now stack l" aria-label=${t("N\xE5")}>
+    <div class="stack s">
+      <p class="where"><span>${b(e,r)}</span></p>
+      ${V(e)}
+    </div>
+    <h1>${l?o.title:t("Temaene dine")}</h1>
+    ${D(e,(u,d)=>de(u,d))}
+    ${l?a`<a class="btn main big" href=${z(n,o)}>
+          ${o.role==="leader"?t("\xC5pne skjemaet du leder"):t("\xC5pne skjemaet du skriver i")}
+        </a>`:O(n)}
+  </section>`}function Te(e,n,r){let{group:i,workshop:o}=e,l=e.rounds.filter(d=>d.state==="past").length,u=$(r)&&!i?t("Du er ikke i en gruppe enn\xE5"):h(r);return a`<section class="now rest stack l" aria-label=${t("N\xE5")}>
+    <div class="stack s">
+      <p class="where">
+        ${i?a`<span>${L(i)}</span>`:s}
+        ${$(r)?a`<span>${b(e,r)}</span>`:l?a`<span>${g("{n} av {total} runde ferdig","{n} av {total} runder ferdig",l,{total:e.rounds.length})}</span>`:s}
+      </p>
+      ${l||$(r)?V(e):s}
+    </div>
+    <div>
+      <h1>${u}</h1>
+      ${$(r)&&!i?a`<p class="lead-by">${t("Si fra til arrang\xF8ren, s\xE5 f\xE5r du en gruppe.")}</p>`:$(r)?a`<p class="lead-by">${t("Gruppa di har ikke noe m\xF8te i denne runden.")}</p>`:s}
+      ${r.speaker?a`<p class="lead-by">${r.speaker}</p>`:s}
+    </div>
+    ${D(e,(d,B)=>je(d,B,r.kind))}
+    ${r.kind==="break"&&e.met.length?a`<p>${t("Det dere skrev, er lagret. Dere kan lese det her.")}</p>`:s}
+    ${O(n)}
+    ${H(W(e.met.length?a`<a class="btn" href="#read">${t("Les det vi skrev")}</a>`:s,r.kind==="break"?s:fe(o)))}
+  </section>`}function je(e,n,r){if(e.paused)return a`${t("Klokka st\xE5r.")}<br />${t("Vent litt.")}`;if(e.out)return a`${t("Straks ferdig.")}<br />${t("Vi g\xE5r videre snart.")}`;let i=e.late?t("igjen."):g("minutt igjen.","minutter igjen.",e.minutes);return a`${i}<br />${r==="break"?t("Vi fortsetter kl. {clock}",{clock:n}):t("Til kl. {clock}",{clock:n})}`}function Ne(e,n){return a`<section class="now rest stack l" aria-label=${t("N\xE5")}>
+    <h1>${t("Takk, {name}. Vi er ferdige.",{name:M(n.name)})}</h1>
+    <p>${t("Du kan lukke siden. Alt er lagret.")}</p>
+    ${O(n)}
+    ${H(W(e.met.length?a`<a class="btn" href="#read">${t("Les det vi skrev")}</a>`:s,e.met.length?a`<a class="btn" href="/w/${e.workshop.id}/summary.pdf" download>${t("Last ned som PDF")}</a>`:s))}
+  </section>`}function xe(e,n){if(e.phase==="ended"){let d=S(`${e.workshop.personal_data_until}T12:00:00Z`);return le(t("Dette skjer videre"),[[d,t("Navnet ditt slettes"),t("Det dere skrev, blir st\xE5ende uten navn.")]])}let{times:r,end:i}=ne(e),o=[],l=e.agenda.filter(d=>d.state==="next"),u=l.filter($);for(let d of l)e.phase==="before"&&u.length>1&&Ve(l,u,d)?d===u[0]&&o.push([v(r[d.id]),De(u),Oe(e,u)]):$(d)?o.push([v(r[d.id]),...Ce(e,d,d===u[0])]):o.push([v(r[d.id]),...Ee(d)]);return!o.length&&e.phase==="before"?s:(o.push([v(i),t("Slutt"),""]),le(e.phase==="before"?t("I dag"):t("Etterp\xE5"),o))}var Ve=(e,n,r)=>e.indexOf(r)>=e.indexOf(n[0])&&e.indexOf(r)<=e.indexOf(n.at(-1)),De=e=>t("Gruppearbeid i {n} runder",{n:G(e.length)});function Oe(e,n){let r=new Set(n.map(i=>e.plan[i.id]?.theme_id).filter(Boolean));return r.size>1?t("Dere m\xF8ter {n} temaer.",{n:G(r.size)}):e.plan[n[0].id]?.title??""}function Ce(e,n,r){let i=e.plan[n.id],o=n.kind==="summary"?t("Oppsummering"):t("Runde {n}",{n:n.round});if(!i)return[o,""];let l=t("{name}: {title}",{name:o,title:i.title});if(n.kind==="summary")return[l,e.workshop.rotation==="rotating"?t("Temaet dere begynte med."):""];if(!r)return[l,""];let u=t("Bli i {group}.",{group:A(e.group)});return e.workshop.rotation!=="rotating"?[l,u]:[l,i.leader?`${u} ${t("{who} kommer til dere.",{who:x(i.leader)})}`:u]}function Ee(e){return e.kind==="break"?[g("Pause i {n} minutt","Pause i {n} minutter",e.minutes),e.title&&e.title!==t("Pause")?e.title:""]:[h(e),e.speaker]}function le(e,n){return a`<section class="part stack" aria-labelledby="later">
+    <h2 id="later">${e}</h2>
+    <dl class="later">
+      ${n.map(([r,i,o])=>a`<dt>${r}</dt><dd>${i}${o?a`<span>${o}</span>`:s}</dd>`)}
+    </dl>
+  </section>`}function Fe(e){let{leader:n,note_taker:r}=e;return n&&r&&n.id===r.id?t("{who} leder og skriver",{who:x(n)}):n?t("{who} leder",{who:x(n)}):t("Dere leder m\xF8tet selv")}var $=({kind:e})=>e==="round"||e==="summary",z=(e,n)=>`${location.pathname}/lead/${n.theme_id}/${n.track}`,ue=({roles:e})=>[...new Map(e.map(n=>[`${n.theme_id}/${n.track}`,n])).values()];function O(e){let n=ue(e);return n.length?a`<div class="stack s">
+    ${n.map(r=>a`<a class="btn big" href=${z(e,r)}>
+      ${r.role==="leader"?t("Du leder \xAB{title}\xBB",{title:r.title}):t("Du skriver for \xAB{title}\xBB",{title:r.title})}
+    </a>`)}
+  </div>`:s}var me=(e,n)=>a`<a class="btn" href=${e} target="_blank" rel="noopener noreferrer">${n} ${ee}</a>`,fe=e=>e.meeting_url?me(e.meeting_url,t("Fellesm\xF8te")):s,W=(...e)=>e.filter(n=>n!==s),H=e=>e.length?a`<div class="row">${e}</div>`:s;function pe(e){if(!e)return a`<section class="part"><p>${t("Temaarket kommer n\xE5r runden begynner.")}</p></section>`;let n=[[t("Form\xE5l"),e.purpose],[t("M\xE5l"),e.goals],[t("Forslag til tiltak"),e.measures],[t("Tidsplan"),e.schedule],[t("Finansiering"),e.financing]].filter(([,r])=>r.trim());return a`<section class="part stack l sheet">
+    <div><p class="muted">${t("Temaark")}</p><h1 tabindex="-1">${e.title}</h1></div>
+    ${n.length?s:a`<p>${t("Arrang\xF8ren har ikke skrevet noe her enn\xE5.")}</p>`}
+    ${n.map(([r,i])=>a`<div class="text"><h2>${r}</h2>${P(i)}</div>`)}
+    ${e.sources.map(r=>a`<div class="text"><h2>${t("Fra f\xF8r: {title}",{title:r.title})}</h2>${P(r.text)}</div>`)}
+  </section>`}function ge(e){let n=new Map(e.met.map(i=>[`${i.theme_id}/${i.track}`,i])),r=i=>e.met.filter(o=>o.theme_id===i.theme_id&&o.track===i.track).map(o=>e.agenda.find(l=>l.id===o.item_id)).filter(Boolean).map(h).join(", ");return a`<section class="part stack">
+    <h1 tabindex="-1">${t("Det vi skrev")}</h1>
+    ${n.size?s:a`<p>${t("Her kommer det dere skriver, n\xE5r f\xF8rste runde begynner.")}</p>`}
+    <ul class="reads">
+      ${[...n.values()].map(i=>a`<li><a href=${q(i)}><strong>${i.title}</strong><small>${r(i)}</small></a></li>`)}
+    </ul>
+  </section>`}var F=JSON.parse(document.getElementById("page").textContent),[_,Be,T,j]=["top","band","view","form"].map(e=>document.getElementById(e)),R=_.firstElementChild.cloneNode(!0),C=document.createElement("div");C.className="bar-top";var{snapshot:c,personal:f}=F,p="connected",m=null,Z=Number(localStorage.getItem(be())??0);U(F.now);oe(f.id);var E=se({watch:{as:"group"},token:F.token,tokenAddress:`/w/${c.workshop.id}/token`,onSnapshot(e,n){c=e,f=n??f,y()},onState(e){let n=p;p=e==="lost"?"lost":n==="lost"?"again":"connected",p!==n&&re(p==="lost"?t("Ikke tilkoblet."):ve()),p==="again"&&setTimeout(()=>p==="again"&&(p="connected",y()),4e3),y()}});addEventListener("hashchange",Q);addEventListener("popstate",Q);Q();X(y);ze();K(f.id).length&&import("./form-QXQDT2YJ.js").then(({sendUnsent:e})=>e(E,f));function y(){ie(c),ae(c.phase==="on"&&!!c.meeting);let[e,n]=ke(),r=e==="form";k(a`${r?Me():he()}${e?$e():s}`,Be),j.hidden=!r,T.hidden=r,Ie(e),!r&&(e==="sheet"?k(pe(c.sheets[n]),T):e==="read"?k(ge(c),T):k(ce({snapshot:c,personal:f,notice:$e()}),T))}function ke(){return location.hash.slice(1).split("/")}function Q(){let[e,n,r]=ke();e!=="form"?we():m?.address!==location.hash&&Ge({theme_id:n,track:Number(r)}),y(),e&&scrollTo(0,0),(e==="sheet"||e==="read")&&T.querySelector("h1")?.focus({preventScroll:!0})}function Ie(e){if(!e){_.firstElementChild!==R&&_.replaceChildren(R);let i=R.querySelector("[data-name]");i&&i.textContent!==f.name&&(i.textContent=f.name);return}_.firstElementChild!==C&&_.replaceChildren(C);let n=w(c),r=N(c.step);k(a`<a class="btn plain" href="#">${n?t("Til {what}",{what:te(n)}):t("Tilbake")}</a>
+      ${r&&!r.out?a`<p class="push">${Le(r)}</p>`:s}`,C)}function Le(e){return e.late?a`<strong class="run">${Y(e.seconds)}</strong> ${t("igjen")}`:a`<strong>${t("{n} min",{n:e.minutes})}</strong> ${t("igjen")}`}function he(){if(p==="connected")return s;if(p==="again")return a`<div class="notice info"><p>${ve()}</p></div>`;let e=m?t("Skriv videre. Teksten er trygg p\xE5 denne enheten."):t("Vi pr\xF8ver igjen hele tida. Klokka g\xE5r som f\xF8r.");return a`<div class="notice">
+    <p class="grow"><strong>${t("Ikke tilkoblet.")}</strong> ${e}</p>
+    <button class="btn" @click=${E.refresh}>${t("Pr\xF8v n\xE5")}</button>
+  </div>`}function ve(){return!K(f.id).length&&(m?.mounted?.form?m.mounted.state().state==="saved":!0)?t("Tilkoblet igjen. Alt er lagret."):t("Tilkoblet igjen. Det du skrev, sendes n\xE5.")}function Me(){return a`${he()}${Ae()}`}function Ae(){let e=w(c),n=c.phase==="on"?e?.id:c.phase,r=m?.step===n&&m.meeting!==c.meeting?.id;if(!m||!m.wasNow||m.step===n&&!r)return s;let i=m.mounted?.isWriting();if(c.phase==="ended")return J(i?t("Vi er ferdige for i dag. Skriv ferdig i ro og mak."):t("Vi er ferdige for i dag."),t("Til avslutningen"));if(!e)return s;if(r&&c.meeting)return J(t("N\xE5: {title}.",{title:c.meeting.title}),t("G\xE5 dit"));let o=c.meeting?t("{round} har begynt: {title}.",{round:b(c,e),title:c.meeting.title}):t("N\xE5: {title}.",{title:h(e)});return J(i?`${o} ${t("Skriv ferdig f\xF8rst.")}`:o,t("G\xE5 dit"))}function J(e,n){return a`<div class="notice info"><p class="grow">${e}</p><a class="btn" href="#">${n}</a></div>`}function $e(){let e=c.messages[0];return!e||e.sent_at<=Z?s:a`<div class="part tight"><div class="notice info" role="status">
+    <p class="grow"><strong>${t("Fra arrang\xF8ren:")}</strong> ${e.text}</p>
+    <button class="btn" @click=${()=>Pe(e)}>${t("Lest")}</button>
+  </div></div>`}function Pe(e){Z=e.sent_at,localStorage.setItem(be(),String(Z)),y()}function be(){return`read/${F.snapshot.workshop.id}`}async function Ge({theme_id:e,track:n}){await we();let r=w(c),i={address:location.hash,step:c.phase==="on"?r?.id:c.phase,meeting:c.meeting?.id,wasNow:c.meeting?.theme_id===e};m=i,j.replaceChildren(Ke());try{let{mountForm:o}=await import("./form-QXQDT2YJ.js");if(m!==i)return;let l=document.createElement("div");l.className="form-place",j.replaceChildren(l),i.mounted=await o(l,{live:E,socket:E.manager,theme_id:e,track:n,person:f})}catch(o){console.error(o),m===i&&j.replaceChildren(qe())}}async function we(){let{mounted:e}=m??{};m=null,await e?.close?.(),j.replaceChildren()}function Ke(){let e=document.createElement("p");return e.className="part muted",e.textContent=t("Henter skjemaet \u2026"),e}function qe(){let e=document.createElement("div");return e.className="part stack",k(a`<p>${t("Skjemaet kom ikke fram.")}</p><button class="btn" @click=${()=>location.reload()}>${t("Pr\xF8v n\xE5")}</button>`,e),e}function ze(){if(navigator.connection?.saveData)return;let e=window.requestIdleCallback??(n=>setTimeout(n,3e3));setTimeout(()=>e(()=>import("./form-QXQDT2YJ.js").catch(()=>{})),2e3+6e3*Math.random())}
