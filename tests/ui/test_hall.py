@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from facilitator import themes
+from facilitator import groups, themes
 from facilitator.access import ByPerson
 from facilitator.audience import Kind, Wish, find_place
 from facilitator.live import listen
@@ -67,4 +67,65 @@ async def test_leader_of_a_theme_that_is_taken_away_is_put_out_and_the_others_he
             await asyncio.sleep(0.01)
     assert await hall.read("jonas") is None
     assert await hall.read("sara") is not None
+    end()
+
+
+class Trapdoor(Notebook):
+    """A wire on which another leaves while somebody is put out."""
+
+    hall: Hall
+
+    async def close(self, sid: str) -> None:
+        """See Wire."""
+        await super().close(sid)
+        await self.hall.leave("sara")
+
+
+async def test_who_was_moved_hears_of_it_although_another_leaves_in_that_moment() -> None:
+    made = await a_workshop(people_count=3, planned=False)
+    wire = Trapdoor()
+    hall = wire.hall = Hall(made.workshop_id, wire, lambda _: None)
+    jonas, sara, amal = await come_in(made.leaders[0]), await come_in(made.people[0]), await come_in(made.people[1])
+    await _enter(hall, "jonas", jonas, Wish(Kind.LEAD, made.themes[0]))
+    await _enter(hall, "sara", sara, Wish(Kind.GROUP))
+    await _enter(hall, "amal", amal, Wish(Kind.GROUP))
+    await groups.move_person(amal.person_id, made.groups[-1], by=made.by)
+    await groups.move_person(sara.person_id, made.groups[-1], by=made.by)
+    await themes.remove(made.themes[0], by=made.by)
+    end = listen(hall.stir)
+    await groups.set_count(made.workshop_id, len(made.groups), by=made.by)
+    async with asyncio.timeout(10):
+        while ("personal", "amal") not in wire.sent:
+            await asyncio.sleep(0.01)
+    assert wire.closed == ["jonas"]
+    end()
+
+
+class Fault(Notebook):
+    """A wire that fails once."""
+
+    has_failed = False
+
+    async def close(self, sid: str) -> None:
+        """See Wire."""
+        if not self.has_failed:
+            self.has_failed = True
+            raise ConnectionError
+        await super().close(sid)
+
+
+async def test_who_was_moved_while_the_wire_failed_is_moved_with_the_next_try() -> None:
+    made = await a_workshop(people_count=2, planned=False)
+    wire = Fault()
+    hall = Hall(made.workshop_id, wire, lambda _: None)
+    jonas, sara = await come_in(made.leaders[0]), await come_in(made.people[0])
+    await _enter(hall, "jonas", jonas, Wish(Kind.LEAD, made.themes[0]))
+    await _enter(hall, "sara", sara, Wish(Kind.GROUP))
+    await themes.remove(made.themes[0], by=made.by)
+    end = listen(hall.stir)
+    await groups.move_person(sara.person_id, made.groups[-1], by=made.by)
+    async with asyncio.timeout(10):
+        while ("personal", "sara") not in wire.sent:
+            await asyncio.sleep(0.01)
+    assert wire.closed == ["jonas"]
     end()

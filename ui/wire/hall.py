@@ -145,7 +145,11 @@ class Hall:
             self._is_urgent.clear()
             if self._rights_changed:
                 self._rights_changed = False
-                await self._regroup()
+                try:
+                    await self._regroup()
+                except BaseException:
+                    self._rights_changed = True  # or those who were moved would stay where they were
+                    raise
             await self._refresh([audience for audience, room in self._rooms.items() if room.is_stale])
             try:
                 await asyncio.wait_for(self._is_urgent.wait(), PAUSE)
@@ -194,6 +198,8 @@ class Hall:
             await self._close_all()
             return
         for sid, watcher in list(self._watchers.items()):
+            if self._watchers.get(sid) is not watcher:
+                continue  # it left by itself while another was put out
             audience = rights.audience(watcher.by, watcher.wish)
             if audience is None:
                 await self._wire.close(sid)
