@@ -196,6 +196,26 @@ async def test_person_moved_to_another_group_is_told_where_to_be(day: Day, phone
     await expect(page.get_by_role("region", name="Nå")).to_contain_text("Rom 203")
 
 
+async def test_who_writes_sees_what_the_organiser_says_to_everyone(day: Day, phone: Open) -> None:
+    page = await day.open(phone)
+    await day.go_to(ItemKind.ROUND)
+    await page.get_by_role("link", name="Skriv i skjemaet").click()
+    await expect(page.locator(".ProseMirror").first).to_be_visible()
+    await stage.send_message(day.made.workshop_id, "Lunsj i kantina.", by=day.made.by)
+    await expect(page.get_by_text("Lunsj i kantina.")).to_be_visible()
+    await _look_at([page])
+
+
+async def test_who_writes_and_is_moved_to_another_group_is_shown_the_way(day: Day, phone: Open) -> None:
+    page = await day.open(phone)
+    await day.go_to(ItemKind.ROUND)
+    await page.get_by_role("link", name="Skriv i skjemaet").click()
+    await expect(page.locator(".ProseMirror").first).to_be_visible()
+    await groups.move_person(day.made.people[0], day.made.groups[2], by=day.made.by)
+    await page.get_by_role("link", name="Gå dit").click()
+    await expect(page.get_by_role("region", name="Nå")).to_contain_text("Rom 203")
+
+
 async def test_revoked_phone_is_shown_out(day: Day, phone: Open) -> None:
     page = await day.open(phone)
     await expect(page.get_by_role("heading", level=1)).to_be_visible()

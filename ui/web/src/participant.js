@@ -129,12 +129,14 @@ function formBand() {
 function movedOn() {
   const item = current(snapshot)
   const now = snapshot.phase === "on" ? item?.id : snapshot.phase
-  if (!opened || opened.step === now || !opened.wasNow) return nothing
+  const isMoved = opened?.step === now && opened.meeting !== snapshot.meeting?.id // to another group, in the same round
+  if (!opened || !opened.wasNow || (opened.step === now && !isMoved)) return nothing
   const isWriting = opened.mounted?.isWriting()
   if (snapshot.phase === "ended") {
     return moved(isWriting ? t("Vi er ferdige for i dag. Skriv ferdig i ro og mak.") : t("Vi er ferdige for i dag."), t("Til avslutningen"))
   }
   if (!item) return nothing
+  if (isMoved && snapshot.meeting) return moved(t("Nå: {title}.", { title: snapshot.meeting.title }), t("Gå dit"))
   const what = snapshot.meeting
     ? t("{round} har begynt: {title}.", { round: roundOf(snapshot, item), title: snapshot.meeting.title })
     : t("Nå: {title}.", { title: titleOf(item) })
@@ -168,7 +170,7 @@ function readKey() {
 async function openForm({ theme_id, track }) {
   await closeForm()
   const item = current(snapshot)
-  const mine = { address: location.hash, step: snapshot.phase === "on" ? item?.id : snapshot.phase, wasNow: snapshot.meeting?.theme_id === theme_id }
+  const mine = { address: location.hash, step: snapshot.phase === "on" ? item?.id : snapshot.phase, meeting: snapshot.meeting?.id, wasNow: snapshot.meeting?.theme_id === theme_id }
   opened = mine
   form.replaceChildren(waiting())
   try {
