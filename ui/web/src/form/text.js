@@ -36,7 +36,7 @@ export class Text {
     this._noted = null
     this._saved = new Map()
     this._pending = []
-    this._busy = false
+    this._busy = null
     this._joined = false
     this._joining = null
     this.people = new People(this.doc, (place) => road.hint("cursor", this.id, place))
@@ -133,7 +133,7 @@ export class Text {
   }
 
   _unsaved() {
-    return this._dirty || this._busy || this._pending.length > 0 || !covers(this._saved, this.doc)
+    return this._dirty || this._busy !== null || this._pending.length > 0 || !covers(this._saved, this.doc)
   }
 
   /** Meet the server: get what is lacking here, and send what is lacking there. */
@@ -160,7 +160,7 @@ export class Text {
     // Only what this device held before can be unknown to the server; a text first seen now is all the server's.
     const hadText = this.doc.store.clients.size > 0
     this._pending = []
-    this._busy = false
+    this._busy = null
     Y.applyUpdate(this.doc, new Uint8Array(answer.update), this)
     const state = new Uint8Array(answer.state)
     this._save(decode(state))
@@ -178,16 +178,16 @@ export class Text {
     const update = Y.mergeUpdates(this._pending)
     const reached = decode(Y.encodeStateVector(this.doc))
     this._pending = []
-    this._busy = true
+    const sending = (this._busy = {}) // itself, so that a late answer to an earlier one is not taken for this one's
     let answer
     try {
       answer = await this._road.ask("u", this.id, update)
     } catch {
-      if (this._busy) this._later()
+      if (this._busy === sending) this._later()
       return
     }
-    if (!this._busy) return // met the server again meanwhile
-    this._busy = false
+    if (this._busy !== sending) return // met the server again meanwhile
+    this._busy = null
     if (!answer.ok) {
       this.refused = answer.code === "failed" ? null : (answer.say ?? null)
       this._later(answer.code === "failed" ? AGAIN : REFUSED)
@@ -216,7 +216,7 @@ export class Text {
 
   _later(wait = AGAIN) {
     this._joined = false
-    this._busy = false
+    this._busy = null
     clearTimeout(this._again)
     this._again = setTimeout(() => this._road.isOpen && this._join(), wait)
     this._tell()
@@ -224,7 +224,7 @@ export class Text {
 
   _lost() {
     this._joined = false
-    this._busy = false
+    this._busy = null
     this.people.clear()
     this._tell()
   }
