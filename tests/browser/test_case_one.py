@@ -105,8 +105,6 @@ async def test_case_one_from_plan_to_summary(own_server: Server, desktop: Open, 
         await marit.next(step)
 
     await day.find_groups()
-    for each in day.leaders.values():
-        await each.page.get_by_role("link", name="Du leder").click()
     await day.arrive(1)
     await day.everybody_writes(1)
     await _undo_a_mistaken_next(day)
