@@ -29,7 +29,7 @@ class NowField:
     def __init__(self, workshop_id: UUID, by: By, do: Do, _: Words) -> None:
         self.id, self.by, self.do, self._ = workshop_id, by, do, _
         self._drawn = 0.0
-        self._step = ""
+        self._step: str | None = None
 
     @staticmethod
     def facts(snapshot: Snapshot) -> Snapshot:
@@ -39,8 +39,10 @@ class NowField:
     def draw(self, facts: Snapshot) -> None:
         """Draw it into the field."""
         step = str(facts["step"] and facts["step"]["id"]) + facts["phase"]
-        if step != self._step:
-            self._drawn, self._step = monotonic(), step
+        # A desk that was opened just now was not pressed just now.
+        if self._step is not None and step != self._step:
+            self._drawn = monotonic()
+        self._step = step
         {"before": self._before, "on": self._on, "ended": self._ended}[facts["phase"]](facts)
 
     def _before(self, facts: Snapshot) -> None:
