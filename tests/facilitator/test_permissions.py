@@ -25,6 +25,7 @@ from facilitator.access import By
 from facilitator.database import close_database, open_database
 from facilitator.errors import NotAllowed, NotFound, Refusal
 from tests.conftest import MORNING
+from tests.facilitator.pens import Pen
 from tests.facilitator.strangers import Town, plain, two_workshops
 
 Work = Callable[..., Awaitable[Any]]
@@ -55,12 +56,14 @@ ALLOWED = {
     "latecomers.take_in": LEADING,
     "notes.is_readable": ORGANISERS | IN_THE_MEETING,
     "notes.read_form": ORGANISERS | IN_THE_MEETING,
+    "notes.writer_in": ORGANISERS | IN_THE_MEETING,
     "summary.read_summary": ORGANISERS | IN_THE_MEETING,
     "workshops.create": EVERY_ACCOUNT,
     "workshops.invite": {"owner"},
     "workshops.list_workshops": EVERY_ACCOUNT,
     "workshops.remove": {"owner"},
     "writing.enter": ORGANISERS | IN_THE_MEETING,
+    "writing.offer": IN_THE_MEETING,
 }
 """Who of a workshop may, where it is not its organisers."""
 
@@ -98,6 +101,8 @@ def _arguments(name: str, values: dict[str, Any]) -> dict[str, Any]:
     """What the action needs, and every id that it can take."""
     fields = inspect.signature(WORKS[name]).parameters.values()
     known = {**plain(), **values}
+    if name == "writing.offer":
+        known["data"] = Pen().write(values["question_id"], "Noe nytt")
     needed = [each.name for each in fields if each.name != "by" and each.default is inspect.Parameter.empty]
     return {each: known[each] for each in [*needed, *(each.name for each in fields if each.name in values)]}
 
