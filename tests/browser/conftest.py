@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from facilitator.database import close_database, open_database
 from tests.serving import Server
@@ -19,6 +19,8 @@ from tests.serving import Server
 Open = Callable[..., Awaitable[Page]]
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1366, "height": 800}
+
+expect.set_options(timeout=15_000)  # a busy machine is slow, and not wrong
 
 
 @pytest.fixture(scope="session")
