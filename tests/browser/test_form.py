@@ -14,6 +14,7 @@ from uuid import UUID
 
 import pytest
 from playwright.async_api import Locator, Page, Route, expect
+from playwright.async_api import TimeoutError as NotInTime
 from tortoise.exceptions import OperationalError
 
 from facilitator import groups, stage
@@ -29,6 +30,9 @@ from tests.facilitator.pens import log_lines
 from tests.serving import Server
 
 T = TypeVar("T")
+
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Lets the browser tell the editor what is marked, as it does between two keys that people press."""
 
 BACK = 20_000
 """Milliseconds in which a browser must have found back."""
@@ -61,6 +65,12 @@ class Scene:
     def form(self) -> str:
         """The address of the form on a participant's page."""
         return f"/w/{self.made.workshop_id}#form/{self.theme}/1"
+
+    async def plug_in(self, page: Page) -> None:
+        """Put the cable back, and press to try at once, unless the page has found back by itself already."""
+        self.cable.plug()
+        with contextlib.suppress(NotInTime):
+            await page.get_by_role("button", name="Prøv nå").click(timeout=2000)
 
     async def desk(self, open_page: Open) -> Page:
         """The organiser's desk."""
@@ -171,6 +181,8 @@ async def test_two_who_write_at_the_same_place_keep_their_words_whole(scene: Sce
     sara, geir = await scene.take_part(phone, 0), await scene.take_part(phone, 4)
     await write(sara, "Felles: ")
     await expect(editor(geir)).to_contain_text("Felles:")
+    await editor(sara).blur()
+    await expect(geir.locator(".editor").first.locator(".caret")).to_have_count(0)
     for page in (sara, geir):
         await editor(page).click()
         await page.keyboard.press("Control+End")
@@ -185,6 +197,38 @@ async def test_two_who_write_at_the_same_place_keep_their_words_whole(scene: Sce
         await expect(state(page)).to_have_text("Lagret")
     text = await scene.on_disk()
     assert [text.count(f"{name}{number} ") for name in ("SARA", "GEIR") for number in range(6)] == [1] * 12
+
+
+async def test_who_stands_at_the_beginning_stays_there(scene: Scene, phone: Open) -> None:
+    sara, geir = await scene.take_part(phone, 0), await scene.take_part(phone, 4)
+    await write(sara, "felles")
+    await expect(editor(geir)).to_contain_text("felles")
+    for page in (sara, geir):
+        await editor(page).click()
+        await page.keyboard.press("Control+Home")
+    await sara.keyboard.type("S")
+    await expect(editor(geir)).to_have_text("Sfelles")
+    await geir.keyboard.type("Geir ")
+    await expect(editor(sara)).to_contain_text("Geir")
+    await sara.keyboard.type("ara ")
+    await expect(state(sara)).to_have_text("Lagret")
+    assert await scene.on_disk() == "Geir Sara felles"
+
+
+async def test_who_comes_to_the_end_of_a_word_that_is_being_written_goes_along(scene: Scene, phone: Open) -> None:
+    sara, geir = await scene.take_part(phone, 0), await scene.take_part(phone, 4)
+    await write(sara, "Ny gå")
+    await expect(editor(geir)).to_have_text("Ny gå")
+    await expect(editor(geir).locator(".caret")).to_be_visible()
+    await sara.keyboard.type("b")
+    await expect(editor(geir)).to_have_text("Ny gåb")
+    await editor(geir).click()
+    await geir.keyboard.press("Control+End")
+    await sara.keyboard.type("uss.")
+    await expect(editor(geir)).to_have_text("Ny gåbuss.")
+    await geir.keyboard.type(" Ja!")
+    await expect(state(geir)).to_have_text("Lagret")
+    assert await scene.on_disk() == "Ny gåbuss. Ja!"
 
 
 async def test_undo_takes_back_only_ones_own(scene: Scene, desktop: Open) -> None:
@@ -209,8 +253,7 @@ async def test_who_is_off_the_network_writes_on_and_is_told_the_truth(scene: Sce
     await expect(sara.get_by_text("Ikke tilkoblet.").first).to_be_visible()
     await write(jonas, "imens ")
     assert "under" not in await scene.on_disk()
-    scene.cable.plug()
-    await sara.get_by_role("button", name="Prøv nå").click()
+    await scene.plug_in(sara)
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
     for page in (jonas, sara):
         await expect(editor(page)).to_contain_text("under bruddet")
@@ -321,8 +364,7 @@ async def test_form_follows_the_leader_and_late_text_waits(scene: Scene, desktop
     assert meeting.closed_at is not None
     long_ago = meeting.closed_at.replace(year=2025)
     await patiently(lambda: _close(scene.meeting, long_ago))
-    scene.cable.plug()
-    await sara.get_by_role("button", name="Prøv nå").click()
+    await scene.plug_in(sara)
     waits = jonas.get_by_role("region", name="Kom etter at møtet var over")
     await expect(waits).to_contain_text("Lavere fart.", timeout=BACK)
     assert "Lavere" not in await scene.on_disk()
@@ -402,16 +444,23 @@ async def test_link_is_set_in_a_dialog_and_only_to_where_links_may_lead(scene: S
     jonas = await scene.lead(desktop)
     await write(jonas, "Les planen")
     await jonas.keyboard.press("Control+Shift+ArrowLeft")
+    await jonas.evaluate(NEXT_FRAME)
     await jonas.keyboard.press("Control+k")
     dialog = jonas.get_by_role("dialog")
     await dialog.get_by_label("Adresse").fill("javascript:alert(1)")
     await dialog.get_by_role("button", name="Bruk").click()
     await expect(dialog.get_by_role("alert")).to_have_text("Skriv en nettadresse eller en e-postadresse.")
     await axe_clean(jonas)
+    # The words that were marked get the link, also when somebody has written before them meanwhile.
+    liv = await scene.lead(desktop, note_taker=True)
+    await editor(liv).click()
+    await liv.keyboard.press("Control+Home")
+    await liv.keyboard.type("Husk: ")
+    await expect(editor(jonas)).to_have_text("Husk: Les planen")
     await dialog.get_by_label("Adresse").fill("plan.example/2030")
     await dialog.get_by_role("button", name="Bruk").click()
     await expect(editor(jonas)).to_be_focused()
-    await expect(editor(jonas).get_by_role("link", name="planen")).to_have_attribute(
+    await expect(editor(jonas).get_by_role("link", name="planen", exact=True)).to_have_attribute(
         "href", "https://plan.example/2030"
     )
 

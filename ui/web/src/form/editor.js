@@ -61,28 +61,30 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
       changed(this)
     },
   })
-  holdCaret(ySyncPluginKey.getState(view.state).binding)
+  holdCaret(ySyncPluginKey.getState(view.state).binding, text.people)
   return view
 }
 
 /**
- * Let the caret stay behind the letter before it. The binding ties it to what comes after, so that when two write at the
- * same place each one's caret is pushed behind the other's letter, and their words are woven into each other.
+ * Let the caret stay behind the letter before it, or at the very beginning. The binding ties it to what comes after, so
+ * that when two write at the same place each one's caret is pushed behind the other's letter, and their words are woven
+ * into each other. Only who comes to the end of what another is just now writing goes along with it.
  */
-function holdCaret(binding) {
+function holdCaret(binding, people) {
   let kept = null
   Object.defineProperty(binding, "beforeTransactionSelection", {
     get: () => kept,
-    set: (selection) => (kept = isCaret(selection) ? tiedBefore(selection, binding.doc) : selection),
+    set: (selection) => (kept = isCaret(selection) ? tiedBefore(selection, people) : selection),
   })
 }
 
 const isCaret = (selection) => selection?.type === "text" && Y.compareRelativePositions(selection.anchor, selection.head)
 
-function tiedBefore(selection, doc) {
-  const place = Y.createAbsolutePositionFromRelativePosition(selection.head, doc)
-  if (!(place?.type instanceof Y.XmlText) || place.index === 0) return selection
+function tiedBefore(selection, people) {
+  const place = Y.createAbsolutePositionFromRelativePosition(selection.head, people.doc)
+  if (!(place?.type instanceof Y.XmlText)) return selection
   const held = Y.createRelativePositionFromTypeIndex(place.type, place.index, -1)
+  if (held.item && people.isWriting(held.item.client, place)) return selection
   return { ...selection, anchor: held, head: held }
 }
 

@@ -27,7 +27,7 @@ export function linkAt(state) {
 export function openLinkDialog(view) {
   dialog ??= document.body.appendChild(Object.assign(document.createElement("dialog"), { className: "card ask" }))
   const link = linkAt(view.state)
-  const { from, to, empty } = view.state.selection
+  const { empty } = view.state.selection
   const close = () => {
     dialog.close()
     view.focus()
@@ -39,15 +39,18 @@ export function openLinkDialog(view) {
     if (!href) return draw(t("Skriv en nettadresse eller en e-postadresse."))
     const type = view.state.schema.marks.link
     const words = String(facts.get("words") ?? "").trim()
-    const range = link ?? { from, to }
+    // As it is now: the others have written on meanwhile, and the selection went with the text.
+    const now = linkAt(view.state)
+    const range = now ?? view.state.selection
     const tr = view.state.tr
-    if (!link && empty) tr.replaceSelectionWith(view.state.schema.text(words || href.replace(/^mailto:/, ""), [type.create({ href })]), false)
+    if (!now && range.empty) tr.replaceSelectionWith(view.state.schema.text(words || href.replace(/^mailto:/, ""), [type.create({ href })]), false)
     else tr.removeMark(range.from, range.to, type).addMark(range.from, range.to, type.create({ href }))
     view.dispatch(tr.removeStoredMark(type))
     close()
   }
   const remove = () => {
-    view.dispatch(view.state.tr.removeMark(link.from, link.to, view.state.schema.marks.link))
+    const now = linkAt(view.state)
+    if (now) view.dispatch(view.state.tr.removeMark(now.from, now.to, view.state.schema.marks.link))
     close()
   }
   const draw = (error) => {

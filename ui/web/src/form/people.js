@@ -1,9 +1,11 @@
 // Who else is in a text, and where: told by the server, kept only here. Has the face that y-prosemirror expects of an
 // awareness, but the browser says no more than its own place; names come from the server.
 import { ObservableV2 } from "lib0/observable"
+import * as Y from "yjs"
 
 const QUIET = 250 // ms between two tellings of one's own place
 const RENEW = 5000 // ms; the server forgets a place that isn't renewed
+const WRITING = 2000 // ms; who has written nothing for so long has stopped
 
 export class People extends ObservableV2 {
   constructor(doc, send) {
@@ -15,6 +17,9 @@ export class People extends ObservableV2 {
     this._own = { cursor: null }
     this._sent = null
     this._timer = null
+    this._wrote = new Map() // client id: when
+    this._noting = (transaction) => this._note(transaction)
+    doc.on("afterTransaction", this._noting)
     this._renewing = setInterval(() => this._own.cursor && !document.hidden && this._tell(), RENEW)
   }
 
@@ -46,6 +51,14 @@ export class People extends ObservableV2 {
     this.emit("change", [{}, "server"])
   }
 
+  /** Whether this client is just now writing at an absolute position. */
+  isWriting(client, place) {
+    const cursor = this.states.get(client)?.cursor
+    if (!cursor || Date.now() - (this._wrote.get(client) ?? 0) > WRITING) return false
+    const theirs = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(cursor.head), this.doc)
+    return theirs?.type === place.type && theirs.index === place.index
+  }
+
   /** Nobody is known to be here: the connection is lost. */
   clear() {
     this.states.clear()
@@ -55,7 +68,15 @@ export class People extends ObservableV2 {
   destroy() {
     clearTimeout(this._timer)
     clearInterval(this._renewing)
+    this.doc.off("afterTransaction", this._noting)
     super.destroy()
+  }
+
+  _note({ local, beforeState, afterState }) {
+    if (local) return
+    for (const [client, clock] of afterState) {
+      if (clock !== (beforeState.get(client) ?? 0)) this._wrote.set(client, Date.now())
+    }
   }
 
   _tell() {
