@@ -116,7 +116,13 @@ def main() -> None:
         by, facts = aside.submit(prepare, settings, people, group_count).result()
     app = make_app(settings)
     config = uvicorn.Config(
-        app, port=port, ws="websockets-sansio", ws_per_message_deflate=False, access_log=False, log_level="warning"
+        app,
+        port=port,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        access_log=False,
+        log_level="warning",
     )
     server = uvicorn.Server(config)
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from facilitator.access import By, ByPerson, ByScreen
+from facilitator.accounts import hash_token
 from facilitator.day import Day, read_day
 from facilitator.errors import NotFound
 from facilitator.happenings import (
@@ -32,8 +35,9 @@ from facilitator.happenings import (
     WorkshopEnded,
 )
 from facilitator.live import changes_here, listen, reading
-from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, personals, screen_snapshot
+from facilitator.snapshot import OWN, ROLE, Snapshot, group_snapshot, lead_snapshot, own_facts, screen_snapshot
 from models import Assignment, PersonKey, Workshop
+from models.vocabulary import KeyKind
 
 MOST_EXPECTED = 2000
 """How many pages may have been opened without their socket yet."""
@@ -128,13 +132,21 @@ class Place:
 @reading
 async def find_place(by: By, wish: Wish) -> Place:
     """Where somebody who begins to watch belongs. Raises NotFound if they may not watch this."""
-    rights, version = await _rights_of(by)
-    audience = rights.audience(by, wish)
-    if audience is None:
-        raise NotFound
+    if isinstance(by, ByScreen):
+        return await _screens_place(by, wish)
     if not isinstance(by, ByPerson):
-        return Place(audience, None, version)
-    return Place(audience, (await personals(rights.workshop_id, [by.person_id]))[by.person_id], version)
+        raise NotFound
+    found = await _find_person(PersonKey.filter(id=by.key_id, person_id=by.person_id))
+    if found is None:
+        raise NotFound
+    return found.place(wish)
+
+
+@reading
+async def _place_of_device(token: str, workshop_id: UUID, wish: Wish) -> tuple[ByPerson, Place] | None:
+    keys = PersonKey.filter(token_hash=hash_token(token), kind=KeyKind.DEVICE, person__workshop_id=workshop_id)
+    found = await _find_person(keys)
+    return (found.by, found.place(wish)) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +159,25 @@ class View:
 
 async def look_in(by: By, wish: Wish) -> View:
     """What somebody may see now, for a page that is about to open. Raises NotFound if they may not."""
-    seen = _rights_changes
     place = await find_place(by, wish)
+    return View(await _shown(place.audience, place.version), place.personal)
+
+
+async def come_back(token: str, workshop_id: UUID, wish: Wish) -> tuple[ByPerson, View] | None:
+    """Whom a device's token opens for, and what they may see, for a page that is about to open; None if for nobody.
+
+    Raises NotFound if they may not watch this.
+    """
+    seen = _rights_changes
+    found = await _place_of_device(token, workshop_id, wish) if token else None
+    if found is None:
+        return None
+    by, place = found
     if seen == _rights_changes:
         _expected[by, wish] = place
         while len(_expected) > MOST_EXPECTED:
             _expected.popitem(last=False)
-    return View(await _shown(place.audience, place.version), place.personal)
+    return by, View(await _shown(place.audience, place.version), place.personal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,26 +249,44 @@ async def read_snapshots(workshop_id: UUID, audiences: Iterable[Audience]) -> di
     }
 
 
-async def _rights_of(by: By) -> tuple[Rights, int]:
-    """The rights of one alone, and the workshop's version. Raises NotFound."""
-    if isinstance(by, ByScreen):
-        workshop = await Workshop.get_or_none(id=by.workshop_id).only("id", "screen_serial", "version")
-        if workshop is None:
+async def _screens_place(by: ByScreen, wish: Wish) -> Place:
+    workshop = await Workshop.get_or_none(id=by.workshop_id).only("id", "screen_serial", "version")
+    rights = Rights(workshop.id, workshop.screen_serial, {}, {}, frozenset()) if workshop else None
+    audience = rights.audience(by, wish) if rights else None
+    if workshop is None or audience is None:
+        raise NotFound
+    return Place(audience, None, workshop.version)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A person whose key holds: their rights alone, and what they see of themselves."""
+
+    by: ByPerson
+    rights: Rights
+    personal: Snapshot
+    version: int
+
+    def place(self, wish: Wish) -> Place:
+        audience = self.rights.audience(self.by, wish)
+        if audience is None:
             raise NotFound
-        return Rights(workshop.id, workshop.screen_serial, {}, {}, frozenset()), workshop.version
-    if not isinstance(by, ByPerson):
-        raise NotFound
-    columns = ("person__workshop_id", "person__group_id", "person__workshop__version")
-    keys = PersonKey.filter(id=by.key_id, person_id=by.person_id, revoked_at=None, admitted_at__isnull=False)
-    found = await keys.values_list(*columns)
-    if not found:
-        raise NotFound
-    workshop_id, group_id, version = found[0]
-    led = await Assignment.filter(theme__workshop_id=workshop_id, person_id=by.person_id).values_list(
-        "person_id", "theme_id", "track"
-    )
-    keys_of, groups = {by.key_id: by.person_id}, {by.person_id: group_id}
-    return Rights(workshop_id, 0, keys_of, groups, frozenset((who, theme, track) for who, theme, track in led)), version
+        return Place(audience, self.personal, self.version)
+
+
+async def _find_person(keys: QuerySet[PersonKey]) -> _Found | None:
+    """Who has one of these keys, in as few questions as it takes: a whole hall asks at once."""
+    columns = ("id", "person__workshop_id", "person__workshop__version", *(f"person__{each}" for each in OWN))
+    rows = await keys.filter(revoked_at=None, admitted_at__isnull=False).values_list(*columns)
+    if not rows:
+        return None
+    key_id, workshop_id, version, *own = rows[0]
+    led = await Assignment.filter(theme__workshop_id=workshop_id, person_id=own[0]).values_list(*ROLE)
+    personal = own_facts(own, led)
+    by = ByPerson(own[0], key_id)
+    leading = frozenset((person_id, theme_id, track) for person_id, theme_id, track, *_ in led)
+    rights = Rights(workshop_id, 0, {key_id: by.person_id}, {by.person_id: own[OWN.index("group_id")]}, leading)
+    return _Found(by, rights, personal, version)
 
 
 async def _snapshot(day: Day, audience: Audience) -> Snapshot:

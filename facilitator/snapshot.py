@@ -5,7 +5,7 @@ those to come the title alone. Neutral of language; times are milliseconds since
 own (`personals`) is never in a room's snapshot.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -96,33 +96,38 @@ async def lead_snapshot(day: Day, theme_id: UUID, track: int) -> Snapshot:
     }
 
 
+OWN = ("id", "name", "organisation", "group_id", "deputy_came", "deputy_name")
+"""The columns of a person that `own_facts` takes."""
+
+ROLE = ("person_id", "theme_id", "track", "role", "theme__title")
+"""The columns of an assignment that `own_facts` takes."""
+
+
+def own_facts(own: Sequence[Any], roles: Iterable[Sequence[Any]]) -> Snapshot:
+    """What somebody sees of themselves alone, from their OWN columns and the ROLE columns of their assignments."""
+    person_id, name, organisation, group_id, deputy_came, deputy_name = own
+    held = [
+        {"theme_id": str(theme_id), "track": track, "role": role.value, "title": title}
+        for _person_id, theme_id, track, role, title in roles
+    ]
+    return {
+        "id": str(person_id),
+        "name": deputy_name if deputy_came and deputy_name else name,
+        "organisation": organisation,
+        "group_id": str(group_id) if group_id else None,
+        "roles": sorted(held, key=lambda role: (role["title"], role["track"], role["role"])),
+    }
+
+
 @reading
 async def personals(workshop_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Snapshot]:
     """What people of a workshop see of themselves alone: name, organisation, group, roles. The gone are left out."""
-    wanted = list(person_ids)
-    kept = set(wanted)
-    people = Person.filter(workshop_id=workshop_id)
-    assignments = Assignment.filter(theme__workshop_id=workshop_id)
-    if len(wanted) == 1:
-        people, assignments = people.filter(id=wanted[0]), assignments.filter(person_id=wanted[0])
-    rows = await people.values_list("id", "name", "organisation", "group_id", "deputy_came", "deputy_name")
-    roles: dict[UUID, list[Snapshot]] = {}
-    columns = ("person_id", "theme_id", "track", "role", "theme__title")
-    for person_id, theme_id, track, role, title in await assignments.values_list(*columns):
-        roles.setdefault(person_id, []).append(
-            {"theme_id": str(theme_id), "track": track, "role": role.value, "title": title}
-        )
-    return {
-        person_id: {
-            "id": str(person_id),
-            "name": deputy_name if deputy_came and deputy_name else name,
-            "organisation": organisation,
-            "group_id": str(group_id) if group_id else None,
-            "roles": sorted(roles.get(person_id, []), key=lambda role: (role["title"], role["track"], role["role"])),
-        }
-        for person_id, name, organisation, group_id, deputy_came, deputy_name in rows
-        if person_id in kept
-    }
+    wanted = set(person_ids)
+    roles: dict[UUID, list[Sequence[Any]]] = {}
+    for row in await Assignment.filter(theme__workshop_id=workshop_id).values_list(*ROLE):
+        roles.setdefault(row[0], []).append(row)
+    rows = await Person.filter(workshop_id=workshop_id).values_list(*OWN)
+    return {row[0]: own_facts(row, roles.get(row[0], ())) for row in rows if row[0] in wanted}
 
 
 async def personal(person: Person) -> Snapshot:

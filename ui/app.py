@@ -71,6 +71,7 @@ def serve(settings: Settings) -> None:
         port=settings.port,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
+        ws_ping_interval=None,  # Engine.IO has pings of its own
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         access_log=False,

@@ -1,5 +1,6 @@
 """Pages rendered on the server: a template, the reader's words, and what the page shows."""
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from fastapi import Request
@@ -14,7 +15,15 @@ from ui.words import NAMES, Words
 
 _STATUS: dict[type[Refusal], int] = {NotFound: 404, NotAllowed: 403, Invalid: 422, Conflict: 409, TooMany: 429}
 
-_templates = Environment(
+
+class _Templates(Environment):
+    """Hands its globals to a template as they are; the chain of dictionaries that is usual is slow to read."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
+_templates = _Templates(
     loader=PackageLoader("ui", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
@@ -27,9 +36,18 @@ _templates.globals |= {"static": static.url, "script": static.script, "preloads"
 
 def render(request: Request, template: str, _: Words, status: int = 200, **facts: Any) -> HTMLResponse:
     """The page that `template` makes of `facts`; every template has `_`, `path`, `static`, `script`, `preloads`."""
+    return HTMLResponse(filled(template, _, path_of(request), **facts), status)
+
+
+def filled(template: str, _: Words, path: str, **facts: Any) -> str:
+    """The page as `render` answers it, for keeping: `path` is where the choice of language leads back to."""
+    return _templates.get_template(template).render(_=_, path=path, **facts)
+
+
+def path_of(request: Request) -> str:
+    """Where the reader is, to come back to."""
     query = f"?{request.url.query}" if request.method == "GET" and request.url.query else ""
-    path = request.url.path + query
-    return HTMLResponse(_templates.get_template(template).render(_=_, path=path, **facts), status)
+    return request.url.path + query
 
 
 def status_of(refusal: Refusal) -> int:

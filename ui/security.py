@@ -28,6 +28,17 @@ NICEGUI_POLICY = (
 )
 """For organisers' pages: Vue compiles its templates in the browser, which takes eval."""
 
+_HEADERS = (
+    (b"content-security-policy", OWN_POLICY.encode()),
+    # Not no-referrer: with it, browsers send "Origin: null" with our own forms too.
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+    (b"cache-control", b"no-store"),
+)
+
 UPLOAD_BYTES = 6 * 2**20
 """The largest body of any request: a list of people is at most 5 MB, and has a wrapping."""
 
@@ -50,7 +61,9 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self.app = app
-        self.settings = settings
+        self.headers = list(_HEADERS)
+        if settings.is_secure:
+            self.headers.append((b"strict-transport-security", b"max-age=31536000"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers that the answer does not set itself."""
@@ -60,17 +73,9 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.setdefault("content-security-policy", OWN_POLICY)
-                # Not no-referrer: with it, browsers send "Origin: null" with our own forms too.
-                headers.setdefault("referrer-policy", "same-origin")
-                headers.setdefault("x-content-type-options", "nosniff")
-                headers.setdefault("cross-origin-opener-policy", "same-origin")
-                headers.setdefault("cross-origin-resource-policy", "same-origin")
-                headers.setdefault("permissions-policy", "camera=(), microphone=(), geolocation=()")
-                headers.setdefault("cache-control", "no-store")
-                if self.settings.is_secure:
-                    headers.setdefault("strict-transport-security", "max-age=31536000")
+                headers = list(message.get("headers", ()))
+                said = {name for name, _value in headers}
+                message["headers"] = headers + [each for each in self.headers if each[0] not in said]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -84,12 +84,17 @@ class Words:
     @property
     def locale(self) -> Locale:
         """The language as Babel knows it."""
-        return Locale.parse(_TAGS[self.language])
+        return _locale(_TAGS[self.language])
 
     @property
     def tag(self) -> str:
         """The language as `lang` attributes give it."""
         return self.language.value
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag)
 
 
 @cache

@@ -1,10 +1,13 @@
 """The participants' door: the code, the name, the personal link, the wait, and the way out again."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Form, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from facilitator import clock, codes, joining, snapshot
 from facilitator.accounts import from_address
@@ -12,10 +15,11 @@ from facilitator.claiming import Joined
 from facilitator.clock import OSLO
 from facilitator.codes import WorkshopCard
 from facilitator.errors import NotFound, Refusal, TooMany
+from models.vocabulary import Language
 from ui import identity
-from ui.html import render, status_of
+from ui.html import filled, path_of, render, status_of
 from ui.sentences import sentence
-from ui.words import Words
+from ui.words import Words, words_for
 
 router = APIRouter()
 
@@ -70,7 +74,16 @@ async def show_form(request: Request, code: str) -> Response:
         return _form(request, refusal=refusal, code=code)
     if await joining.standing_of(request.cookies.get(identity.PERSON, ""), card.id):
         return RedirectResponse(f"/w/{card.id}", 303)
-    return _form(request, card=card)
+    page = HTMLResponse(_empty_form(card, identity.language_of(request), path_of(request), clock.today()))
+    identity.remember_visit(request, page)
+    return page
+
+
+@lru_cache(maxsize=32)
+def _empty_form(card: WorkshopCard, language: Language, path: str, _today: date) -> str:
+    """The form before anything is typed; kept, for a hall asks for it at once."""
+    _ = words_for(language)
+    return filled("join.html", _, path, **_facts(card, _))
 
 
 @router.post("/j/{code}")
@@ -190,16 +203,25 @@ def _form(
         "join.html",
         _,
         status_of(refusal) if refusal else 200,
-        card=card,
-        errors=errors,
-        found=described(card, _) if card else "",
-        until=_.date(card.personal_data_until, weekday=False) if card else "",
-        code=codes.clean_code(code)[:12],
-        name=name[:200],
-        organisation=organisation[:200],
+        **_facts(card, _, errors, code=code, name=name, organisation=organisation),
     )
     identity.remember_visit(request, response)
     return response
+
+
+def _facts(
+    card: WorkshopCard | None, _: Words, errors: Mapping[str, str] | None = None, **typed: str
+) -> dict[str, Any]:
+    """What the form shows: the workshop, what was typed, and what was wrong with it."""
+    return {
+        "card": card,
+        "errors": errors or {},
+        "found": described(card, _) if card else "",
+        "until": _.date(card.personal_data_until, weekday=False) if card else "",
+        "code": codes.clean_code(typed.get("code", ""))[:12],
+        "name": typed.get("name", "")[:200],
+        "organisation": typed.get("organisation", "")[:200],
+    }
 
 
 def _field_of(refusal: Refusal) -> str:

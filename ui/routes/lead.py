@@ -5,9 +5,8 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from facilitator import audience, clock
+from facilitator import clock
 from facilitator.audience import Kind, Wish
-from facilitator.errors import NotFound
 from ui import identity
 from ui.html import render
 
@@ -17,12 +16,10 @@ router = APIRouter()
 @router.get("/w/{workshop_id}/lead/{theme_id}/{track}")
 async def show_form(request: Request, workshop_id: UUID, theme_id: UUID, track: int) -> Response:
     """The form with all its meetings, for those who look after the theme; for anybody else it isn't there."""
-    by = await identity.person_of(request, workshop_id)
-    if by is None:
+    here = await identity.come_back(request, workshop_id, Wish(Kind.LEAD, theme_id, track))
+    if here is None:
         return RedirectResponse(f"/w/{workshop_id}/waiting", 303)
-    found = await audience.look_in(by, Wish(Kind.LEAD, theme_id, track))
-    if found.snapshot["workshop"]["id"] != str(workshop_id):
-        raise NotFound
+    by, found = here
     tokens = identity.SocketTokens(identity.settings_of(request).secret())
     page = {
         "now": clock.milliseconds(clock.now()),

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from facilitator import audience, clock
+from facilitator import clock
 from facilitator.audience import Kind, Wish
 from ui import identity
 from ui.html import render
@@ -16,10 +16,10 @@ router = APIRouter()
 @router.get("/w/{workshop_id}")
 async def show_day(request: Request, workshop_id: UUID) -> Response:
     """The day as this browser's person sees it; who is nobody here, or waits, is told so."""
-    by = await identity.person_of(request, workshop_id)
-    if by is None:
+    here = await identity.come_back(request, workshop_id, Wish(Kind.GROUP))
+    if here is None:
         return RedirectResponse(f"/w/{workshop_id}/waiting", 303)
-    found = await audience.look_in(by, Wish(Kind.GROUP))
+    by, found = here
     tokens = identity.SocketTokens(identity.settings_of(request).secret())
     page = {
         "now": clock.milliseconds(clock.now()),

@@ -10,7 +10,9 @@ from uuid import UUID
 
 import socketio
 import structlog
+from engineio import packet as eio_packet
 from pydantic import TypeAdapter, ValidationError
+from socketio import packet
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from facilitator import audience as seats
@@ -144,8 +146,11 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         await self.leave_room(sid, room)
 
     async def send(self, event: str, message: dict[str, Any], to: str) -> None:
-        """See Wire."""
-        await self.emit(event, message, to=to)
+        """See Wire. One packet goes into everybody's queue; `emit` makes a task for each."""
+        event_packet = packet.Packet(packet.EVENT, namespace=NAMESPACE, data=[event, message])
+        wrapped = eio_packet.Packet(eio_packet.MESSAGE, event_packet.encode())
+        for _sid, eio_sid in list(self.server.manager.get_participants(NAMESPACE, to)):
+            await self.server.eio.send_packet(eio_sid, wrapped)
 
     async def close(self, sid: str) -> None:
         """See Wire."""
