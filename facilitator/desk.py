@@ -14,7 +14,7 @@ from models.vocabulary import AskedIn, Fill, ItemKind, Role
 async def overview(day: Day) -> dict[str, Any]:
     """The organisers' part of the day: every group with its people and how its notes grow (inside a read)."""
     people = await _people(day)
-    item = _round_shown(day)
+    item = await _round_shown(day)
     now = {group.id: day.by_group.get((item.id, group.id)) if item else None for group in day.groups}
     documents = {
         document.meeting_id: document
@@ -61,11 +61,15 @@ async def late_texts(meetings: list[Meeting]) -> dict[str, int]:
     return dict(counts)
 
 
-def _round_shown(day: Day) -> AgendaItem | None:
-    """The round that is on, or else the last that was: between rounds one looks back at what was written."""
+async def _round_shown(day: Day) -> AgendaItem | None:
+    """The round that is on, or else the last in which something was written: between rounds one looks back at that."""
     if day.step and day.step.id in day.round_numbers:
         return day.step
-    return next((item for item in reversed(day.rounds) if day.state(item) == "past"), None)
+    past = [item for item in day.rounds if day.state(item) == "past"]
+    met = {each.id: each.item_id for each in day.meetings if each.opened_at is not None}
+    texts = Document.filter(meeting_id__in=list(met), last_written_at__isnull=False)
+    written = {met[meeting_id] for meeting_id in await texts.values_list("meeting_id", flat=True)}
+    return next((item for item in reversed(past) if item.id in written), past[-1] if past else None)
 
 
 def _timetable(day: Day) -> dict[str, Any]:

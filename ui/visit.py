@@ -40,7 +40,7 @@ class Visit:
         if await identity.account_of(self.request) != self.by:
             if inspect.iscoroutine(work):
                 work.close()
-            return Outcome(said=self._("Du er logget ut. Logg inn i en ny fane, og prøv igjen her."), code="signed_out")
+            return Outcome(said=self._("Du er logget ut. Last siden på nytt, og logg inn."), code="signed_out")
         return await attempt(self._, work)
 
     async def do(self, work: Awaitable[T]) -> Outcome[T]:

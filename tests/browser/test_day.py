@@ -310,3 +310,13 @@ def _heading(item: AgendaItem) -> str:
     names = {ItemKind.BREAK: "Pause", ItemKind.EVALUATION: "Evaluering", ItemKind.CLOSING: "Avslutning"}
     fixed = {ItemKind.ROUND: "Runde", ItemKind.SUMMARY: "Oppsummering"}
     return fixed.get(item.kind) or item.title or names[item.kind]
+
+
+async def test_end_is_told_as_it_is_when_something_was_not_sent(day: Day, phone: Open) -> None:
+    page = await day.open(phone)
+    while await day.next():
+        pass
+    await expect(page.get_by_text("Du kan lukke siden. Alt er lagret.")).to_be_visible()
+    flag = f"unsent/{day.made.people[0]}/{day.made.workshop_id}"
+    await page.evaluate("flag => localStorage.setItem(flag, 'yes')", flag)
+    await expect(page.get_by_text("Noe du skrev, er ikke sendt ennå. La siden stå åpen.")).to_be_visible()

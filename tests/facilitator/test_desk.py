@@ -67,5 +67,21 @@ async def test_between_rounds_the_desk_looks_back() -> None:
     assert told["groups"][0]["meeting"]["id"] == str(meeting.id)
 
 
+async def test_after_the_day_the_desk_looks_back_at_what_was_written() -> None:
+    made = await a_workshop()
+    for _ in made.items:
+        await forward(made)
+    meeting = await Meeting.get(item_id=made.rounds[3], group_id=made.groups[0])
+    await Document.create(
+        meeting_id=meeting.id, created_at=clock.now(), words={}, last_written_at=clock.now()
+    )  # the summary round was passed by
+    await forward(made)
+
+    told = await snapshot.for_desk(made.workshop_id, by=made.by)
+
+    assert told["phase"] == "ended"
+    assert told["shown"] == str(made.rounds[3])
+
+
 def test_thin_is_below_the_number_of_words_asked_for() -> None:
     assert [fill_of(words, 20) for words in (0, 1, 19, 20)] == [Fill.EMPTY, Fill.THIN, Fill.THIN, Fill.FULL]

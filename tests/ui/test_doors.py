@@ -214,6 +214,11 @@ async def test_nobody_is_sent_on_to_another_site(client: httpx.AsyncClient, onwa
     assert response.headers["location"] == "/"
 
 
+async def test_form_behind_an_account_link_opened_again_asks_for_the_link(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/account/link")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/account")
+
+
 async def test_tokens_are_in_no_log(client: httpx.AsyncClient, server: Server, data: Path) -> None:
     by, workshop = await a_code()
     administrator = await an_account("Tor", administrator=True)

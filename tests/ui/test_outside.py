@@ -71,6 +71,7 @@ OUTSIDE: dict[tuple[str, str], list[dict[str, str]]] = {
     ("GET", "/sign-in"): [{}],
     ("POST", "/sign-in"): [{"email": "noen@kommune-a.example", "password": "{token}"}],
     ("GET", "/account"): [{}],
+    ("GET", "/account/link"): [{}],
     ("POST", "/account"): [
         {"link": "{token}", "name": "Noen", "email": "noen@bedrift-b.example", "password": "x" * 20}
     ],

@@ -59,6 +59,12 @@ async def show_link(request: Request) -> Response:
     return render(request, "account_link.html", identity.words_of(request), say="")
 
 
+@router.get("/account/link")
+async def go_back_to_link() -> Response:
+    """Whoever opens the address of the form again needs the link again."""
+    return RedirectResponse("/account", 303)
+
+
 @router.post("/account/link")
 async def read_link(request: Request, link: Text = "") -> Response:
     """Show what the link is for. It is used up only by the form that follows."""

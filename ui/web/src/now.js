@@ -1,6 +1,7 @@
 // The field of now on a participant's phone: where to be, what to do, how long; and what comes after it.
 import { html, nothing } from "lit-html"
 import { remaining, serverNow } from "./clock.js"
+import { unsentMeetings } from "./leaving.js"
 import { arrow, clock, coming, current, firstName, groupInside, groupName, inLetters, roundOf, roundsBar, titleOf, whoFrom } from "./parts.js"
 import { dayOf, t, timeOfDay, tn } from "./words.js"
 
@@ -141,7 +142,9 @@ function resting(left, until, kind) {
 function done(snapshot, personal) {
   return html`<section class="now rest stack l" aria-label=${t("Nå")}>
     <h1>${t("Takk, {name}. Vi er ferdige.", { name: firstName(personal.name) })}</h1>
-    <p>${t("Du kan lukke siden. Alt er lagret.")}</p>
+    <p>${unsentMeetings(personal.id).length
+      ? t("Noe du skrev, er ikke sendt ennå. La siden stå åpen.")
+      : t("Du kan lukke siden. Alt er lagret.")}</p>
     ${leading(personal)}
     ${buttons(links(
       snapshot.met.length ? html`<a class="btn" href="#read">${t("Les det vi skrev")}</a>` : nothing,

@@ -47,8 +47,8 @@ function view({ question, asked, theme, error, save, send, close }) {
 function fields(question) {
   const option = (name, value, label, isChosen) => html`<option value=${value} ?selected=${isChosen}>${label}</option>`
   return html`
-    <p class="field"><label for="ask-text">${t("Spørsmål")}</label><input class="input" id="ask-text" name="text" required maxlength="300" autocomplete="off" .value=${question?.text ?? ""}></p>
-    <p class="field"><label for="ask-help">${t("Hjelpetekst")}</label><input class="input" id="ask-help" name="help" maxlength="500" autocomplete="off" .value=${question?.help ?? ""}></p>
+    <p class="field"><label for="ask-text">${t("Spørsmål")}</label><input class="input" id="ask-text" name="text" required autocomplete="off" .value=${question?.text ?? ""}></p>
+    <p class="field"><label for="ask-help">${t("Hjelpetekst")}</label><input class="input" id="ask-help" name="help" autocomplete="off" .value=${question?.help ?? ""}></p>
     ${question
       ? nothing
       : html`<p class="field"><label for="ask-kind">${t("Svares med")}</label>

@@ -10,8 +10,8 @@ import{a as R,b as Z}from"./chunk-AB2IYPKC.js";import{a as z,b as G,c as W,d as 
       </div>
     </form>
   `}function ut(t){let i=(n,s,l,o)=>a`<option value=${s} ?selected=${o}>${l}</option>`;return a`
-    <p class="field"><label for="ask-text">${e("Sp\xF8rsm\xE5l")}</label><input class="input" id="ask-text" name="text" required maxlength="300" autocomplete="off" .value=${t?.text??""}></p>
-    <p class="field"><label for="ask-help">${e("Hjelpetekst")}</label><input class="input" id="ask-help" name="help" maxlength="500" autocomplete="off" .value=${t?.help??""}></p>
+    <p class="field"><label for="ask-text">${e("Sp\xF8rsm\xE5l")}</label><input class="input" id="ask-text" name="text" required autocomplete="off" .value=${t?.text??""}></p>
+    <p class="field"><label for="ask-help">${e("Hjelpetekst")}</label><input class="input" id="ask-help" name="help" autocomplete="off" .value=${t?.help??""}></p>
     ${t?r:a`<p class="field"><label for="ask-kind">${e("Svares med")}</label>
           <select class="input" id="ask-kind" name="kind">
             ${i("kind","text",e("Fri tekst"),!0)} ${i("kind","next_step",e("Neste steg: hvem, hva, n\xE5r"),!1)}
