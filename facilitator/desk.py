@@ -67,8 +67,8 @@ async def _round_shown(day: Day) -> AgendaItem | None:
         return day.step
     past = [item for item in day.rounds if day.state(item) == "past"]
     met = {each.id: each.item_id for each in day.meetings if each.opened_at is not None}
-    texts = Document.filter(meeting_id__in=list(met), last_written_at__isnull=False)
-    written = {met[meeting_id] for meeting_id in await texts.values_list("meeting_id", flat=True)}
+    texts = await Document.filter(meeting_id__in=list(met), last_written_at__isnull=False).only("id", "meeting_id")
+    written = {met[text.meeting_id] for text in texts}
     return next((item for item in reversed(past) if item.id in written), past[-1] if past else None)
 
 

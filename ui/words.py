@@ -97,6 +97,14 @@ def _locale(tag: str) -> Locale:
     return Locale.parse(tag)
 
 
+def words_named(language: object) -> Words:
+    """The words of the language that a page says it is in; bokmål if it says something else."""
+    try:
+        return words_for(Language(str(language)))
+    except ValueError:
+        return words_for(Language.BOKMAAL)
+
+
 @cache
 def words_for(language: Language) -> Words:
     """The words of a language."""

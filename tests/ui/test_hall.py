@@ -129,3 +129,30 @@ async def test_who_was_moved_while_the_wire_failed_is_moved_with_the_next_try() 
             await asyncio.sleep(0.01)
     assert wire.closed == ["jonas"]
     end()
+
+
+class Slip(Notebook):
+    """A wire that fails the first time that somebody is to leave a room."""
+
+    has_failed = False
+
+    async def leave(self, sid: str, room: str) -> None:
+        """See Wire."""
+        if not self.has_failed:
+            self.has_failed = True
+            raise ConnectionResetError
+
+
+async def test_who_is_alone_in_a_room_is_moved_with_the_next_try() -> None:
+    made = await a_workshop(people_count=1, planned=False)
+    wire = Slip()
+    hall = Hall(made.workshop_id, wire, lambda _: None)
+    sara = await come_in(made.people[0])
+    await _enter(hall, "sara", sara, Wish(Kind.GROUP))
+    end = listen(hall.stir)
+    await groups.move_person(sara.person_id, made.groups[-1], by=made.by)
+    async with asyncio.timeout(10):
+        while ("personal", "sara") not in wire.sent:
+            await asyncio.sleep(0.01)
+    assert wire.has_failed
+    end()

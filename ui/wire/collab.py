@@ -24,12 +24,11 @@ from facilitator.live import listen
 from facilitator.notes import Writer
 from facilitator.rooms import Room
 from facilitator.settings import Settings
-from models.vocabulary import Language
 from ui.identity import SocketTokens
 from ui.sentences import sentence, went_wrong
 from ui.wire.cursors import Cursors
 from ui.wire.pace import Pace
-from ui.words import Words, words_for
+from ui.words import Words, words_named
 
 NAMESPACE = "/collab"
 MOST_OPEN = 60
@@ -110,7 +109,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         by = self._tokens.read(facts.get("token"))
         if not isinstance(by, ByPerson | ByAccount):
             raise Refused("token")
-        self._callers[sid] = Caller(by, _words(facts.get("language")))
+        self._callers[sid] = Caller(by, words_named(facts.get("language")))
 
     async def on_disconnect(self, sid: str, _reason: str = "") -> None:
         """Forget a connection."""
@@ -305,10 +304,3 @@ def _number(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**53:
         raise Invalid("command_unreadable")
     return value
-
-
-def _words(language: object) -> Words:
-    try:
-        return words_for(Language(str(language)))
-    except ValueError:
-        return words_for(Language.BOKMAAL)

@@ -240,11 +240,12 @@ class Hall:
         await self._wire.enter(sid, room.name)
 
     async def _unseat(self, sid: str, audience: Audience) -> None:
+        # The wire first: if it fails, all is as it was, for the next try.
         room = self._rooms[audience]
-        room.sids.discard(sid)
-        if not room.sids:
-            del self._rooms[audience]
         await self._wire.leave(sid, room.name)
+        room.sids.discard(sid)
+        if not room.sids and self._rooms.get(audience) is room:
+            del self._rooms[audience]
 
     def _message(self, room: Room) -> dict[str, Any]:
         return {"now": clock.milliseconds(clock.now()), "version": self.version, "snapshot": room.snapshot}

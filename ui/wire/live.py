@@ -4,7 +4,7 @@ On NiceGUI's own Socket.IO server, so a page has one connection. Decides nothing
 facilitator what they may.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +23,12 @@ from facilitator.happenings import Happening
 from facilitator.limits import Window
 from facilitator.live import listen
 from facilitator.settings import Settings
-from models.vocabulary import Language
 from ui.identity import SocketTokens
 from ui.sentences import sentence, went_wrong
 from ui.wire.commands import carry_out
 from ui.wire.hall import Hall
-from ui.words import Words, words_for
+from ui.wire.pace import Pace
+from ui.words import Words, words_named
 
 NAMESPACE = "/live"
 
@@ -56,7 +56,8 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         self._halls: dict[UUID, Hall] = {}
         self._hall_of: dict[str, Hall] = {}
         self._rights_changes = 0
-        self._pace = Window(60, 10)
+        self._pace = Pace()
+        self._done = Window(60, 10)
 
     def stir(self, happening: Happening) -> None:
         """Hand a happening to the hall of its workshop."""
@@ -70,12 +71,13 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         by = self._tokens.read(facts.get("token"))
         if by is None:
             raise Refused("token")
-        self._callers[sid] = by, _words(facts.get("language"))
+        self._callers[sid] = by, words_named(facts.get("language"))
 
     async def on_disconnect(self, sid: str, _reason: str = "") -> None:
         """Forget a connection."""
         self._callers.pop(sid, None)
         self._pace.forget(sid)
+        self._done.forget(sid)
         if hall := self._hall_of.pop(sid, None):
             await hall.leave(sid)
 
@@ -120,12 +122,16 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         return _found(await hall.read(sid) if hall else None)
 
     async def _do(self, sid: str, name: object, facts: object) -> dict[str, Any]:
-        self._pace.require(sid, "too_fast")
-        self._pace.count(sid)
+        self._done.require(sid, "too_fast")
+        self._done.count(sid)
         return {"result": await carry_out(name, {} if facts is None else facts, self._callers[sid][0])}
 
-    async def _answer(self, sid: str, work: Awaitable[dict[str, Any]]) -> dict[str, Any]:
-        """Say how it went, in the caller's language."""
+    async def _answer(self, sid: str, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
+        """Say how it went, in the caller's language; who asks without end is put out."""
+        if sid not in self._callers or not self._pace.allows(sid, "call"):
+            work.close()
+            await self.disconnect(sid)
+            return {"ok": False, "code": "too_fast"}
         _ = self._callers[sid][1]
         try:
             return {"ok": True} | await work
@@ -156,12 +162,6 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         """See Wire."""
         await self.disconnect(sid)
 
-
-def _words(language: object) -> Words:
-    try:
-        return words_for(Language(str(language)))
-    except ValueError:
-        return words_for(Language.BOKMAAL)
 
 
 def _found(message: dict[str, Any] | None) -> dict[str, Any]:
