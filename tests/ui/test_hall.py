@@ -140,7 +140,7 @@ class Slip(Notebook):
         """See Wire."""
         if not self.has_failed:
             self.has_failed = True
-            raise ConnectionResetError
+            raise ConnectionResetError(sid, room)
 
 
 async def test_who_is_alone_in_a_room_is_moved_with_the_next_try() -> None:

@@ -304,3 +304,11 @@ async def test_many_commands_at_once_are_slowed_down(database: Path, morning: da
     sara = await open_phone(await come_in(made.people[0]))
     codes = [(await sara.do("nothing"))["code"] for _ in range(61)]
     assert codes[-1] == "too_fast"
+
+
+async def test_who_asks_without_end_is_put_out(database: Path, morning: datetime, open_phone: Open) -> None:
+    made = await a_workshop()
+    sara = await open_phone(await come_in(made.people[0]))
+    for _ in range(700):
+        await sara.client.emit("read", namespace="/live")
+    await _until(lambda: "/live" not in sara.client.namespaces)

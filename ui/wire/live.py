@@ -163,7 +163,6 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         await self.disconnect(sid)
 
 
-
 def _found(message: dict[str, Any] | None) -> dict[str, Any]:
     if message is None:
         raise NotFound
