@@ -1,7 +1,7 @@
 """Verksted, served for measuring: the whole application with a workshop of many people, told what to do by its input.
 
 `python benchmarks/house.py FOLDER PORT PEOPLE GROUPS`. Answers `next` with when it was pressed, `free` after collecting
-garbage. Says first {code, workshop_id, tokens}: a socket token for each person.
+garbage. Says first {code, workshop_id, devices, tokens}: for each person what the cookie holds, and a socket token.
 """
 
 import asyncio
@@ -15,12 +15,13 @@ from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import uvicorn
 
 from facilitator import clock, groups, planning, stage, themes, workshops
 from facilitator.access import ByAccount, ByPerson
+from facilitator.accounts import hash_token, new_token
 from facilitator.database import close_database, open_database
 from facilitator.migrating import migrate
 from facilitator.settings import Settings
@@ -57,9 +58,12 @@ async def furnish(settings: Settings, people: int, group_count: int) -> tuple[By
         for n in range(people)
     ]
     await Person.bulk_create(persons)
+    devices = [new_token() for _ in persons]
     keys = [
-        PersonKey(person_id=person.id, kind=KeyKind.DEVICE, token_hash=uuid4().hex, created_at=now, admitted_at=now)
-        for person in persons
+        PersonKey(
+            person_id=person.id, kind=KeyKind.DEVICE, token_hash=hash_token(token), created_at=now, admitted_at=now
+        )
+        for person, token in zip(persons, devices, strict=True)
     ]
     await PersonKey.bulk_create(keys)
     tokens = SocketTokens(settings.secret())
@@ -67,6 +71,7 @@ async def furnish(settings: Settings, people: int, group_count: int) -> tuple[By
     return by, {
         "code": workshop.code,
         "workshop_id": str(here),
+        "devices": devices,
         "tokens": [tokens.sign(ByPerson(key.person_id, key.id)) for key in keys],
     }
 
