@@ -11,9 +11,10 @@ from fastapi import Request
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.responses import Response
 
-from facilitator import accounts, audience, joining
+from facilitator import accounts, arriving, joining
 from facilitator.access import By, ByAccount, ByPerson, ByScreen
-from facilitator.audience import View, Wish
+from facilitator.arriving import View
+from facilitator.audience import Wish
 from facilitator.limits import Client
 from facilitator.settings import Settings
 from models.vocabulary import Language
@@ -45,7 +46,7 @@ async def person_of(request: Request, workshop_id: UUID) -> ByPerson | None:
 
 async def come_back(request: Request, workshop_id: UUID, wish: Wish) -> tuple[ByPerson, View] | None:
     """The same with what they may see at once, for a page that is about to open. Raises NotFound if they may not."""
-    return await audience.come_back(request.cookies.get(PERSON, ""), workshop_id, wish)
+    return await arriving.come_back(request.cookies.get(PERSON, ""), workshop_id, wish)
 
 
 async def account_of(request: Request) -> ByAccount | None:

@@ -7,7 +7,8 @@ import pytest
 
 from facilitator import groups, themes
 from facilitator.access import ByPerson
-from facilitator.audience import Kind, Wish, find_place
+from facilitator.arriving import find_place
+from facilitator.audience import Kind, Wish
 from facilitator.live import listen
 from tests.builders import a_workshop, come_in
 from ui.wire.hall import Hall

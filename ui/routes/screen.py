@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from itsdangerous import Signer
 from starlette.responses import JSONResponse, Response
 
-from facilitator import audience, clock
+from facilitator import arriving, clock
 from facilitator.access import ByScreen
 from facilitator.audience import Kind, Wish
 from facilitator.errors import NotFound
@@ -30,7 +30,7 @@ async def show_screen(request: Request, workshop_id: UUID, token: str) -> Respon
     """The screen, in the workshop's own language."""
     settings = identity.settings_of(request)
     by = _screen(settings, workshop_id, token)
-    found = await audience.look_in(by, Wish(Kind.SCREEN))
+    found = await arriving.look_in(by, Wish(Kind.SCREEN))
     _ = words_for(Language(found.snapshot["workshop"]["language"]))
     join_address = f"{settings.address}/j/{found.snapshot['code']}"
     page = {
@@ -49,7 +49,7 @@ async def give_screen_token(request: Request, workshop_id: UUID, token: str) -> 
     """What the screen opens its socket with, fresh."""
     settings = identity.settings_of(request)
     by = _screen(settings, workshop_id, token)
-    await audience.find_place(by, Wish(Kind.SCREEN))
+    await arriving.find_place(by, Wish(Kind.SCREEN))
     return JSONResponse({"token": identity.SocketTokens(settings.secret()).sign(by)})
 
 

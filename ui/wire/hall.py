@@ -17,7 +17,8 @@ import structlog
 from facilitator import audience as seats
 from facilitator import clock, presence
 from facilitator.access import By, ByPerson
-from facilitator.audience import Audience, Place, Wish
+from facilitator.arriving import Place
+from facilitator.audience import Audience, Wish
 from facilitator.errors import NotFound
 from facilitator.happenings import Happening
 from facilitator.snapshot import personals

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from socketio import packet
 from socketio.exceptions import ConnectionRefusedError as Refused
 
+from facilitator import arriving
 from facilitator import audience as seats
 from facilitator.access import By
 from facilitator.audience import Wish
@@ -102,7 +103,7 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
             raise Invalid("command_unreadable") from error
         while True:
             seen = self._rights_changes
-            place = seats.expected_place(by, wanted) or await seats.find_place(by, wanted)
+            place = arriving.expected_place(by, wanted) or await arriving.find_place(by, wanted)
             if seen == self._rights_changes:
                 break
         if sid not in self._callers:
