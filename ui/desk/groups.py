@@ -73,7 +73,7 @@ class GroupCards:
         name = leader["name"].split()[0] if leader["name"] else _("Leder")
         if not leader["here"]:
             name = _("{name} (ikke inne)", name=name)
-        return _("{leader}, {here}", leader=name, here=here)
+        return _("{leader}, {here}", leader=name, here=here.replace(" ", "\N{NO-BREAK SPACE}"))
 
     def _notes(self, group: Snapshot, meeting: Snapshot) -> None:
         _ = self._
