@@ -170,9 +170,10 @@ async def _write_on(house: _House) -> None:
         try:
             if batch:
                 await _commit(house.rooms, batch)
-        except Exception:
-            # Those who wait hear nothing and ask again; the writer goes on.
+        except Exception as error:
+            # The writer goes on. Those who wait send again, which does no harm if their text is on disk already.
             log.exception("writer_stumbled")
+            await _give_back(house.rooms, [each for each in batch if not each.done.done()], error)
         if house.queue or house.closing:
             house.wake.set()
 
@@ -195,6 +196,20 @@ async def _commit(rooms: Rooms, batch: list[Pending]) -> None:
     for pending, judged in zip(batch, judgement.judged, strict=True):
         await _carry_out(rooms, pending, judged)
     _announce_late(judgement)
+
+
+async def _give_back(rooms: Rooms, batch: list[Pending], error: Exception) -> None:
+    """Let rooms whose log may be ahead of them read and tell it, and tell those who wait that it failed."""
+    for room in {id(each.room): each.room for each in batch}.values():
+        try:
+            known = room.text.state()
+            await rooms.reload(room)
+            rooms.tell(room, room.text.missing_from(known), None)
+        except Exception:
+            log.exception("room_not_reloaded")
+    for each in batch:
+        rooms.release(each.room)
+        each.done.set_exception(error)
 
 
 async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:

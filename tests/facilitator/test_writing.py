@@ -61,6 +61,34 @@ async def test_others_are_told_only_of_what_the_log_has(scene: Scene) -> None:
     assert str(peer.doc.get(str(scene.question), type=XmlFragment)) == "<paragraph>Gåbuss</paragraph>"
 
 
+async def test_all_of_a_batch_hear_when_what_nobody_foresaw_happens(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    pens, peer = [Pen() for _ in range(3)], Pen()
+    entries = [await pen.enter(scene.meeting, scene.sara) for pen in pens]
+    updates = [pen.write(scene.question, f"tekst {n}") for n, pen in enumerate(pens)]
+    end = writing.listen(lambda _meeting_id, data, _sender: peer.doc.apply_update(data))
+    with monkeypatch.context() as faults:
+        faults.setattr(entries[0].room.text, "apply", fail)
+        async with asyncio.timeout(10):
+            answers = await asyncio.gather(
+                *(pen.send(update, scene.sara) for pen, update in zip(pens, updates, strict=True)),
+                return_exceptions=True,
+            )
+    assert all(isinstance(answer, RuntimeError) for answer in answers)
+    assert entries[0].room.held == len(pens)
+    # The room and the others have what the log has.
+    for text in (entries[0].room.text.answer(scene.question), peer.doc.get(str(scene.question), type=XmlFragment)):
+        assert all(f"tekst {n}" in str(text) for n in range(3))
+    end()
+    again = [await pen.send_all(entry, scene.sara) for pen, entry in zip(pens, entries, strict=True)]
+    assert set(again) == {Receipt.SAVED}
+    assert sorted(await log_lines(scene.meeting, scene.question)) == ["tekst 0", "tekst 1", "tekst 2"]
+
+
 async def _datas() -> AsyncIterator[bytes]:
     for row in await DocumentUpdate.all().order_by("id"):
         yield row.data
