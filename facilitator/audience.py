@@ -29,6 +29,7 @@ from facilitator.happenings import (
     RightsChanged,
     StepStarted,
     WorkshopEnded,
+    WorkshopRemoved,
 )
 from facilitator.live import reading
 from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, screen_snapshot
@@ -126,7 +127,7 @@ async def cut_for(audience: Audience, day: Day) -> Snapshot:
     return group_snapshot(day, audience.group_id)
 
 
-RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged)
+RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged, WorkshopRemoved)
 """After these, somebody may belong to another audience, or to none, or see something else of themselves."""
 
 URGENT = (ClockChanged, MessageSent, RightsChanged, StepStarted, WorkshopEnded)

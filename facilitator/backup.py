@@ -54,10 +54,10 @@ def restore(source: Path, database: Path) -> Path | None:
         fresh.unlink(missing_ok=True)
         raise Invalid("backup_broken", file=str(source))
     kept = None
-    if database.exists():
-        kept = kept_name(database, "restore")
-        back_up(database, kept)
     try:
+        if database.exists():
+            kept = kept_name(database, "restore")
+            back_up(database, kept)
         swap_in(fresh, database)
     except Conflict:
         fresh.unlink(missing_ok=True)
@@ -115,11 +115,12 @@ def kept_name(database: Path, reason: str) -> Path:
 
 
 def delete_old_copies(database: Path) -> None:
-    """Delete the copies that we made by ourselves more than `KEPT_DAYS` ago."""
+    """Delete the copies that we made by ourselves more than `KEPT_DAYS` ago, whole or not."""
     limit = (clock.now() - timedelta(days=KEPT_DAYS)).timestamp()
-    for copy in database.parent.glob(f"{database.stem}-before-*{database.suffix}"):
-        if copy.stat().st_mtime < limit:
-            copy.unlink()
+    for name in (f"{database.stem}-before-*", f"{database.name}.*"):
+        for copy in database.parent.glob(name):
+            if copy.stat().st_mtime < limit:
+                copy.unlink()
 
 
 def _settle(folder: Path) -> None:

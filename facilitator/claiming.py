@@ -92,7 +92,9 @@ async def _answer(workshop_id: UUID, lot: Sequence[tuple[Claim, asyncio.Future[O
 
 @action
 async def _take_in(workshop_id: UUID, claims: Sequence[Claim]) -> list[Outcome]:
-    workshop = await Workshop.get(id=workshop_id)
+    workshop = await Workshop.get_or_none(id=workshop_id)
+    if workshop is None:
+        raise NotFound("code_wrong")  # deleted while they typed
     refuse_after_deletion(workshop)
     hall = await _read_hall(workshop, claims)
     outcomes = [hall.take_in(each) for each in claims]

@@ -17,7 +17,7 @@ from tortoise.expressions import F
 from facilitator import clock
 from facilitator.access import By
 from facilitator.database import to_the_end, transaction
-from facilitator.happenings import Happening
+from facilitator.happenings import Happening, WorkshopRemoved
 from models import JournalEntry, Workshop
 
 P = ParamSpec("P")
@@ -108,7 +108,8 @@ async def _perform(
     result = await work(*args, **kwargs)
     by = kwargs.get("by")
     actor = by.journal_name if isinstance(by, By) else "system"
-    if noted:
+    kept = [happening for happening in noted if not isinstance(happening, WorkshopRemoved)]
+    if kept:
         await JournalEntry.bulk_create(
             JournalEntry(
                 workshop_id=happening.workshop_id,
@@ -117,8 +118,8 @@ async def _perform(
                 actor=actor,
                 subject_id=happening.subject_id,
             )
-            for happening in noted
+            for happening in kept
         )
-    for workshop_id in {happening.workshop_id for happening in noted}:
+    for workshop_id in {happening.workshop_id for happening in kept}:
         await Workshop.filter(id=workshop_id).update(version=F("version") + 1)
     return result

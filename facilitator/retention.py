@@ -9,6 +9,7 @@ made earlier (backups) are the keeper's to delete.
 from datetime import datetime
 from uuid import UUID
 
+import structlog
 from tortoise import connections
 
 from facilitator import clock
@@ -16,16 +17,24 @@ from facilitator.happenings import PersonalDataDeleted
 from facilitator.live import action, note
 from models import AgendaItem, JournalEntry, Person, Workshop
 
+log = structlog.get_logger()
+
 
 async def delete_due(now: datetime | None = None) -> list[UUID]:
     """Delete the personal data of every workshop whose day has come; returns the workshops."""
     today = (now or clock.now()).astimezone(clock.OSLO).date()
     due = await Workshop.filter(personal_data_until__lte=today, purged_at=None).order_by("id")
+    deleted = []
     for workshop in due:
-        await _delete(workshop.id)
+        try:
+            await _delete(workshop.id)
+        except Exception:  # one that can't be deleted today keeps no other waiting
+            log.exception("personal_data_not_deleted", workshop_id=str(workshop.id))
+        else:
+            deleted.append(workshop.id)
     # Every day, since people are also taken out by hand, and since a backup under way holds the log back.
     await connections.get("default").execute_query("PRAGMA wal_checkpoint(TRUNCATE)")
-    return [workshop.id for workshop in due]
+    return deleted
 
 
 @action

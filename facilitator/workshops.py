@@ -8,7 +8,7 @@ from uuid import UUID
 from facilitator import clock, given, keeping, templates
 from facilitator.access import By, require_account, require_organiser, require_owner
 from facilitator.errors import Conflict, Invalid
-from facilitator.happenings import PlanChanged, WorkshopCreated
+from facilitator.happenings import PlanChanged, WorkshopCreated, WorkshopRemoved
 from facilitator.live import action, note, reading
 from models import Account, AgendaItem, Assignment, Group, Meeting, Person, Question, Theme, Workshop, WorkshopOrganiser
 from models.vocabulary import Joining, Language, Phase, Role, Rotation
@@ -270,6 +270,7 @@ async def remove(workshop_id: UUID, *, by: By) -> None:
     if workshop.started_at is not None or await keeping.is_kept(workshop_id=workshop_id):
         raise Conflict("workshop_has_notes")
     await workshop.delete()
+    note(WorkshopRemoved(workshop_id))
 
 
 @action

@@ -1,6 +1,7 @@
 """What is done by itself every day: deleting personal data on its day, and sessions, links and copies that ended."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -16,13 +17,18 @@ log = structlog.get_logger()
 async def keep_house(database: Path) -> None:
     """Look every hour, until cancelled. What goes wrong is logged and tried again the next hour."""
     while True:
-        try:
-            deleted = await retention.delete_due()
-            await accounts.forget_expired()
-            backup.delete_old_copies(database)
-        except Exception:
-            log.exception("daily_work_failed")
-        else:
-            if deleted:
-                log.info("personal_data_deleted", workshops=len(deleted))
+        for work in (_delete_personal_data, accounts.forget_expired, partial(_delete_copies, database)):
+            try:
+                await work()
+            except Exception:
+                log.exception("daily_work_failed")
         await asyncio.sleep(HOUR)
+
+
+async def _delete_personal_data() -> None:
+    if deleted := await retention.delete_due():
+        log.info("personal_data_deleted", workshops=len(deleted))
+
+
+async def _delete_copies(database: Path) -> None:
+    backup.delete_old_copies(database)

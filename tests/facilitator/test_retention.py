@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tortoise import connections
 
 from facilitator import agenda, clock, forms, notes, people, retention, workshops
 from facilitator.errors import Conflict, NotFound
@@ -123,3 +124,18 @@ async def test_only_workshops_whose_day_has_come_are_touched(database: Path, mor
 
 def _bytes(database: Path) -> bytes:
     return b"".join(each.read_bytes() for each in sorted(database.parent.glob(database.name + "*")))
+
+
+async def test_one_that_cannot_be_deleted_keeps_no_other_waiting(database: Path, morning: datetime) -> None:
+    stuck, other = await a_workshop(), await a_workshop()
+    connection = connections.get("default")
+    await connection.execute_script(
+        f"CREATE TRIGGER stop BEFORE DELETE ON person WHEN OLD.workshop_id = '{stuck.workshop_id}'"
+        " BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    clock.advance(timedelta(days=DAYS))
+    assert await retention.delete_due() == [other.workshop_id]
+    assert await Person.filter(workshop_id=other.workshop_id).count() == 0
+    assert await Person.filter(workshop_id=stuck.workshop_id).exists()
+    await connection.execute_script("DROP TRIGGER stop")
+    assert await retention.delete_due() == [stuck.workshop_id]

@@ -6,9 +6,12 @@ from uuid import UUID
 
 import pytest
 
-from facilitator import clock, people, themes, workshops
+from facilitator import claiming, clock, codes, people, themes, workshops
 from facilitator.access import ByAccount
 from facilitator.errors import Conflict, Invalid, NotAllowed, NotFound
+from facilitator.happenings import Happening, WorkshopRemoved
+from facilitator.limits import Client
+from facilitator.live import listen
 from models import AgendaItem, Document, DocumentUpdate, Group, Meeting, Question, Workshop
 from models.vocabulary import ItemKind, Language, Phase, Rotation
 from tests.builders import a_bare_workshop, an_account, in_two_days
@@ -124,6 +127,21 @@ async def test_empty_workshop_is_removed_with_all_of_it(database: Path, morning:
     await people.add(made, by=marit, name="Sara")
     await workshops.remove(made, by=marit)
     assert await Workshop.all().count() == await Group.all().count() == await Question.all().count() == 0
+
+
+async def test_removed_workshop_lets_nobody_in_and_closes_its_screens(database: Path, morning: datetime) -> None:
+    marit = await an_account()
+    made = await a_bare_workshop(marit)
+    card = await codes.find_workshop((await Workshop.get(id=made)).code, Client("", "192.0.2.1"))
+    told: list[Happening] = []
+    end = listen(told.append)
+    await workshops.remove(made, by=marit)
+    end()
+    assert told == [WorkshopRemoved(made)]
+    with pytest.raises(NotFound, match="code_wrong"):
+        await codes.find_workshop(card.code, Client("", "192.0.2.1"))
+    with pytest.raises(NotFound, match="code_wrong"):
+        await claiming.claim(made, claiming.Claim("Sara", "sara", "", ""))
 
 
 async def _invite(workshop_id: UUID, owner: ByAccount, guest: ByAccount) -> None:

@@ -1,15 +1,18 @@
 """A hall when several things happen to it at once."""
 
 import asyncio
+from collections import defaultdict
 from typing import Any
 
 import pytest
 
-from facilitator import groups, themes
+from facilitator import groups, stage, themes
 from facilitator.access import ByPerson
 from facilitator.arriving import find_place
 from facilitator.audience import Kind, Wish
+from facilitator.happenings import ClockChanged
 from facilitator.live import listen
+from models import Person
 from tests.builders import a_workshop, come_in
 from ui.wire.hall import Hall
 
@@ -37,6 +40,42 @@ class Notebook:
     async def close(self, sid: str) -> None:
         """See Wire."""
         self.closed.append(sid)
+
+
+class Members(Notebook):
+    """A wire that writes down who was in a room when something was sent to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rooms: dict[str, set[str]] = defaultdict(set)
+        self.told: list[tuple[str, set[str]]] = []
+
+    async def enter(self, sid: str, room: str) -> None:
+        """See Wire."""
+        self.rooms[room].add(sid)
+
+    async def leave(self, sid: str, room: str) -> None:
+        """See Wire."""
+        self.rooms[room].discard(sid)
+
+    async def send(self, event: str, message: dict[str, Any], to: str) -> None:
+        """See Wire."""
+        await super().send(event, message, to)
+        if event == "snapshot":
+            self.told.append((message["snapshot"]["group"]["name"], set(self.rooms[to])))
+
+
+class Deaf(Notebook):
+    """A wire whose next sendings fail."""
+
+    fails = 0
+
+    async def send(self, event: str, message: dict[str, Any], to: str) -> None:
+        """See Wire."""
+        if self.fails:
+            self.fails -= 1
+            raise ConnectionResetError
+        await super().send(event, message, to)
 
 
 async def _enter(hall: Hall, sid: str, by: ByPerson, wish: Wish) -> dict[str, Any] | None:
@@ -156,4 +195,54 @@ async def test_who_is_alone_in_a_room_is_moved_with_the_next_try() -> None:
         while ("personal", "sara") not in wire.sent:
             await asyncio.sleep(0.01)
     assert wire.has_failed
+    end()
+
+
+async def _read_after(hall: Hall, sid: str, seconds: float) -> None:
+    await asyncio.sleep(seconds)
+    await hall.read(sid)
+
+
+async def test_new_state_is_sent_to_nobody_in_the_room_they_were_moved_from() -> None:
+    made = await a_workshop(people_count=8)
+    wire = Members()
+    hall = Hall(made.workshop_id, wire, lambda _: None)
+    group = (await Person.get(id=made.people[0])).group_id
+    assert group is not None
+    sara, kari = [await come_in(person.id) for person in await Person.filter(group_id=group).limit(2)]
+    for number in range(10):
+        await _enter(hall, "sara", sara, Wish(Kind.GROUP))
+        await _enter(hall, "kari", kari, Wish(Kind.GROUP))
+        end = listen(hall.stir)
+        hall.stir(ClockChanged(made.workshop_id))  # their room is to be read anew, and is read as she is moved
+        await asyncio.gather(
+            groups.move_person(sara.person_id, made.groups[1], by=made.by),
+            groups.change_group(group, by=made.by, name=f"Navn {number}"),
+            _read_after(hall, "kari", number / 500),
+        )
+        async with asyncio.timeout(10):
+            while f"Navn {number}" not in [name for name, _sids in wire.told]:
+                await asyncio.sleep(0.01)
+        end()
+        assert [sids for name, sids in wire.told if name == f"Navn {number}"] == [{"kari"}]
+        for sid in ("sara", "kari"):
+            await hall.leave(sid)
+        await groups.move_person(sara.person_id, group, by=made.by)
+
+
+async def test_failed_sending_is_made_up_for_in_every_room() -> None:
+    made = await a_workshop(people_count=8)
+    wire = Deaf()
+    hall = Hall(made.workshop_id, wire, lambda _: None)
+    for number, person in enumerate(made.people):
+        await _enter(hall, str(number), await come_in(person), Wish(Kind.GROUP))
+    wire.sent.clear()
+    wire.fails = 1
+    end = listen(hall.stir)
+    await stage.start(made.workshop_id, by=made.by)
+    rooms = {room for _event, room in wire.sent}
+    async with asyncio.timeout(10):
+        while len(rooms) < 4:
+            await asyncio.sleep(0.01)
+            rooms = {room for event, room in wire.sent if event == "snapshot"}
     end()

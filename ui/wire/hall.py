@@ -7,7 +7,7 @@ four times a second.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
@@ -82,6 +82,7 @@ class Hall:
         self._rights_changed = False
         self._is_urgent = asyncio.Event()
         self._reading = asyncio.Lock()
+        self._grouping = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
     async def enter(self, sid: str, by: By, wish: Wish, place: Place) -> dict[str, Any] | None:
@@ -144,13 +145,7 @@ class Hall:
         """Send what changed, and again as long as more has changed meanwhile."""
         while self._rights_changed or any(room.is_stale for room in self._rooms.values()):
             self._is_urgent.clear()
-            if self._rights_changed:
-                self._rights_changed = False
-                try:
-                    await self._regroup()
-                except BaseException:
-                    self._rights_changed = True  # or those who were moved would stay where they were
-                    raise
+            await self._regroup()
             await self._refresh([audience for audience, room in self._rooms.items() if room.is_stale])
             try:
                 await asyncio.wait_for(self._is_urgent.wait(), PAUSE)
@@ -183,16 +178,40 @@ class Hall:
                 for room in rooms.values():
                     room.is_stale = True
                 raise
+            # What was read may be newer than who is where: nobody is to see the new state from their old room.
+            await self._regroup()
             self.version += 1
+            await self._send({each: room for each, room in rooms.items() if self._rooms.get(each) is room}, found)
+
+    async def _send(self, rooms: dict[Audience, Room], found: Mapping[Audience, dict[str, Any]]) -> None:
+        unsent = dict(rooms)
+        try:
             for audience, room in rooms.items():
                 snapshot = found.get(audience)
                 room.is_gone = snapshot is None
                 if snapshot is not None and room.snapshot != snapshot:
                     room.snapshot = snapshot
                     await self._wire.send("snapshot", self._message(room), room.name)
+                del unsent[audience]
+        except BaseException:
+            for room in unsent.values():
+                room.is_stale, room.snapshot = True, None
+            raise
 
     async def _regroup(self) -> None:
-        """Put everybody where they belong now, before anything is sent; put out who may not watch any more."""
+        """If rights may have changed, put everybody where they belong now, before anything is sent."""
+        async with self._grouping:
+            if not self._rights_changed:
+                return
+            self._rights_changed = False
+            try:
+                await self._put_right()
+            except BaseException:
+                self._rights_changed = True  # or those who were moved would stay where they were
+                raise
+
+    async def _put_right(self) -> None:
+        """Move who belongs elsewhere, and put out who may not watch any more."""
         try:
             rights = await seats.read_rights(self.workshop_id)
         except NotFound:
