@@ -92,7 +92,7 @@ class _Kept:
     """What an audience may see; true as long as the workshop's version grows by this process's own changes alone."""
 
     snapshot: Snapshot
-    foreign: int
+    foreign: int | None
 
 
 _kept: OrderedDict[Audience, _Kept] = OrderedDict()
@@ -114,7 +114,7 @@ async def _shown(audience: Audience, version: int) -> Snapshot:
     kept = _kept.get(audience)
     if kept is not None and kept.foreign == version - changes_here(workshop_id):
         return kept.snapshot
-    asking = _kept[audience] = _Kept({}, -1)
+    asking = _kept[audience] = _Kept({}, None)
     while len(_kept) > MOST_KEPT:
         _kept.popitem(last=False)
     day, snapshot = await _read_one(audience)
