@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from facilitator import timetable
+from facilitator import clock, timetable
 from facilitator.access import By, require_organiser
 from facilitator.live import reading
 from models import (
@@ -117,13 +117,17 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class PlanBook:
-    """The whole plan. Questions come by position, people by name, the rest in their order."""
+    """The whole plan. Questions come by position, people by name, the rest in their order.
+
+    `going_end` is when the day ends as it goes now; None unless it is on.
+    """
 
     workshop_id: UUID
     title: str
     starts_at: datetime
     rotation: Rotation
     phase: Phase
+    going_end: datetime | None
     steps: tuple[Step, ...]
     sheets: tuple[Sheet, ...]
     questions: tuple[Asked, ...]
@@ -142,6 +146,7 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
     """The plan of a workshop, for its organisers."""
     workshop = await require_organiser(by, workshop_id)
     guests = await _guests(workshop)
+    items = await AgendaItem.filter(workshop=workshop).order_by("position")
     seats = await Assignment.filter(theme__workshop_id=workshop_id).order_by("track", "role")
     return PlanBook(
         workshop_id=workshop.id,
@@ -149,7 +154,8 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
         starts_at=workshop.starts_at,
         rotation=workshop.rotation,
         phase=_phase(workshop),
-        steps=await _steps(workshop),
+        going_end=_going_end(workshop, items),
+        steps=_steps(workshop, items),
         sheets=await _sheets(workshop, by),
         questions=tuple([_asked(each) for each in await Question.filter(workshop=workshop, retired_at=None)]),
         circles=await _circles(workshop, guests),
@@ -164,10 +170,17 @@ def _phase(workshop: Workshop) -> Phase:
     return Phase.RUNNING if workshop.current_item_id is not None else Phase.ENDED
 
 
-async def _steps(workshop: Workshop) -> tuple[Step, ...]:
-    items = await AgendaItem.filter(workshop=workshop).order_by("position")
+def _steps(workshop: Workshop, items: list[AgendaItem]) -> tuple[Step, ...]:
     spans = timetable.planned(items, workshop.starts_at)
     return tuple(_step(items, spans[each.id], each) for each in items)
+
+
+def _going_end(workshop: Workshop, items: list[AgendaItem]) -> datetime | None:
+    if _phase(workshop) is not Phase.RUNNING:
+        return None
+    now = clock.now()
+    going = timetable.projected(items, workshop.starts_at, workshop.current_item_id, now, workshop.ended_at)
+    return going[items[-1].id].ends_at
 
 
 def _step(items: list[AgendaItem], span: timetable.Span, item: AgendaItem) -> Step:

@@ -58,7 +58,7 @@ def broken_words(_: Words, broken: Broken) -> tuple[str, str]:
 
 
 def leaders_missing_words(_: Words, broken: Sequence[Broken]) -> list[str]:
-    """Which themes lack a leader, a sentence for each track."""
+    """Which themes lack a leader: a sentence for each track, or for several that lack the same."""
     missing: dict[int, list[str]] = {}
     tracks = 1
     for each in broken:
@@ -67,9 +67,12 @@ def leaders_missing_words(_: Words, broken: Sequence[Broken]) -> list[str]:
             tracks = each.facts["tracks"]
     if tracks == 1:
         return [_("{themes} mangler leder.", themes=_.listed(themes)) for themes in missing.values()]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for track, themes in missing.items():
+        alike.setdefault(tuple(themes), []).append(str(track))
     return [
-        _("{themes} mangler leder i spor {track}.", themes=_.listed(themes), track=track)
-        for track, themes in missing.items()
+        _("{themes} mangler leder i spor {track}.", themes=_.listed(themes), track=_.listed(tracks_without))
+        for themes, tracks_without in alike.items()
     ]
 
 

@@ -47,7 +47,13 @@ class Visit:
         """Do something for the reader; what is refused is said at the top of the page."""
         outcome = await self.attempt(work)
         if outcome.said:
-            self.notices.refuse(outcome.said)
+            self.notices.refuse(outcome.said, self._way(outcome.code))
         else:
             self.notices.clear()
         return outcome
+
+    def _way(self, code: str) -> tuple[str, str] | None:
+        """Where a refusal is mended, if that is another page than most are on."""
+        if code in {"plan_not_sound", "round_unplanned"}:
+            return self._("Hvem møter hvem"), f"/workshops/{self.workshop_id}/rotation"
+        return None

@@ -63,6 +63,16 @@ def test_missing_leaders_are_told_track_by_track() -> None:
     assert said == ["«Skolemat» mangler leder i spor 1.", "«Bolig» og «Bibliotek» mangler leder i spor 2."]
 
 
+def test_tracks_that_lack_the_same_leaders_are_told_together() -> None:
+    missing = [
+        Broken("leader_missing", {"theme": _named(name), "track": track, "tracks": 3})
+        for track in (1, 2, 3)
+        for name in ("Skolemat", "Bolig")
+    ]
+    said = leaders_missing_words(words_for(Language.BOKMAAL), missing)
+    assert said == ["«Skolemat» og «Bolig» mangler leder i spor 1, 2 og 3."]
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [

@@ -60,7 +60,8 @@ class GroupCards:
             self._notes(group, meeting)
         else:
             self._ago.pop(group["id"], None)
-        self._below(group, name)
+        if group["total"] or meeting:
+            self._below(group, name)
 
     def _who(self, group: Snapshot) -> str:
         _, meeting = self._, group["meeting"]

@@ -94,7 +94,10 @@ def chat_line(snapshot: Snapshot, address: str, _: Words) -> str:
         now = _("{step} til kl. {clock}", step=now, clock=_.clock(moment(until)))
     told = [f"{title}: {now}."]
     if step["round"] is not None:
-        told.append(_("Gå til gruppa di. {groups}.", groups="; ".join(_where(each, _) for each in snapshot["groups"])))
+        groups = snapshot["groups"]
+        # With places in the line, a group without one has nothing to find there.
+        placed = [each for each in groups if each["place"] or each["meeting_url"]] or groups
+        told.append(_("Gå til gruppa di. {groups}.", groups="; ".join(_where(each, _) for each in placed)))
     elif snapshot["workshop"]["meeting_url"]:
         told.append(_("Alle møtes her: {address}", address=snapshot["workshop"]["meeting_url"]))
     told.append(_("Bli med her: {address}", address=address))

@@ -91,7 +91,12 @@ class Agenda:
             ends = _.clock(book.steps[-1].ends_at)
             rounds = sum(each.kind is ItemKind.ROUND for each in book.steps)
             said = _("Fra {start} til {end}.", start=_.clock(book.starts_at), end=ends)
-            tag("span", f"{said} {_.n('{n} runde i grupper.', '{n} runder i grupper.', rounds)}")
+            told = [said, _.n("{n} runde i grupper.", "{n} runder i grupper.", rounds)]
+            if any(each.kind is ItemKind.SUMMARY for each in book.steps):
+                told.append(_("Oppsummeringen er en runde til."))
+            if book.going_end is not None:
+                told.append(_("Slik det går nå, er dere ferdige kl. {clock}.", clock=_.clock(book.going_end)))
+            tag("span", " ".join(told))
 
     def _draw(self, row: Row[Step]) -> None:
         _ = self._

@@ -120,7 +120,13 @@ class SummaryPage:
     def _told(self, facts: Facts) -> str:
         _ = self._
         written = sum(each.has_answers for each in facts.themes)
-        themes = _("{n} av {total} temaer har svar.", n=written, total=len(facts.themes))
+        total = len(facts.themes)
+        in_tracks = any(each.track is not None for each in facts.themes)
+        themes = (
+            _("{n} av {total} skjemaer har svar.", n=written, total=total)
+            if in_tracks
+            else _("{n} av {total} temaer har svar.", n=written, total=total)
+        )
         steps = _.n("{n} neste steg er avtalt.", "{n} neste steg er avtalt.", facts.commitments)
         return f"{themes} {steps}"
 

@@ -2,7 +2,7 @@
 
 from nicegui.element import Element
 
-from ui.parts.plain import Press, button, tag
+from ui.parts.plain import Press, button, link, tag
 from ui.words import Words
 
 
@@ -17,9 +17,9 @@ class Notices:
         """Put it here."""
         self._element = tag("div", "", "said", role="alert")
 
-    def refuse(self, sentence: str) -> None:
-        """Say why something was not done."""
-        self._say(sentence, "notice alert")
+    def refuse(self, sentence: str, way: tuple[str, str] | None = None) -> None:
+        """Say why something was not done; `way` is a link's words and where it leads, to mend it."""
+        self._say(sentence, "notice alert", way=way)
 
     def tell(self, sentence: str, offer: tuple[str, Press] | None = None) -> None:
         """Say that something was done; `offer` is a button's words and what it does, such as undoing it."""
@@ -30,7 +30,9 @@ class Notices:
         if self._element is not None:
             self._element.clear()
 
-    def _say(self, sentence: str, classes: str, offer: tuple[str, Press] | None = None) -> None:
+    def _say(
+        self, sentence: str, classes: str, offer: tuple[str, Press] | None = None, way: tuple[str, str] | None = None
+    ) -> None:
         if self._element is None:
             return
 
@@ -43,4 +45,6 @@ class Notices:
             with tag("div", "", "row push"):
                 if offer is not None:
                     button(offer[0], offer[1])
+                if way is not None:
+                    link(way[0], way[1], "btn")
                 button(self._("Skjul"), hide, "btn plain")
