@@ -58,7 +58,10 @@ async def change_question(
     kind: QuestionKind | None = None,
     asked_in: AskedIn | None = None,
 ) -> None:
-    """Change what is given of a question; its kind only while nobody has answered it."""
+    """Change what is given of a question; its kind only while nobody can have answered it.
+
+    An editor of another kind would take what was written for something foreign, and delete it.
+    """
     question = await _require_question(by, question_id)
     if text is not None:
         question.text = given.line(text, "question", 300, needed=True)
@@ -67,8 +70,8 @@ async def change_question(
     if asked_in is not None:
         question.asked_in = AskedIn(asked_in)
     if kind is not None and kind != question.kind:
-        if await keeping.has_answers(question_id, question.workshop_id):
-            raise Conflict("question_has_answers")
+        if await keeping.was_asked(question):
+            raise Conflict("question_was_asked")
         question.kind = QuestionKind(kind)
     await question.save()
     note(QuestionsChanged(question.workshop_id, question.theme_id))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from models import Document, DocumentSnapshot, DocumentUpdate, LateUpdate, Meeting
+from tortoise.expressions import Q
+
+from models import Document, DocumentSnapshot, DocumentUpdate, LateUpdate, Meeting, Question
 
 
 async def meetings_with_text(meeting_ids: Iterable[UUID]) -> set[UUID]:
@@ -28,8 +30,13 @@ async def is_kept(**which: UUID) -> bool:
     return bool(await meetings_with_text(each.id for each in meetings))
 
 
-async def has_answers(question_id: UUID, workshop_id: UUID) -> bool:
-    """Whether any meeting has an answer to the question."""
-    name = str(question_id)
-    documents = await Document.filter(meeting__workshop_id=workshop_id)
-    return any(each.words.get(name, 0) > 0 for each in documents)
+async def was_asked(question: Question) -> bool:
+    """Whether somebody may have answered the question, be it on a screen that hasn't reached us since.
+
+    True once a meeting of its theme was opened or anybody came into the meeting's document. It matters neither when the
+    question is asked now, which may have been changed, nor whether the meeting was closed again.
+    """
+    meetings = Meeting.filter(workshop_id=question.workshop_id)
+    if question.theme_id is not None:
+        meetings = meetings.filter(theme_id=question.theme_id)
+    return await meetings.filter(Q(opened_at__isnull=False) | Q(document__id__isnull=False)).exists()

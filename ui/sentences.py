@@ -114,7 +114,7 @@ SENTENCES: dict[str, Sentence] = {
     "too_many_themes": lambda _, f: _("Det er plass til {most} temaer. Ta bort et først.", most=f["most"]),
     "too_many_questions": lambda _, f: _("Det er plass til {most} spørsmål. Ta bort et først.", most=f["most"]),
     "too_many_people": lambda _, f: _("Det er plass til {most} personer. Ta bort noen først.", most=f["most"]),
-    "question_has_answers": lambda _, f: _("Spørsmålet har svar. Lag heller et nytt spørsmål."),
+    "question_was_asked": lambda _, f: _("Spørsmålet har vært stilt. Ta det ut, og lag et nytt."),
     "question_is_common": lambda _, f: _("Spørsmålet er felles for alle temaer. Be arrangøren endre det."),
     "name_taken": lambda _, f: _("{name} står på lista fra før. Legg til noe som skiller dem.", name=f["name"]),
     # what is typed into dates, times and numbers
@@ -230,6 +230,7 @@ SENTENCES: dict[str, Sentence] = {
     "client_id_taken": lambda _, f: _("Skjemaet må åpnes på nytt. Last inn siden."),
     "document_full": lambda _, f: _("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp."),
     "late_text_decided": lambda _, f: _("Noen andre har alt bestemt hva som skjer med teksten."),
+    "late_text_broken": lambda _, f: _("Teksten er skadet, og kan ikke tas inn."),
     # the wire
     "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
     "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),
