@@ -13,6 +13,7 @@ from facilitator import clock, lateness, textlog
 from facilitator.access import By, ByPerson
 from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
 from facilitator.rooms import Room
+from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, Standing, read_standing
 from facilitator.updates import Update, brings_news, lacks
 from models import Author, Workshop
@@ -81,7 +82,7 @@ async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
         sitting.owners.setdefault(room, dict(room.owners))
         try:
             judged = await _judge_one(pending, sitting)
-        except Refusal as refusal:
+        except (Refusal, MalformedError) as refusal:
             judged = Judged(refusal)
         sitting.result.judged.append(judged)
     await textlog.append(sitting.rows, clock.now())
@@ -145,7 +146,9 @@ async def _claim(sitting: _Sitting, room: Room, clients: set[int], person_id: UU
 
 async def _keep_late(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
     room = pending.room
-    kept = await lateness.keep(room.document_id, person_id, pending.data, pending.update, sitting.clocks[room])
+    logged = [data for document_id, _, data in sitting.rows if document_id == room.document_id]
+    ground = lateness.Ground(room.document_id, room.text, logged, sitting.clocks[room], room.sketch)
+    kept = await lateness.keep(person_id, pending.data, pending.update, ground)
     if kept is lateness.Kept.MISSING:
         return Judged(Receipt.MISSING)
     if kept is lateness.Kept.NEW and room not in sitting.result.late_rooms:

@@ -4,14 +4,19 @@ from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from facilitator import clock, forms, textlog, writing
 from facilitator.access import By, require_leading
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import LateTextDecided
 from facilitator.live import action, note, reading
 from facilitator.richtext import plain_lines
-from facilitator.sharedtext import SharedText
+from facilitator.sharedtext import MalformedError, SharedText
+from facilitator.updates import brings_news, read_state, read_update
 from models import LateUpdate, Meeting, Question, Theme
+
+log = structlog.get_logger()
 
 
 @reading
@@ -33,7 +38,11 @@ async def late_texts(theme_id: UUID, track: int, *, by: By) -> list[dict[str, An
     questions = forms.in_order(await Question.filter(workshop_id=theme.workshop_id), theme.question_order)
     found = []
     for row in rows:
-        changes = _changes(texts[row.document_id], row.data, questions)
+        try:
+            changes = _changes(texts[row.document_id], row.data, questions)
+        except MalformedError:
+            log.error("late_text_malformed", late=str(row.id))  # noqa: TRY400  # its message may hold text
+            continue
         if changes:
             found.append(
                 {
@@ -48,7 +57,10 @@ async def late_texts(theme_id: UUID, track: int, *, by: By) -> list[dict[str, An
 
 
 async def take_in(late_id: UUID, *, by: By) -> None:
-    """Let late text into its meeting's document. Raises Conflict("late_text_decided") if somebody has decided."""
+    """Let late text into its meeting's document.
+
+    Raises Conflict("late_text_decided") if somebody has decided, Conflict("late_text_broken") if it can't be applied.
+    """
     meeting_id, data = await _take_in(late_id, by=by)
     await writing.take_into_room(meeting_id, data)
 
@@ -63,7 +75,16 @@ async def leave_out(late_id: UUID, *, by: By) -> None:
 @action
 async def _take_in(late_id: UUID, *, by: By) -> tuple[UUID, bytes]:
     row = await _require_waiting(late_id, by)
+    text = (await textlog.read_texts([row.document_id]))[row.document_id]
+    try:
+        text.apply(row.data)
+    except MalformedError:
+        raise Conflict("late_text_broken") from None
+    if brings_news(read_update(row.data), read_state(text.state())):
+        raise Conflict("late_text_broken")
     await textlog.append([(row.document_id, row.person_id, row.data)], clock.now())
+    # Nobody may have the document open, whose room would count.
+    await textlog.renew_counts(row.document_id, text)
     await _decide(row, taken_in=True)
     return row.document.meeting_id, row.data
 

@@ -4,13 +4,14 @@ One row for each person and document collects what comes, however many keystroke
 not asked about again when its browser offers it anew. Call these inside a transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from uuid import UUID
 
-from facilitator import clock
+from facilitator import clock, textlog
 from facilitator.errors import Conflict
-from facilitator.sharedtext import merged
+from facilitator.sharedtext import MalformedError, SharedText, merged
 from facilitator.updates import Spans, Update, brings_news, lacks, read_update
 from models import LateUpdate
 
@@ -26,36 +27,84 @@ class Kept(Enum):
     MISSING = "missing"
 
 
-async def keep(document_id: UUID, person_id: UUID, data: bytes, update: Update, clocks: Mapping[int, int]) -> Kept:
-    """Keep an update of a person for a document with these clocks. MISSING: it leans on text that is nowhere."""
+@dataclass(slots=True)
+class Sketch:
+    """A document as it would be with its late text, to try more of it on: kept, so that a keystroke costs little.
+
+    `drawn` is what each waiting row held when it was drawn in; `_read` what was read of the rows.
+    """
+
+    text: SharedText | None = None
+    drawn: dict[UUID, bytes] = field(default_factory=dict)
+    _read: dict[UUID, tuple[bytes, Update]] = field(default_factory=dict)
+
+    def read(self, row: LateUpdate) -> Update:
+        """What a row's text says, read once."""
+        known = self._read.get(row.id)
+        if known is None or known[0] != row.data:
+            known = self._read[row.id] = (row.data, read_update(row.data))
+        return known[1]
+
+    def remember(self, row: LateUpdate, update: Update) -> None:
+        """That what a row says now, after it was changed, is this too; and that it is drawn in."""
+        said = self._read.get(row.id)
+        if said is not None:
+            update = _together(said[1], update)
+        self._read[row.id] = (row.data, update)
+        self.drawn[row.id] = row.data
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What late text is tried on: a document's text, what is about to be logged after it, and the clocks of both."""
+
+    document_id: UUID
+    text: SharedText
+    logged: Sequence[bytes]
+    clocks: Mapping[int, int]
+    sketch: Sketch
+
+
+async def keep(person_id: UUID, data: bytes, update: Update, ground: Ground) -> Kept:
+    """Keep an update of a person for a document. MISSING: it leans on text that is nowhere.
+
+    Raises MalformedError for what could not be taken in.
+    """
+    document_id, clocks, sketch = ground.document_id, ground.clocks, ground.sketch
     rows = await LateUpdate.filter(document_id=document_id, person_id=person_id).order_by("received_at")
+    # Text from before such was refused hides what is honest in its row: what comes now is kept apart from it.
+    rows = [row for row in rows if row.decided_at is not None or _is_sound(row, ground)]
     for row in rows:
-        known = read_update(row.data)
+        known = sketch.read(row)
         if known.brings.holds_all(_beyond(update, clocks).brings) and known.deletes.holds_all(update.deletes):
             return Kept.KNOWN
-    waiting = next((row for row in rows if row.decided_at is None), None)
-    if lacks(update, _with(clocks, waiting)):
+    waiting = next((row for row in reversed(rows) if row.decided_at is None), None)
+    if lacks(update, _with(clocks, sketch.read(waiting) if waiting else None)):
         return Kept.MISSING
     if waiting is None:
+        _try(data, None, ground)
         now = clock.now()
-        await LateUpdate.create(document_id=document_id, person_id=person_id, data=data, received_at=now)
+        row = await LateUpdate.create(document_id=document_id, person_id=person_id, data=data, received_at=now)
+        sketch.remember(row, update)
         return Kept.NEW
     if len(waiting.data) + len(data) > LARGEST:
         raise Conflict("document_full")
+    _try(data, waiting, ground)
     waiting.data = merged([waiting.data, data])
     waiting.received_at = clock.now()
     await waiting.save()
+    sketch.remember(waiting, update)
     return Kept.NEW
 
 
-async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans) -> bool:
+async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans, sketch: Sketch) -> bool:
     """Take off the waiting list what has come into a document by another way (its round was opened again).
 
     Returns whether anything still waits.
     """
     waits = False
     for row in await LateUpdate.filter(document_id=document_id, decided_at=None):
-        update = read_update(row.data)
+        update = sketch.read(row)
         if not brings_news(update, clocks) and deleted.holds_all(update.deletes):
             row.decided_at, row.taken_in = clock.now(), True
             await row.save()
@@ -64,11 +113,56 @@ async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans) -
     return waits
 
 
-def _with(clocks: Mapping[int, int], waiting: LateUpdate | None) -> dict[int, int]:
+def _is_sound(row: LateUpdate, ground: Ground) -> bool:
+    """Whether a waiting row can be taken in; it is drawn in if so."""
+    if ground.sketch.text is not None and ground.sketch.drawn.get(row.id) == row.data:
+        return True
+    try:
+        _try(row.data, None, ground)
+    except MalformedError:
+        return False
+    ground.sketch.drawn[row.id] = row.data
+    return True
+
+
+def _try(data: bytes, waiting: LateUpdate | None, ground: Ground) -> None:
+    """See whether late text can be taken in together with what waits; MalformedError if not.
+
+    A row that is sound together with text that isn't would never be taken in again, and hide what is honest in it.
+    """
+    sketch = ground.sketch
+    try:
+        if sketch.text is None:
+            sketch.text = SharedText()
+            sketch.drawn.clear()
+        for part in (ground.text.missing_from(sketch.text.state()), *ground.logged):
+            sketch.text.apply(part)
+        if waiting is not None and sketch.drawn.get(waiting.id) != waiting.data:
+            sketch.text.apply(waiting.data)
+        sketch.text.apply(data)
+    except MalformedError:
+        sketch.text = None
+        # The sketch holds others' text, and what is about to be logged is untried: nobody is refused for those.
+        fresh = textlog.build(ground.document_id, [ground.text.missing_from(), *ground.logged])
+        if waiting is not None:
+            fresh.apply(waiting.data)
+        fresh.apply(data)
+
+
+def _together(one: Update, other: Update) -> Update:
+    brings, deletes = Spans(), Spans()
+    for each in (one, other):
+        brings.add_all(each.brings)
+        deletes.add_all(each.deletes)
+    leans_on, roots = one.leans_on | other.leans_on, one.roots | other.roots
+    return Update(brings, leans_on, deletes, roots, one.characters + other.characters)
+
+
+def _with(clocks: Mapping[int, int], waiting: Update | None) -> dict[int, int]:
     """The clocks as if the waiting text were in the document."""
     reached = dict(clocks)
     if waiting is not None:
-        for client, end in read_update(waiting.data).brings.ends().items():
+        for client, end in waiting.brings.ends().items():
             reached[client] = max(end, reached.get(client, 0))
     return reached
 

@@ -18,8 +18,7 @@ from facilitator import lateness, textlog
 from facilitator.database import transaction
 from facilitator.happenings import NotesChanged
 from facilitator.live import announce
-from facilitator.richtext import count_words
-from facilitator.sharedtext import SharedText, merged
+from facilitator.sharedtext import MalformedError, SharedText, merged
 from facilitator.standing import Standing
 from facilitator.updates import Spans, deletes_only, read_state
 from models import Author, Document, DocumentUpdate, LateUpdate
@@ -45,7 +44,8 @@ Teller = Callable[[UUID, bytes, object], None]
 class Room:
     """An open document: its text and what is known of its writers.
 
-    `seats` is how many have it open; `held` counts also updates that wait, which keep it in memory.
+    `seats` is how many have it open; `held` counts also updates that wait, which keep it in memory; `in_line` those
+    that wait to be read, one by one under `reading`.
     """
 
     meeting_id: UUID
@@ -66,6 +66,9 @@ class Room:
     written_at: datetime | None = None
     telling: bool = False
     leaving: asyncio.TimerHandle | None = None
+    in_line: int = 0
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    sketch: lateness.Sketch = field(default_factory=lateness.Sketch)
 
 
 @dataclass(slots=True)
@@ -140,13 +143,27 @@ class Rooms:
 
     async def reload(self, room: Room) -> None:
         """Read an open room's text anew, after something in it went wrong."""
-        fresh = await transaction(_read, room.meeting_id, room.document_id, room.workshop_id)
+        fresh, _ = await transaction(_read, room.meeting_id, room.document_id, room.workshop_id)
         room.text, room.clocks, room.deleted = fresh.text, fresh.clocks, fresh.deleted
+        room.sketch = fresh.sketch
+
+    async def count_what_was_not(self) -> None:
+        """Count the words of texts that a killed process wrote, also where nobody comes in any more."""
+        for document_id in await transaction(textlog.uncounted):
+            try:
+                place = await transaction(_count, document_id)
+            except Exception:
+                log.exception("counts_failed", document=str(document_id))
+                continue
+            if place is not None:
+                announce(NotesChanged(*place))
 
     async def _load(self, meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
         try:
-            room = await transaction(_read, meeting_id, document_id, workshop_id)
+            room, was_uncounted = await transaction(_read, meeting_id, document_id, workshop_id)
             self.open[meeting_id] = room
+            if was_uncounted:
+                announce(NotesChanged(workshop_id, meeting_id))
             self.release_unheld(room)
             return room
         finally:
@@ -169,7 +186,12 @@ class Rooms:
 
     def _send_frame(self, room: Room) -> None:
         updates, room.frame = room.frame, []
-        self._call(room, merged(updates), None)
+        try:
+            updates = [merged(updates)]
+        except MalformedError:
+            log.exception("frame_not_merged")
+        for update in updates:
+            self._call(room, update, None)
 
     def _call(self, room: Room, data: bytes, sender: object) -> None:
         for teller in tuple(self.tellers):
@@ -191,26 +213,38 @@ class Rooms:
         announce(NotesChanged(room.workshop_id, room.meeting_id))
 
 
-async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
+async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple[Room, bool]:
+    """The room, and whether its words had to be counted anew."""
     text = (await textlog.read_texts([document_id]))[document_id]
-    whole = text.missing_from()
+    was_uncounted = await textlog.renew_counts(document_id, text)
     owners = await Author.filter(document_id=document_id, person_id__isnull=False)
-    return Room(
+    room = Room(
         meeting_id,
         document_id,
         workshop_id,
         text,
         clocks=read_state(text.state()),
-        deleted=deletes_only(whole),
+        # Whoever has all the text lacks only what is deleted; the text itself would take long to read here.
+        deleted=deletes_only(text.missing_from(text.state())),
         owners={each.client_id: each.person_id for each in owners if each.person_id},
-        size=len(whole),
+        size=len(text.missing_from()),
         logged=await DocumentUpdate.filter(document_id=document_id).count(),
         has_late=await LateUpdate.exists(document_id=document_id, decided_at=None),
     )
+    return room, was_uncounted
 
 
 async def _renew_counts(room: Room) -> None:
-    words = {str(question_id): count_words(blocks) for question_id, blocks in room.text.answers().items()}
+    words, written_at = textlog.word_counts(room.text), room.written_at
     if room.has_late:
-        room.has_late = await lateness.settle(room.document_id, room.clocks, room.deleted)
-    await Document.filter(id=room.document_id).update(words=words, last_written_at=room.written_at)
+        room.has_late = await lateness.settle(room.document_id, room.clocks, room.deleted, room.sketch)
+    await Document.filter(id=room.document_id).update(words=words, last_written_at=written_at)
+
+
+async def _count(document_id: UUID) -> tuple[UUID, UUID] | None:
+    """Count a document's words anew; its workshop and meeting if they weren't right."""
+    text = (await textlog.read_texts([document_id]))[document_id]
+    if not await textlog.renew_counts(document_id, text):
+        return None
+    document = await Document.get(id=document_id).select_related("meeting")
+    return document.meeting.workshop_id, document.meeting_id

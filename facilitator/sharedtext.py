@@ -1,6 +1,7 @@
 """Yjs on the server: the one room that knows pycrdt. A document is bytes in, checked trees out; it knows no rights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText, merge_updates
@@ -23,14 +24,9 @@ class SharedText:
             self.apply(update)
 
     def apply(self, update: bytes) -> None:
-        """Take an update in; MalformedError if it can't be."""
-        try:
+        """Take an update in; MalformedError if it can't be. The text may then be half done: use it no more."""
+        with _sound():
             self._doc.apply_update(update)
-        except BaseException as error:
-            # What is wrong inside the library comes as a panic, which is no Exception.
-            if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-                raise MalformedError(str(error)) from None
-            raise
 
     def state(self) -> bytes:
         """The state vector: how much of each client's text is here."""
@@ -38,10 +34,8 @@ class SharedText:
 
     def missing_from(self, state: bytes | None = None) -> bytes:
         """The update that brings somebody with this state vector (none: with nothing) up to here."""
-        try:
+        with _sound():
             return self._doc.get_update(state)
-        except ValueError as error:
-            raise MalformedError(str(error)) from None
 
     def answers(self) -> dict[UUID, tuple[Block, ...]]:
         """What is written, by question; those without text are left out."""
@@ -62,8 +56,20 @@ class SharedText:
 
 
 def merged(updates: list[bytes]) -> bytes:
-    """Several updates as one."""
-    return updates[0] if len(updates) == 1 else merge_updates(*updates)
+    """Several updates as one; MalformedError if they can't be."""
+    with _sound():
+        return updates[0] if len(updates) == 1 else merge_updates(*updates)
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        # What is wrong inside the library comes as a panic, which is no Exception.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise MalformedError(str(error)) from None
+        raise
 
 
 def _nodes(parent: XmlFragment | XmlElement, depth: int) -> tuple[Node | Run, ...]:

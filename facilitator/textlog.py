@@ -9,7 +9,9 @@ from datetime import datetime
 from uuid import UUID
 
 import structlog
+from tortoise.functions import Max
 
+from facilitator.richtext import count_words
 from facilitator.sharedtext import MalformedError, SharedText
 from models import Document, DocumentSnapshot, DocumentUpdate
 
@@ -18,27 +20,12 @@ log = structlog.get_logger()
 
 async def read_texts(document_ids: Iterable[UUID]) -> dict[UUID, SharedText]:
     """The documents as they stand in the log."""
-    ids = list(document_ids)
-    parts: dict[UUID, list[bytes]] = {document_id: [] for document_id in ids}
-    upto: dict[UUID, int] = {}
-    for snapshot in await DocumentSnapshot.filter(document_id__in=ids):
-        parts[snapshot.document_id].append(snapshot.data)
-        upto[snapshot.document_id] = snapshot.upto
-    rows = await DocumentUpdate.filter(document_id__in=ids).order_by("id").values_list("document_id", "id", "data")
-    for document_id, row_id, data in rows:
-        if row_id > upto.get(document_id, 0):
-            parts[document_id].append(data)
-    return {document_id: build(document_id, each) for document_id, each in parts.items()}
+    return {document_id: build(document_id, parts) for document_id, parts in (await _parts(document_ids)).items()}
 
 
 def build(document_id: UUID, parts: Sequence[bytes]) -> SharedText:
-    """The text that the log's parts make; a part that can't be applied is passed over, and logged."""
-    try:
-        return SharedText(parts)
-    except MalformedError:
-        log.exception("log_part_malformed", document=str(document_id))
-    # A part that breaks may leave the text half done, so each part is tried on a text of its own first.
-    return SharedText([part for part in parts if _applies(part)])
+    """The text that the log's parts make; one that can't be applied to those before is passed over, and logged."""
+    return _build(document_id, parts)[0]
 
 
 async def append(rows: Sequence[tuple[UUID, UUID | None, bytes]], written_at: datetime) -> None:
@@ -59,22 +46,78 @@ async def withdraw(document_id: UUID, data: bytes) -> None:
 
 
 async def compact(document_id: UUID) -> None:
-    """Replace the log of a document by one snapshot of the same text."""
+    """Replace the log of a document by one snapshot of the same text, unless something in it can't be applied."""
     if not await Document.exists(id=document_id):
         return
     last = await DocumentUpdate.filter(document_id=document_id).order_by("-id").first()
     if last is None:
         return
-    text = (await read_texts([document_id]))[document_id]
+    text, is_whole = _build(document_id, (await _parts([document_id]))[document_id])
+    if not is_whole:
+        return
+    # The rows that are deleted here tell `uncounted` nothing any more.
+    await renew_counts(document_id, text)
     await DocumentSnapshot.update_or_create(
         defaults={"upto": last.id, "data": text.missing_from()}, document_id=document_id
     )
     await DocumentUpdate.filter(document_id=document_id, id__lte=last.id).delete()
 
 
-def _applies(part: bytes) -> bool:
-    try:
-        SharedText([part])
-    except MalformedError:
+async def renew_counts(document_id: UUID, text: SharedText) -> bool:
+    """Bring what is derived from a document's log up to the text that the log makes; whether anything differed."""
+    document = await Document.get_or_none(id=document_id)
+    if document is None:
         return False
+    last = await DocumentUpdate.filter(document_id=document_id).order_by("-id").first().values("written_at")
+    times = [each for each in (document.last_written_at, last and last["written_at"]) if each]
+    words, written_at = word_counts(text), max(times, default=None)
+    if (words, written_at) == (document.words, document.last_written_at):
+        return False
+    await Document.filter(id=document_id).update(words=words, last_written_at=written_at)
     return True
+
+
+async def uncounted() -> list[UUID]:
+    """The documents whose log may have grown since their words were counted: a process was killed before it did."""
+    newest = DocumentUpdate.annotate(newest=Max("id")).group_by("document_id")
+    rows = await DocumentUpdate.filter(id__in=await newest.values_list("newest", flat=True)).values_list(
+        "document_id", "written_at", "document__last_written_at"
+    )
+    return [document_id for document_id, written, counted in rows if counted is None or counted <= written]
+
+
+def word_counts(text: SharedText) -> dict[str, int]:
+    """The words of each answer, by its question's id; at least one, since what has no word may say something too."""
+    return {str(question_id): max(1, count_words(blocks)) for question_id, blocks in text.answers().items()}
+
+
+async def _parts(document_ids: Iterable[UUID]) -> dict[UUID, list[bytes]]:
+    ids = list(document_ids)
+    parts: dict[UUID, list[bytes]] = {document_id: [] for document_id in ids}
+    upto: dict[UUID, int] = {}
+    for snapshot in await DocumentSnapshot.filter(document_id__in=ids):
+        parts[snapshot.document_id].append(snapshot.data)
+        upto[snapshot.document_id] = snapshot.upto
+    rows = await DocumentUpdate.filter(document_id__in=ids).order_by("id").values_list("document_id", "id", "data")
+    for document_id, row_id, data in rows:
+        if row_id > upto.get(document_id, 0):
+            parts[document_id].append(data)
+    return parts
+
+
+def _build(document_id: UUID, parts: Sequence[bytes]) -> tuple[SharedText, bool]:
+    """The text, and whether it holds every part."""
+    try:
+        return SharedText(parts), True
+    except MalformedError:
+        # Each part may be sound by itself: only together with those before it does one fail.
+        text, sound = SharedText(), list[bytes]()
+    for part in parts:
+        try:
+            text.apply(part)
+        except MalformedError:
+            text = SharedText(sound)
+        else:
+            sound.append(part)
+    log.error("log_parts_malformed", document=str(document_id), parts=len(parts) - len(sound))
+    return text, False

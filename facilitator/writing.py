@@ -17,9 +17,9 @@ import structlog
 from facilitator import clock, textlog
 from facilitator.access import By, ByPerson, require_readable_meeting
 from facilitator.database import transaction
-from facilitator.errors import Conflict, NotFound, Refusal
+from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import LateTextReceived
-from facilitator.judging import Judged, Judgement, Pending, Receipt, judge
+from facilitator.judging import LARGEST_DOCUMENT, Judged, Judgement, Pending, Receipt, judge
 from facilitator.live import announce
 from facilitator.rooms import Room, Rooms, Teller
 from facilitator.sharedtext import MalformedError
@@ -27,14 +27,14 @@ from facilitator.standing import Right, read_standing
 from facilitator.updates import BrokenUpdate, Update, read_state, read_update
 from models import Author, Document, Workshop
 
-LARGEST_UPDATE = 900_000
-"""Bytes; what the carrier takes in one message is a little more."""
+QUICKLY_READ = 100_000
+"""Bytes of an update that are read at once; the loop would stand still for more, which a thread reads."""
 
 log = structlog.get_logger()
 
 
 class Malformed(Exception):
-    """What was sent is no update, or too large: the sender loses the connection and nobody else feels it."""
+    """What was sent is no update, or can't be applied: the sender loses the connection and nobody else feels it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def open_rooms(grace_seconds: int = 120) -> None:
     """Begin; the database is open. `grace_seconds` is how long who types may go on after a round."""
     global _house
     _house = _House(Rooms(timedelta(seconds=grace_seconds), tellers=_tellers))
+    _house.rooms.start(_house.rooms.count_what_was_not())
     _house.writer = asyncio.get_running_loop().create_task(_write_on(_house), context=contextvars.Context())
 
 
@@ -125,12 +126,11 @@ async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Re
     Conflict("document_full").
     """
     house = _current()
-    if len(data) > LARGEST_UPDATE:
-        raise Malformed("too large")
-    try:
-        update = read_update(data)
-    except BrokenUpdate as error:
-        raise Malformed(str(error)) from error
+    if len(data) > LARGEST_DOCUMENT:
+        raise Conflict("document_full")
+    update = await _read(house.rooms, room, data)
+    if house.closing:
+        raise RuntimeError("the document rooms were closed")
     pending = Pending(room, by, data, update, sender, asyncio.get_running_loop().create_future())
     room.held += 1
     house.queue.append(pending)
@@ -159,7 +159,29 @@ async def take_into_room(meeting_id: UUID, data: bytes) -> None:
     """Let an open room have text that was logged past it (late text that was taken in)."""
     rooms = _current().rooms
     if room := await rooms.settle(meeting_id):
-        _take(rooms, room, data, read_update(data), None)
+        try:
+            _take(rooms, room, data, read_update(data), None)
+        except MalformedError:
+            # It was tried on the log: it is the room that is not what it should be.
+            log.error("room_behind", document=str(room.document_id))  # noqa: TRY400  # its message may hold text
+            await _read_anew(rooms, room)
+
+
+async def _read(rooms: Rooms, room: Room, data: bytes) -> Update:
+    """Read an update. While a large one is read, those that come after it to the room wait: they may lean on it."""
+    try:
+        if len(data) <= QUICKLY_READ and not room.in_line:
+            return read_update(data)
+        room.held += 1
+        room.in_line += 1
+        try:
+            async with room.reading:
+                return await asyncio.to_thread(read_update, data)
+        finally:
+            room.in_line -= 1
+            rooms.release(room)
+    except BrokenUpdate as error:
+        raise Malformed(str(error)) from error
 
 
 async def _write_on(house: _House) -> None:
@@ -202,14 +224,19 @@ async def _give_back(rooms: Rooms, batch: list[Pending], error: Exception) -> No
     """Let rooms whose log may be ahead of them read and tell it, and tell those who wait that it failed."""
     for room in {id(each.room): each.room for each in batch}.values():
         try:
-            known = room.text.state()
-            await rooms.reload(room)
-            rooms.tell(room, room.text.missing_from(known), None)
+            await _read_anew(rooms, room)
         except Exception:
             log.exception("room_not_reloaded")
     for each in batch:
         rooms.release(each.room)
         each.done.set_exception(error)
+
+
+async def _read_anew(rooms: Rooms, room: Room) -> None:
+    """Read a room's text from the log, and tell what it didn't have."""
+    known = room.text.state()
+    await rooms.reload(room)
+    rooms.tell(room, room.text.missing_from(known), None)
 
 
 async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:
@@ -222,6 +249,8 @@ async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:
         # Read as sound, yet it can't be taken in: out of the log again, and the room is read anew.
         await transaction(textlog.withdraw, pending.room.document_id, pending.data)
         await rooms.reload(pending.room)
+        judged.outcome = Malformed("can't be applied")
+    if isinstance(judged.outcome, MalformedError):
         judged.outcome = Malformed("can't be applied")
     rooms.release(pending.room)
     if isinstance(judged.outcome, Receipt):
@@ -272,6 +301,3 @@ def _current() -> _House:
     if _house is None:
         raise RuntimeError("no document rooms are open")
     return _house
-
-
-__all__ = ["Entry", "Malformed", "Receipt", "Refusal", "close_rooms", "enter", "leave", "listen", "open_rooms", "write"]

@@ -6,10 +6,10 @@ from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from facilitator import writing
 from facilitator.access import By
+from facilitator.judging import Receipt
 from facilitator.richtext import plain_lines
 from facilitator.rooms import Room
 from facilitator.sharedtext import SharedText
-from facilitator.writing import Receipt
 
 
 class Pen:
@@ -53,9 +53,23 @@ class Pen:
         return await writing.write(entry.room, self.doc.get_update(entry.state), by=by)
 
 
+def under_a_character(client_id: int, parent: tuple[int, int]) -> bytes:
+    """An update that reads as sound and can't be applied: its text hangs under a character of somebody else's."""
+    item = b"\x04\x00" + b"".join(map(_number, parent)) + b"\x01x"
+    return b"\x01\x01" + _number(client_id) + b"\x00" + item + b"\x00"
+
+
 async def log_lines(meeting_id: UUID, question_id: UUID) -> list[str]:
     """What is on disk, read anew."""
     return plain_lines((await _text(meeting_id)).answer(question_id))
+
+
+def _number(value: int) -> bytes:
+    found = b""
+    while value > 0x7F:
+        found += bytes([value & 0x7F | 0x80])
+        value >>= 7
+    return found + bytes([value])
 
 
 async def _text(meeting_id: UUID) -> SharedText:

@@ -1,5 +1,6 @@
 """The form and late text, as leader and participant see them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,10 +9,12 @@ import pytest
 
 from facilitator import clock, forms, latecomers, notes, writing
 from facilitator.errors import Conflict, NotFound
-from facilitator.writing import Receipt
-from models import DocumentUpdate, LateUpdate, Meeting
+from facilitator.judging import Receipt
+from facilitator.sharedtext import merged
+from facilitator.writing import Malformed
+from models import Document, DocumentUpdate, LateUpdate, Meeting
 from tests.builders import a_workshop, come_in
-from tests.facilitator.pens import Pen, log_lines
+from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
 
 
@@ -130,3 +133,115 @@ async def test_late_text_of_a_round_opened_again_goes_in_by_itself(scene: Scene)
     await writing.close_rooms()
     assert [each.taken_in for each in await LateUpdate.all()] == [True]
     writing.open_rooms()
+
+
+async def test_late_text_that_cannot_be_applied_is_refused_and_hides_nobodys(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    pen, writer = Pen(), Pen()
+    await writer.enter(scene.meeting, scene.jonas)
+    await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.to_round(2)
+    broken = under_a_character(4242, (writer.doc.client_id, 3))
+    with pytest.raises(Malformed):
+        await pen.send(broken, scene.sara)
+    assert await LateUpdate.all().count() == 0
+    for line in ("Lavere fart", "Flere voksne"):
+        assert await pen.send(pen.write(scene.question, line), scene.sara) is Receipt.LATE
+        kept = await LateUpdate.get()
+        with pytest.raises(Malformed):
+            await pen.send(broken, scene.sara)
+        assert (await LateUpdate.get()).data == kept.data
+    # Nor does one that hangs under what she wrote late herself.
+    with pytest.raises(Malformed):
+        await pen.send(under_a_character(4242, (pen.doc.client_id, 3)), scene.sara)
+    (late,) = await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas)
+    assert [each["added"] for each in late["changes"]] == [["Lavere fart", "Flere voksne"]]
+    await latecomers.take_in(late["id"], by=scene.jonas)
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "Lavere fart", "Flere voksne"]
+
+
+async def test_late_text_that_cannot_be_applied_hides_only_itself_and_is_not_taken_in(scene: Scene) -> None:
+    """Late text from before such text was refused."""
+    meeting = await Meeting.get(id=scene.meeting)
+    pen, writer = Pen(), Pen()
+    await writer.enter(scene.meeting, scene.jonas)
+    await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.to_round(2)
+    await pen.send(pen.write(scene.question, "Lavere fart"), scene.sara)
+    document = await Document.get(meeting_id=scene.meeting)
+    pending = pen.write(scene.question, "nådde aldri fram") and pen.write(scene.question, "leaner på det")
+    for data in (under_a_character(4242, (writer.doc.client_id, 3)), pending):
+        bad = await LateUpdate.create(document=document, data=data, received_at=clock.now())
+        (late,) = await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas)
+        assert [each["added"] for each in late["changes"]] == [["Lavere fart"]]
+        with pytest.raises(Conflict, match="late_text_broken"):
+            await latecomers.take_in(bad.id, by=scene.jonas)
+        assert (await LateUpdate.get(id=bad.id)).decided_at is None
+    assert await DocumentUpdate.all().count() == 1
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]
+
+
+async def test_late_text_taken_in_while_nobody_has_the_document_open_is_counted(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.to_round(2)
+    await pen.send(pen.write(scene.question, "Lavere fart"), scene.sara)
+    await writing.close_rooms()
+    writing.open_rooms()
+    clock.advance(timedelta(minutes=1))
+    await latecomers.take_in((await LateUpdate.get()).id, by=scene.jonas)
+    document = await Document.get(meeting_id=scene.meeting)
+    assert (document.words, document.last_written_at) == ({str(scene.question): 2}, clock.now())
+
+
+async def test_question_taken_off_stays_where_it_was_answered_without_words(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "👍"), scene.sara)
+    await writing.close_rooms()
+    writing.open_rooms()
+    await forms.retire_question(scene.question, by=scene.made.by)
+    form = await notes.read_form(meeting.theme_id, meeting.track, by=scene.jonas)
+    assert str(scene.question) in form["meetings"][0]["questions"]
+
+
+async def test_late_text_hidden_by_what_it_was_merged_with_is_kept_again(scene: Scene) -> None:
+    """Rows from before text that can't be applied was refused."""
+    meeting = await Meeting.get(id=scene.meeting)
+    pen, writer = Pen(), Pen()
+    await writer.enter(scene.meeting, scene.jonas)
+    await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.to_round(2)
+    both = merged(
+        [pen.write(scene.question, "Lavere fart"), under_a_character(4242, (writer.doc.client_id, 3))],
+    )
+    document = await Document.get(meeting_id=scene.meeting)
+    bad = await LateUpdate.create(document=document, person_id=scene.sara.person_id, data=both, received_at=clock.now())
+    clock.advance(timedelta(minutes=1))
+    assert await pen.send_all(await pen.enter(scene.meeting, scene.sara), scene.sara) is Receipt.LATE
+    assert await pen.send(pen.write(scene.question, "Flere voksne"), scene.sara) is Receipt.LATE
+    (late,) = await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas)
+    assert [each["added"] for each in late["changes"]] == [["Lavere fart", "Flere voksne"]]
+    assert (await LateUpdate.get(id=bad.id)).data == both
+    assert await LateUpdate.all().count() == 2
+
+
+async def test_late_text_is_not_refused_for_what_another_sends_at_the_same_time(scene: Scene) -> None:
+    pen, writer = Pen(), Pen()
+    await writer.enter(scene.meeting, scene.jonas)
+    await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.to_round(2)
+    broken = under_a_character(4242, (writer.doc.client_id, 3))
+    answers = await asyncio.gather(
+        writer.send(broken, scene.jonas),
+        pen.send(pen.write(scene.question, "Lavere fart"), scene.sara),
+        return_exceptions=True,
+    )
+    assert isinstance(answers[0], Malformed)
+    assert answers[1] is Receipt.LATE
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]

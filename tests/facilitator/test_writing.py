@@ -16,12 +16,13 @@ from facilitator.database import transaction
 from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
 from facilitator.forms import questions_of
 from facilitator.happenings import Happening, NotesChanged
+from facilitator.judging import LARGEST_DOCUMENT, Receipt
 from facilitator.live import listen
-from facilitator.writing import Malformed, Receipt
+from facilitator.writing import Malformed
 from models import Author, Document, DocumentSnapshot, DocumentUpdate, LateUpdate, Meeting
 from models.vocabulary import Role
 from tests.builders import come_in
-from tests.facilitator.pens import Pen, log_lines
+from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
 
 
@@ -258,8 +259,101 @@ async def test_what_is_no_rich_text_is_refused(scene: Scene) -> None:
     sly.get("x", type=Map)["y"] = Map({"z": 1})
     with pytest.raises(Malformed):
         await pen.send(sly.get_update(), scene.sara)
-    with pytest.raises(Malformed):
-        await pen.send(pen.write(scene.question, "å" * writing.LARGEST_UPDATE), scene.sara)
+
+
+async def test_a_paste_as_large_as_a_document_is_taken_and_a_larger_one_refused(scene: Scene) -> None:
+    pen, greedy = Pen(), Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await greedy.enter(scene.meeting, scene.sara)
+    with pytest.raises(Conflict, match="document_full"):
+        await greedy.send(greedy.write(scene.question, "x" * LARGEST_DOCUMENT), scene.sara)
+    large = pen.write(scene.question, "x" * (LARGEST_DOCUMENT - 1000))
+    small = pen.write(scene.question, "etterpå")
+    # What follows at once leans on it, and is neither judged before it nor sent again.
+    sent = await asyncio.gather(pen.send(large, scene.sara), pen.send(small, scene.sara))
+    assert set(sent) == {Receipt.SAVED}
+    assert (await log_lines(scene.meeting, scene.question))[1:] == ["etterpå"]
+    with pytest.raises(Conflict, match="document_full"):
+        await pen.send(pen.write(scene.question, "x" * 2000), scene.sara)
+
+
+async def test_what_cannot_be_applied_is_refused_and_takes_nothing_with_it(scene: Scene) -> None:
+    pen, other = Pen(), Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await other.enter(scene.meeting, scene.jonas)
+    await other.send(other.write(scene.question, "Gåbuss"), scene.jonas)
+    answers = await asyncio.gather(
+        pen.send(under_a_character(pen.doc.client_id, (other.doc.client_id, 3)), scene.sara),
+        other.send(other.write(scene.question, "Lavere fart"), scene.jonas),
+        return_exceptions=True,
+    )
+    assert isinstance(answers[0], Malformed)
+    assert answers[1] is Receipt.SAVED
+    assert await DocumentUpdate.all().count() == 2
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "Lavere fart"]
+
+
+async def test_log_with_a_part_that_cannot_be_applied_gives_all_the_others(scene: Scene) -> None:
+    """What a process leaves that was killed between the commit and taking the text out again."""
+    pen, reader = Pen(), Pen()
+    await pen.enter(scene.meeting, scene.jonas)
+    await pen.send(pen.write(scene.question, "Gåbuss"), scene.jonas)
+    document = await Document.get(meeting_id=scene.meeting)
+    broken = under_a_character(4242, (pen.doc.client_id, 3))
+    await DocumentUpdate.create(document=document, data=broken, written_at=clock.now())
+    await pen.send(pen.write(scene.question, "Lavere fart"), scene.jonas)
+    await writing.close_rooms()
+    writing.open_rooms()
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "Lavere fart"]
+    await reader.enter(scene.meeting, scene.sara)
+    assert await reader.send(reader.write(scene.question, "Flere"), scene.sara) is Receipt.SAVED
+    # Nothing is thrown away while there is something in the log that isn't understood.
+    await transaction(textlog.compact, document.id)
+    assert await DocumentUpdate.all().count() == 4
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "Lavere fart", "Flere"]
+
+
+async def test_counts_are_true_again_after_a_process_that_never_renewed_them(scene: Scene) -> None:
+    pen, newcomer = Pen(), Pen()
+    entry = await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Gåbuss hver dag"), scene.sara)
+    writing.leave(entry.room)
+    await writing.close_rooms()
+    counted = {str(scene.question): 3}
+    for newer in (None, clock.now() - timedelta(minutes=1)):
+        # Nobody opens it again.
+        await Document.all().update(words={}, last_written_at=newer)
+        writing.open_rooms()
+        await writing.close_rooms()
+        found = await Document.get(meeting_id=scene.meeting)
+        assert (found.words, found.last_written_at) == (counted, clock.now())
+    # The log says nothing of when they were counted; who opens the document sees to it.
+    await transaction(textlog.compact, found.id)
+    await Document.all().update(words={})
+    writing.open_rooms()
+    told: list[Happening] = []
+    end = listen(told.append)
+    await newcomer.enter(scene.meeting, scene.sara)
+    end()
+    assert (await Document.get(meeting_id=scene.meeting)).words == counted
+    assert told == [NotesChanged(scene.made.workshop_id, scene.meeting)]
+
+
+async def test_log_that_is_compacted_is_counted(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara)
+    document = await Document.get(meeting_id=scene.meeting)
+    await transaction(textlog.compact, document.id)
+    assert (await Document.get(id=document.id)).words == {str(scene.question): 1}
+
+
+async def test_an_answer_without_words_counts_as_one(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "👍 !"), scene.sara)
+    await writing.close_rooms()
+    assert (await Document.get(meeting_id=scene.meeting)).words == {str(scene.question): 1}
 
 
 async def test_broken_update_that_was_cut_anywhere_is_refused(scene: Scene) -> None:

@@ -9,7 +9,11 @@ from uuid import UUID
 
 import pytest
 
+from facilitator import forms, writing
 from facilitator.database import close_database, open_database
+from facilitator.errors import Conflict
+from models import Document
+from models.vocabulary import QuestionKind
 from tests.facilitator.pens import log_lines
 from tests.facilitator.scenes import first_round
 
@@ -42,14 +46,22 @@ async def test_acknowledged_text_survives_sigkill(database: Path, acknowledged: 
     lines = await log_lines(scene.meeting, scene.question)
     assert len(heard) == len(set(heard)) >= acknowledged
     assert set(heard) <= set(lines)
+    # Nobody opens the document again, and yet the desk hears how much is in it.
+    writing.open_rooms()
+    await writing.close_rooms()
+    document = await Document.get(meeting_id=scene.meeting)
+    assert document.words == {str(scene.question): len(lines)}
+    assert document.last_written_at is not None
+    with pytest.raises(Conflict, match="question_was_asked"):
+        await forms.change_question(scene.question, by=scene.made.by, kind=QuestionKind.NEXT_STEP)
 
 
 async def _write_without_end(path: str, meeting: str, question: str, person: str, key: str) -> None:
     """Eight pens write as fast as they can; each acknowledged line is printed at once."""
     import asyncio  # noqa: PLC0415
 
-    from facilitator import writing  # noqa: PLC0415
     from facilitator.access import ByPerson  # noqa: PLC0415
+    from facilitator.judging import Receipt  # noqa: PLC0415
     from tests.facilitator.pens import Pen  # noqa: PLC0415
 
     await open_database(Path(path))
@@ -61,7 +73,7 @@ async def _write_without_end(path: str, meeting: str, question: str, person: str
         await pen.enter(UUID(meeting), by)
         for number in range(1_000_000):
             line = f"{name}-{number}"
-            if await pen.send(pen.write(UUID(question), line), by) is writing.Receipt.SAVED:
+            if await pen.send(pen.write(UUID(question), line), by) is Receipt.SAVED:
                 os.write(1, f"{line}\n".encode())
 
     await asyncio.gather(*(go_on(name) for name in range(8)))
