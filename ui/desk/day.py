@@ -16,7 +16,7 @@ def draw_day(snapshot: Snapshot, _: Words) -> None:
     with tag("div", "", "day-said"):
         tag("h2", _("Dagen"), id="day")
         if times["end"] is not None:
-            tag("p", _lateness(times, _), "small")
+            tag("p", _lateness(times, _, has_ended=snapshot["phase"] == "ended"), "small")
     with tag("ul", "", "day head", aria_hidden="true"), tag("li"):
         tag("span", _("Blir"))
         tag("span")
@@ -40,9 +40,10 @@ def _row(name: str, at: int, planned_at: int, state: str, _: Words) -> None:
             tag("span", _.clock(moment(planned_at)))
 
 
-def _lateness(times: Snapshot, _: Words) -> str:
+def _lateness(times: Snapshot, _: Words, *, has_ended: bool) -> str:
     minutes = round((times["end"] - times["planned_end"]) / MINUTE)
-    end = _("Slutt blir {clock}.", clock=_.clock(moment(times["end"])))
+    clock = _.clock(moment(times["end"]))
+    end = _("Det var slutt {clock}.", clock=clock) if has_ended else _("Slutt blir {clock}.", clock=clock)
     if abs(minutes) > ANOTHER_DAY:
         return end
     if minutes > 0:
