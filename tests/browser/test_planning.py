@@ -10,7 +10,7 @@ from playwright.async_api import Page, expect
 from facilitator import clock, people, planning, themes, workshops
 from facilitator.database import close_database, open_database
 from facilitator.planbook import read_planbook
-from models.vocabulary import AskedIn, Role
+from models.vocabulary import AskedIn, QuestionKind, Role
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.browser.organising import go, saved, sign_in, tab_to
@@ -278,8 +278,9 @@ async def test_questions_are_asked_of_one_theme_and_ordered(server: Server, data
     theme_id = await themes.add(workshop_id, "Skolemat", by=by)
     await go(page, f"{server.address}/workshops/{workshop_id}/questions")
     section = page.locator("section", has=page.get_by_role("heading", name="Bare til «Skolemat»"))
-    for text in ("Hva koster det?", "Hvem lager maten?"):
+    for text, kind in (("Hva koster det?", "text"), ("Hvem lager maten?", "next_step")):
         await section.get_by_label("Nytt spørsmål").fill(text)
+        await section.get_by_label("Svares med").last.select_option(kind)
         await section.get_by_role("button", name="Legg til").click()
         await expect(section.get_by_label("Spørsmål", exact=True).last).to_have_value(text)
     await section.get_by_role("button", name="Flytt opp: Hvem lager maten?").click()
@@ -289,7 +290,9 @@ async def test_questions_are_asked_of_one_theme_and_ordered(server: Server, data
     await section.get_by_role("button", name="Fjern: Hva koster det?").click()
     await expect(section.get_by_label("Spørsmål", exact=True)).to_have_count(1)
     own = [each for each in (await read_planbook(workshop_id, by=by)).questions if each.theme_id == theme_id]
-    assert [(each.text, each.asked_in) for each in own] == [("Hvem lager maten?", AskedIn.BOTH)]
+    assert [(each.text, each.asked_in, each.kind) for each in own] == [
+        ("Hvem lager maten?", AskedIn.BOTH, QuestionKind.NEXT_STEP)
+    ]
     await page.get_by_role("button", name="Angre").click()
     await expect(section.get_by_label("Spørsmål", exact=True)).to_have_count(2)
 

@@ -55,6 +55,7 @@ class Questions:
         self.lists: dict[str, Rows[Asked]] = {}
         self.sections: Rows[tuple[str, str]]
         self.new: dict[str, Field] = {}
+        self.new_kind: dict[str, Field] = {}
 
     async def build(self) -> None:
         """Draw it, and keep it true."""
@@ -93,6 +94,13 @@ class Questions:
 
         with tag("div", "", "adding narrow"):
             self.new[key] = entry(_("Nytt spørsmål"), name=f"new-{key}", enter=add)
+            # Chosen now: it can't be changed once the form has been opened.
+            self.new_kind[key] = entry(
+                _("Svares med"),
+                name=f"new-kind-{key}",
+                value=QuestionKind.TEXT.value,
+                options=[(each.value, words) for each, words in kind_words(_).items()],
+            )
             button(_("Legg til"), add, spoken=f"{_('Legg til')}: {title}")
 
     def _draw(self, row: Row[Asked]) -> None:
@@ -173,7 +181,10 @@ class Questions:
     async def _add(self, key: str) -> None:
         theme_id = None if key == ALL else UUID(key)
         text = self.new[key].control.text
-        outcome = await self.visit.attempt(forms.add_question(self.id, by=self.by, text=text, theme_id=theme_id))
+        kind = QuestionKind(self.new_kind[key].control.text)
+        outcome = await self.visit.attempt(
+            forms.add_question(self.id, by=self.by, text=text, theme_id=theme_id, kind=kind)
+        )
         self.new[key].refuse(outcome.said)
         if not outcome.said:
             self.new[key].control.empty()
