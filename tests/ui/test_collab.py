@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 
 from facilitator import clock, groups, writing
 from facilitator.access import By, ByScreen
+from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.settings import Settings
 from models import LateUpdate, Meeting
 from tests.builders import come_in
@@ -20,7 +21,7 @@ from tests.facilitator.pens import Pen, log_lines
 from tests.facilitator.scenes import Scene, first_round
 from tests.serving import free_port
 from ui.identity import SocketTokens
-from ui.wire import collab
+from ui.wire import collab, pace
 
 Connect = Callable[[By], Awaitable["Browser"]]
 
@@ -151,6 +152,83 @@ async def test_too_many_frames_cost_the_sender_its_connection(scene: Scene, conn
         await sara.gone.wait()
 
 
+async def _send_in_parts(browser: Browser, scene: Scene, event: str, update: bytes, size: int = 200_000) -> Any:
+    """Send as a browser sends a large update; the answer to the last part."""
+    at = 0
+    while len(update) - at > size:
+        answer = await browser.ask("part", str(scene.meeting), update[at : at + size], at)
+        if answer != {"ok": True}:
+            return answer
+        at += size
+    return await browser.ask(event, str(scene.meeting), update[at:], at)
+
+
+async def test_large_update_comes_in_parts(scene: Scene, connect: Connect) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+    await sara.join(scene, pen)
+    await jonas.join(scene, peer)
+    text = "ord " * 400_000
+    update = pen.write(scene.question, text)
+    assert await _send_in_parts(sara, scene, "u", update) == {"ok": True, "receipt": "saved"}
+    assert await log_lines(scene.meeting, scene.question) == [text]
+    _, data = await jonas.hear("u")
+    peer.doc.apply_update(data)
+    assert str(peer.doc.get(str(scene.question), type=XmlFragment)) == f"<paragraph>{text}</paragraph>"
+
+
+async def test_parts_that_do_not_follow_each_other_or_came_on_another_connection_are_missing(
+    scene: Scene, connect: Connect
+) -> None:
+    sara, pen, missing = await connect(scene.sara), Pen(), {"ok": True, "receipt": "missing"}
+    await sara.join(scene, pen)
+    meeting, update = str(scene.meeting), pen.write(scene.question, "Gåbuss")
+    assert await sara.ask("part", meeting, update[:5], 0) == {"ok": True}
+    assert await sara.ask("part", meeting, update[6:8], 6) == missing
+    assert await sara.ask("u", meeting, update[5:], 5) == missing
+    assert await sara.ask("part", meeting, update[:5], 0) == {"ok": True}
+    await sara.sio.disconnect()
+    again = await connect(scene.sara)
+    await again.join(scene, pen)
+    assert await again.ask("u", meeting, update[5:], 5) == missing
+    assert await _send_in_parts(again, scene, "u", update, 5) == {"ok": True, "receipt": "saved"}
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]
+
+
+async def test_update_that_no_document_holds_is_refused_and_costs_nobody_the_connection(
+    scene: Scene, connect: Connect
+) -> None:
+    sara, pen = await connect(scene.sara), Pen()
+    await sara.join(scene, pen)
+    answer = await _send_in_parts(sara, scene, "u", bytes(LARGEST_DOCUMENT + 1), 400_000)
+    assert (answer["ok"], answer["code"]) == (False, "document_full")
+    small = Pen()
+    await sara.join(scene, small)
+    answer = await sara.ask("u", str(scene.meeting), small.write(scene.question, "kort"))
+    assert answer == {"ok": True, "receipt": "saved"}
+
+
+async def test_who_sends_much_is_kept_waiting_and_who_does_not_wait_is_put_out(
+    scene: Scene, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As in the house, and a hundred times as fast.
+    monkeypatch.setitem(pace._RATES, "bytes", (2_000_000.0, 400_000.0))
+    monkeypatch.setattr(pace, "LONGEST_WAIT", 0.6)
+    sara, flooder, meeting, part = (
+        await connect(scene.sara),
+        await connect(scene.jonas),
+        str(scene.meeting),
+        bytes(100_000),
+    )
+    for _ in range(3):
+        for number in range(8):
+            assert await sara.ask("part", meeting, part, number * 100_000) == {"ok": True}
+    for _ in range(100):
+        await flooder.sio.emit("part", (meeting, part, 0), namespace=collab.NAMESPACE)
+    async with asyncio.timeout(10):
+        await flooder.gone.wait()
+    assert not sara.gone.is_set()
+
+
 async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, connect: Connect) -> None:
     sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
     await sara.join(scene, pen)
@@ -162,11 +240,68 @@ async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, conne
     assert (meeting, client_id, shown["name"], shown["cursor"]) == (
         str(scene.meeting), str(pen.doc.client_id), "Sara", None
     )  # fmt: skip
+    assert await _shown(jonas, sara, scene, HERE) == HERE
     late = await connect(scene.jonas)
     assert list((await late.join(scene, Pen()))["cursors"]) == [str(pen.doc.client_id)]
     jonas.told.clear()
     await sara.sio.disconnect()
     assert await jonas.hear("cursors") == (str(scene.meeting), {str(pen.doc.client_id): None})
+
+
+HERE = {
+    "anchor": {"type": {"client": 7, "clock": 3}, "tname": None, "item": None, "assoc": 0},
+    "head": {"type": None, "tname": "spørsmål", "item": {"client": 2**32 - 1, "clock": 0}, "assoc": -1},
+}
+_ID = {"client": 1, "clock": 1}
+NOWHERE: list[Any] = [
+    {"anchor": None, "head": None},
+    {"anchor": {}, "head": {}},
+    *(
+        {"anchor": each, "head": HERE["head"]}
+        for each in (
+            {"type": None, "tname": None, "item": None},
+            {"item": 7},
+            {"item": {"client": 1}},
+            {"item": {"client": -1, "clock": 1}},
+            {"item": {"client": 1, "clock": 2**53}},
+            {"item": {"client": "1", "clock": 1}},
+            {"item": {"client": True, "clock": 1}},
+            {"item": {**_ID, "more": 1}},
+            {"tname": 7},
+            {"tname": "x" * 101},
+            {"item": _ID, "assoc": "1"},
+            {"item": _ID, "assoc": 2**40},
+            {"item": _ID, "more": 1},
+        )
+    ),
+]
+
+
+async def _shown(told: Browser, mover: Browser, scene: Scene, place: Any) -> Any:
+    """What one is shown when another moves to a place."""
+    told.told.clear()
+    await mover.sio.emit("cursor", (str(scene.meeting), place), namespace=collab.NAMESPACE)
+    (shown,) = (await told.hear("cursors"))[1].values()
+    return shown["cursor"]
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+async def test_place_that_no_browser_could_read_is_shown_to_nobody(scene: Scene, connect: Connect, place: Any) -> None:
+    sara, jonas, pen = await connect(scene.sara), await connect(scene.jonas), Pen()
+    await sara.join(scene, pen)
+    await jonas.join(scene, Pen())
+    assert await _shown(jonas, sara, scene, place) is None
+
+
+async def test_who_only_reads_is_nowhere_in_the_text(scene: Scene, connect: Connect) -> None:
+    sara, jonas = await connect(scene.sara), await connect(scene.jonas)
+    await scene.to_round(2)
+    assert not (await sara.join(scene, Pen()))["may_write"]
+    await jonas.join(scene, Pen())
+    await sara.sio.emit("cursor", (str(scene.meeting), HERE), namespace=collab.NAMESPACE)
+    assert (await sara.ask("form", str(scene.meeting), 1))["ok"] is False
+    late = await connect(scene.jonas)
+    assert (await late.join(scene, Pen()))["cursors"] == {}
 
 
 async def test_who_loses_the_right_is_put_out_at_once(scene: Scene, connect: Connect) -> None:
@@ -176,6 +311,27 @@ async def test_who_loses_the_right_is_put_out_at_once(scene: Scene, connect: Con
     await groups.move_person(scene.sara.person_id, scene.made.groups[1], by=scene.made.by)
     assert await sara.hear("gone") == (str(scene.meeting),)
     await jonas.ask("u", str(scene.meeting), peer.write(scene.question, "hemmelig"))
+    assert [each for each in sara.told if each[0] == "u"] == []
+
+
+@pytest.mark.parametrize("milliseconds", range(15))
+async def test_who_loses_the_right_while_the_document_is_opened_hears_nothing_of_it(
+    scene: Scene, connect: Connect, milliseconds: int
+) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+
+    async def move() -> None:
+        await asyncio.sleep(milliseconds / 1000)
+        await groups.move_person(scene.sara.person_id, scene.made.groups[1], by=scene.made.by)
+
+    answer, _ = await asyncio.gather(sara.join(scene, pen), move())
+    if answer["ok"]:
+        async with asyncio.timeout(5):
+            await sara.hear("gone")
+    await jonas.join(scene, peer)
+    sara.told.clear()
+    await jonas.ask("u", str(scene.meeting), peer.write(scene.question, "hemmelig"))
+    await sara.ask("form", str(scene.meeting), 1)
     assert [each for each in sara.told if each[0] == "u"] == []
 
 

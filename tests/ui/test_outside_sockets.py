@@ -45,7 +45,7 @@ ALLOWED = {
 
 EVENTS = {
     "/live": {"connect", "disconnect", "watch", "read", "do"},
-    "/collab": {"connect", "disconnect", "form", "late", "join", "leave", "u", "offer", "cursor"},
+    "/collab": {"connect", "disconnect", "form", "late", "join", "leave", "part", "u", "offer", "cursor"},
     "/": {"connect", "disconnect", "handshake", "event", "javascript_response", "ack", "log"},
 }
 """What is tried here."""
@@ -261,6 +261,9 @@ async def test_command_that_is_none_or_brings_more_than_it_takes_is_refused(stre
 async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, connect: Connect) -> None:
     question = street.here.place.ids["before"]
     theme, meeting = str(street.here.place.ids["theme_id"]), str(street.here.place.ids["meeting_id"])
+    # Whoever is the first to open a document has its words counted, if they are not.
+    organiser = await connect("/collab", next(street.here.people[role] for role in ORGANISERS))
+    assert (await _call(organiser, "/collab", "join", meeting, None, b"\x00"))["ok"]
     with unchanged(street.server):
         for who in _with_token(street, ORGANISERS | READERS):
             if who.who.startswith(("screen", "old screen")):
@@ -273,8 +276,13 @@ async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, co
             for event, facts in (("form", (theme, 1)), ("late", (theme, 1)), ("join", (meeting, 7, b"\x00"))):
                 assert _is_refused(await _call(collab, "/collab", event, *facts)), (who.who, event)
             assert await _call(collab, "/collab", "u", meeting, b"\x00\x00") == {"ok": True, "receipt": "missing"}
-            offered = await _call(collab, "/collab", "offer", meeting, Pen().write(question, "Kapret"))
+            update = Pen().write(question, "Kapret")
+            offered = await _call(collab, "/collab", "offer", meeting, update)
             assert offered.get("receipt") not in {"saved", "late"}, who.who
+            for event in ("u", "offer"):
+                assert await _call(collab, "/collab", "part", meeting, update[:9], 0) == {"ok": True}
+                handed = await _call(collab, "/collab", event, meeting, update[9:], 9)
+                assert handed.get("receipt") not in {"saved", "late"}, who.who
             await collab.emit("cursor", (meeting, {"anchor": 1, "head": 1}), namespace="/collab")
             await collab.emit("leave", (meeting,), namespace="/collab")
             assert _is_refused(await _call(collab, "/collab", "form", theme, 1)), who.who
@@ -344,7 +352,7 @@ async def test_nonsense_is_answered_or_passed_over_and_logged_by_nobody(street: 
     for nonsense in of_all_kinds:
         await collab.emit("leave", nonsense, namespace="/collab")
         await collab.emit("cursor", (nonsense, nonsense), namespace="/collab")
-        for event in ("form", "late", "join", "u", "offer"):
+        for event in ("form", "late", "join", "part", "u", "offer"):
             await _call(collab, "/collab", event, nonsense, nonsense)
             if not collab.connected:
                 collab = await connect("/collab", street.here.people["participant"])

@@ -1,7 +1,8 @@
 """The namespace `/collab`: shared text between browsers and document rooms, past everything else.
 
 On NiceGUI's own Socket.IO server, so a page has one connection. It carries bytes and says who; what becomes of them,
-facilitator decides. An answer "saved" is given when the text is on disk.
+facilitator decides. An answer "saved" is given when the text is on disk. An update too large for one message comes in
+parts, one after another, and is put together here.
 """
 
 import asyncio
@@ -18,8 +19,9 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 from facilitator import happenings as told
 from facilitator import latecomers, notes, writing
 from facilitator.access import By, ByAccount, ByPerson
-from facilitator.errors import Invalid, NotFound, Refusal
+from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.happenings import Happening
+from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.live import listen
 from facilitator.notes import Writer
 from facilitator.rooms import Room
@@ -63,7 +65,7 @@ def register(sio: socketio.AsyncServer, settings: Settings) -> None:
 
 @dataclass(slots=True)
 class Seat:
-    """A document that a connection has open."""
+    """A document that a connection has open; `writer` is how the others see the caller, if the caller may write."""
 
     room: Room
     client_id: int | None
@@ -72,12 +74,30 @@ class Seat:
 
 @dataclass(slots=True)
 class Caller:
-    """A connection: who, in which language, and what it has open. `forms` are the workshops whose forms it reads."""
+    """A connection: who, in which language, and what it has open. `forms` are the workshops whose forms it reads.
+
+    `half` is the update that it is sending in parts: for which document, and what has come of it.
+    """
 
     by: By
     words: Words
     seats: dict[UUID, Seat] = field(default_factory=dict)
     forms: set[UUID] = field(default_factory=set)
+    half: tuple[UUID, bytearray] | None = None
+
+    def put_together(self, meeting_id: UUID, data: bytes, after: int) -> bytearray | None:
+        """What has come of an update, and `data` after so many bytes of it; None if it doesn't follow what is here."""
+        before = bytearray()
+        if self.half is not None and self.half[0] == meeting_id:
+            before, self.half = self.half[1], None
+        if after == 0:
+            before = bytearray()
+        if len(before) != after:
+            return None
+        if after + len(data) > LARGEST_DOCUMENT:
+            raise Conflict("document_full")
+        before += data
+        return before
 
 
 class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
@@ -90,6 +110,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         self._cursors = Cursors(self._tell_cursors)
         self._pace = Pace()
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._readers_changes = 0
 
     def tell(self, meeting_id: UUID, data: bytes, sender: object) -> None:
         """Send committed text to all who have the document open."""
@@ -101,6 +122,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         if isinstance(happening, FORM_CHANGES):
             self._start(self.emit("form_changed", room=_form_room(happening.workshop_id)))
         if isinstance(happening, READERS_CHANGE):
+            self._readers_changes += 1
             self._start(self._recheck(happening))
 
     async def on_connect(self, sid: str, _environ: dict[str, Any], auth: object = None) -> None:
@@ -116,8 +138,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         self._cursors.drop(sid)
         self._pace.forget(sid)
         if caller := self._callers.pop(sid, None):
-            for seat in caller.seats.values():
-                writing.leave(seat.room)
+            while caller.seats:
+                writing.leave(caller.seats.popitem()[1].room)
 
     async def on_form(self, sid: str, theme: object = None, track: object = None) -> dict[str, Any]:
         """A theme's form; answers {ok, form}. From then on `form_changed` is told."""
@@ -138,13 +160,22 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         with suppress(NotFound):
             await self._leave(sid, _uuid(meeting))
 
-    async def on_u(self, sid: str, meeting: object = None, data: object = None) -> dict[str, Any]:
-        """Take an update; answers {ok, receipt} when it is on disk."""
-        return await self._answer(sid, self._write(sid, meeting, data))
+    async def on_part(self, sid: str, meeting: object = None, data: object = None, after: object = 0) -> dict[str, Any]:
+        """Take a part of a large update, that follows `after` bytes of it; answers {ok}.
 
-    async def on_offer(self, sid: str, meeting: object = None, data: object = None) -> dict[str, Any]:
+        The last part comes as `u` or `offer`. The receipt "missing" says that what it follows isn't here: begin anew.
+        """
+        return await self._answer(sid, self._part(sid, meeting, data, after))
+
+    async def on_u(self, sid: str, meeting: object = None, data: object = None, after: object = 0) -> dict[str, Any]:
+        """Take an update, or its last part; answers {ok, receipt} when it is on disk."""
+        return await self._answer(sid, self._write(sid, meeting, data, after))
+
+    async def on_offer(
+        self, sid: str, meeting: object = None, data: object = None, after: object = 0
+    ) -> dict[str, Any]:
         """Take what somebody wrote where they may no longer read; answers as `u` does."""
-        return await self._answer(sid, self._offer(sid, meeting, data))
+        return await self._answer(sid, self._offer(sid, meeting, data, after))
 
     async def on_cursor(self, sid: str, meeting: object = None, place: object = None) -> None:
         """Where the caller is in a document, or that they look elsewhere."""
@@ -178,6 +209,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         number = _number(client_id) if client_id is not None else None
         if len(caller.seats) >= MOST_OPEN and meeting_id not in caller.seats:
             raise Invalid("command_unreadable")
+        seen = self._readers_changes
         writer = await notes.writer_in(meeting_id, by=caller.by)
         # Only who may read comes in, and before the document is read: what is committed meanwhile must reach them too.
         await self._enter(sid, str(meeting_id))
@@ -194,7 +226,13 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             raise NotFound
         if before := caller.seats.get(meeting_id):
             writing.leave(before.room)
-        caller.seats[meeting_id] = Seat(entry.room, number, writer)
+        caller.seats[meeting_id] = Seat(entry.room, number, writer if entry.may_write else None)
+        if seen != self._readers_changes:
+            # Who loses the right while the document is being opened had no seat yet when seats were gone through.
+            if not await notes.is_readable(meeting_id, by=caller.by):
+                await self._leave(sid, meeting_id)
+                raise NotFound
+            await self._enter(sid, str(meeting_id))
         return {
             "update": entry.update,
             "state": entry.state,
@@ -210,30 +248,48 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
 
     async def _leave(self, sid: str, meeting_id: UUID) -> None:
         caller = self._callers.get(sid)
+        if caller is not None and caller.half is not None and caller.half[0] == meeting_id:
+            caller.half = None
         if caller is not None and (seat := caller.seats.pop(meeting_id, None)):
             self._cursors.drop(sid, meeting_id)
             await self.leave_room(sid, str(meeting_id))
             writing.leave(seat.room)
 
-    async def _offer(self, sid: str, meeting: object, data: object) -> dict[str, Any]:
-        receipt = await writing.offer(_uuid(meeting), self._update(sid, data), by=self._callers[sid].by)
-        return {"receipt": receipt.value}
-
-    async def _write(self, sid: str, meeting: object, data: object) -> dict[str, Any]:
-        caller = self._callers[sid]
-        seat = caller.seats.get(_uuid(meeting))
-        if seat is None:
+    async def _part(self, sid: str, meeting: object, data: object, after: object) -> dict[str, Any]:
+        caller, meeting_id = self._callers[sid], _uuid(meeting)
+        so_far = await self._received(sid, meeting_id, data, after)
+        if so_far is None:
             return {"receipt": "missing"}
-        receipt = await writing.write(seat.room, self._update(sid, data), by=caller.by, sender=sid)
+        caller.half = meeting_id, so_far
+        return {}
+
+    async def _offer(self, sid: str, meeting: object, data: object, after: object) -> dict[str, Any]:
+        caller, meeting_id = self._callers[sid], _uuid(meeting)
+        update = await self._received(sid, meeting_id, data, after)
+        if update is None:
+            return {"receipt": "missing"}
+        receipt = await writing.offer(meeting_id, bytes(update), by=caller.by)
         return {"receipt": receipt.value}
 
-    def _update(self, sid: str, data: object) -> bytes:
-        """The update, if it is bytes and doesn't come too fast."""
+    async def _write(self, sid: str, meeting: object, data: object, after: object) -> dict[str, Any]:
+        caller, meeting_id = self._callers[sid], _uuid(meeting)
+        update = await self._received(sid, meeting_id, data, after)
+        seat = caller.seats.get(meeting_id)
+        if update is None or seat is None:
+            return {"receipt": "missing"}
+        receipt = await writing.write(seat.room, bytes(update), by=caller.by, sender=sid)
+        return {"receipt": receipt.value}
+
+    async def _received(self, sid: str, meeting_id: UUID, data: object, after: object) -> bytearray | None:
+        """What has come of an update, once there is room for it; None if a part before this one isn't here."""
+        caller = self._callers[sid]
         if not isinstance(data, bytes):
             raise writing.Malformed("no bytes")
-        if not self._pace.allows(sid, "update") or not self._pace.allows(sid, "bytes", len(data)):
+        if not self._pace.allows(sid, "update") or not await self._pace.has_room(sid, "bytes", len(data)):
             raise writing.Malformed("too fast")
-        return data
+        if sid not in self._callers:
+            raise NotFound  # the connection went while there was no room
+        return caller.put_together(meeting_id, data, _number(after))
 
     async def _answer(self, sid: str, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         caller = self._callers.get(sid)

@@ -4,7 +4,6 @@ Names come from the server, never from the browser. A cursor that isn't renewed 
 """
 
 import asyncio
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,8 +15,10 @@ LIFE = 12.0
 """Seconds that a cursor lives without being renewed; browsers renew theirs every five."""
 TICK = 0.1
 """Seconds of movement that are told together."""
-LONGEST = 2000
-"""Characters of a cursor's position."""
+LONGEST = 100
+"""Characters of a root's name in a cursor's position."""
+LARGEST = 2**53
+"""What numbers stay below, as in browsers."""
 HUES = 8
 
 Tell = Callable[[UUID, dict[str, Any]], None]
@@ -107,5 +108,25 @@ class Cursors:
 
 
 def is_place(place: object) -> bool:
-    """Whether it can be a place in a document: two relative positions, of moderate size."""
-    return isinstance(place, dict) and set(place) == {"anchor", "head"} and len(json.dumps(place)) <= LONGEST
+    """Whether it can be a place in a document: two relative positions as Yjs writes them, and nothing else."""
+    return isinstance(place, dict) and set(place) == {"anchor", "head"} and all(map(_is_position, place.values()))
+
+
+def _is_position(position: object) -> bool:
+    if not isinstance(position, dict) or not set(position) <= {"type", "tname", "item", "assoc"}:
+        return False
+    known = {name: value for name, value in position.items() if value is not None}
+    side, root = known.pop("assoc", 0), known.pop("tname", None)
+    if type(side) is not int or side not in {-1, 0}:
+        return False
+    if root is not None and not (isinstance(root, str) and len(root) <= LONGEST):
+        return False
+    return (bool(known) or root is not None) and all(map(_is_id, known.values()))
+
+
+def _is_id(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"client", "clock"}
+        and all(type(each) is int and 0 <= each < LARGEST for each in value.values())
+    )

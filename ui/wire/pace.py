@@ -1,4 +1,4 @@
-"""How often one connection may send: a bucket for each kind, that fills again with time."""
+"""How often one connection may send: a bucket for each kind, that fills again with time. Bytes may be waited for."""
 
 import asyncio
 
@@ -9,6 +9,8 @@ _RATES = {
     "call": (60.0, 600.0),
 }
 """For each kind: how many a second, and how many at once. A browser sends one update at a time and waits."""
+LONGEST_WAIT = 6.0
+"""Seconds that somebody is kept waiting; who sends on without waiting for answers is soon asked to wait longer."""
 
 
 class Pace:
@@ -19,13 +21,30 @@ class Pace:
 
     def allows(self, sid: str, kind: str, count: int = 1) -> bool:
         """Count one, or several; whether there was room."""
-        rate, most = _RATES[kind]
-        now = asyncio.get_running_loop().time()
-        left, at = self._buckets.setdefault(sid, {}).get(kind, (most, now))
-        left = min(most, left + (now - at) * rate) - count
-        self._buckets[sid][kind] = (max(left, 0), now)
+        left = self._left(sid, kind) - count
+        self._keep(sid, kind, max(left, 0))
         return left >= 0
+
+    async def has_room(self, sid: str, kind: str, count: int) -> bool:
+        """Count several, and wait until there is room for them; False, at once, if that would take too long."""
+        rate, _ = _RATES[kind]
+        left = self._left(sid, kind) - count
+        if left < -LONGEST_WAIT * rate:
+            return False
+        self._keep(sid, kind, left)
+        if left < 0:
+            await asyncio.sleep(-left / rate)
+        return True
 
     def forget(self, sid: str) -> None:
         """The connection is gone."""
         self._buckets.pop(sid, None)
+
+    def _left(self, sid: str, kind: str) -> float:
+        rate, most = _RATES[kind]
+        now = asyncio.get_running_loop().time()
+        left, at = self._buckets.get(sid, {}).get(kind, (most, now))
+        return min(most, left + (now - at) * rate)
+
+    def _keep(self, sid: str, kind: str, left: float) -> None:
+        self._buckets.setdefault(sid, {})[kind] = (left, asyncio.get_running_loop().time())
