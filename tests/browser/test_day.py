@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from facilitator import clock, groups, joining, stage, themes, workshops
+from facilitator import clock, groups, joining, people, planning, stage, themes, workshops
 from facilitator.settings import Settings
-from models import AgendaItem, Person, Workshop
-from models.vocabulary import ItemKind, Language
+from models import AgendaItem, Meeting, Person, Workshop
+from models.vocabulary import ItemKind, Language, Role
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.builders import Made, a_workshop
@@ -194,6 +194,18 @@ async def test_person_moved_to_another_group_is_told_where_to_be(day: Day, phone
     await day.go_to(ItemKind.ROUND)
     await groups.move_person(day.made.people[0], day.made.groups[2], by=day.made.by)
     await expect(page.get_by_role("region", name="Nå")).to_contain_text("Rom 203")
+
+
+async def test_who_is_made_leader_or_renamed_sees_it_at_once(day: Day, phone: Open) -> None:
+    page = await day.open(phone)
+    await day.go_to(ItemKind.ROUND)
+    await expect(page.get_by_role("link", name="Skriv i skjemaet")).to_be_visible()
+    made = day.made
+    await people.change(made.people[0], by=made.by, name="Sara Lind")
+    await expect(page.locator("[data-name]")).to_have_text("Sara Lind")
+    meeting = await Meeting.get(item_id=made.rounds[0], group_id=made.groups[0])
+    await planning.assign(meeting.theme_id, 1, Role.LEADER, made.people[0], by=made.by)
+    await expect(page.get_by_role("link", name="Åpne skjemaet du leder")).to_be_visible()
 
 
 async def test_who_writes_sees_what_the_organiser_says_to_everyone(day: Day, phone: Open) -> None:

@@ -36,10 +36,8 @@ const live = connect({
     draw()
   },
   onState(state) {
-    const before = connection
-    connection = state === "lost" ? "lost" : before === "lost" ? "again" : "connected"
+    connection = state
     if (connection === "lost") say(t("Ikke tilkoblet."))
-    if (connection === "again") setTimeout(() => connection === "again" && ((connection = "connected"), draw()), 4000)
     draw()
   },
 })

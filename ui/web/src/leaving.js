@@ -2,21 +2,36 @@
 import { t } from "./words.js"
 
 const flag = (person_id, meeting_id) => `unsent/${person_id}/${meeting_id}`
+const database = (person_id, meeting_id) => `verksted:${person_id}:${meeting_id}`
+const mark = (name) => `kept/${name}`
 
 /** Remember whether something that a person wrote in a meeting is unsent; its text tells. */
 export function rememberUnsent(person_id, meeting_id, isUnsent) {
-  try {
-    if (isUnsent) localStorage.setItem(flag(person_id, meeting_id), "yes")
-    else localStorage.removeItem(flag(person_id, meeting_id))
-  } catch {
-    // Then it waits until its form is opened again.
-  }
+  note(flag(person_id, meeting_id), isUnsent)
 }
 
 /** The meetings in which a person wrote something that this device has not sent. */
-export function unsentMeetings(person_id) {
+export const unsentMeetings = (person_id) => noted(flag(person_id, ""))
+
+/** The name under which a meeting's text is kept for a person; remembered, since not every browser tells all names. */
+export function rememberKept(person_id, meeting_id) {
+  const name = database(person_id, meeting_id)
+  note(mark(name), true)
+  return name
+}
+
+function note(name, isSo) {
   try {
-    const start = flag(person_id, "")
+    if (isSo) localStorage.setItem(name, "yes")
+    else localStorage.removeItem(name)
+  } catch {
+    // Then what is unsent waits until its form is opened again, and the browser must tell what it keeps.
+  }
+}
+
+/** What is noted under names that begin so; the rest of each name. */
+function noted(start) {
+  try {
     return Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length))
   } catch {
     return []
@@ -35,7 +50,14 @@ export function watchLeaving(person_id) {
 }
 
 async function forget(person_id) {
-  unsentMeetings(person_id).forEach((meeting_id) => rememberUnsent(person_id, meeting_id, false))
-  const all = (await indexedDB.databases?.().catch(() => [])) ?? []
-  for (const { name } of all) if (name.startsWith(`verksted:${person_id}:`)) indexedDB.deleteDatabase(name)
+  const start = database(person_id, "")
+  const unsent = unsentMeetings(person_id)
+  const told = (await globalThis.indexedDB?.databases?.().catch(() => [])) ?? []
+  const names = [...noted(mark(start)), ...unsent].map((meeting_id) => start + meeting_id)
+  for (const name of new Set([...names, ...told.map(({ name }) => name)])) {
+    if (!name.startsWith(start)) continue
+    globalThis.indexedDB?.deleteDatabase(name)
+    note(mark(name), false)
+  }
+  unsent.forEach((meeting_id) => rememberUnsent(person_id, meeting_id, false))
 }

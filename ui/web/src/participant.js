@@ -34,10 +34,8 @@ const live = connect({
     draw()
   },
   onState(state) {
-    const before = connection
-    connection = state === "lost" ? "lost" : before === "lost" ? "again" : "connected"
-    if (connection !== before) say(connection === "lost" ? t("Ikke tilkoblet.") : back())
-    if (connection === "again") setTimeout(() => connection === "again" && ((connection = "connected"), draw()), 4000)
+    connection = state
+    if (connection !== "connected") say(connection === "lost" ? t("Ikke tilkoblet.") : back())
     draw()
   },
 })

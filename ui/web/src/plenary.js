@@ -28,7 +28,7 @@ connect({
   },
   onState(state) {
     isLost = state === "lost"
-    say(isLost ? t("Ikke tilkoblet.") : t("Tilkoblet igjen."))
+    if (state !== "connected") say(isLost ? t("Ikke tilkoblet.") : t("Tilkoblet igjen."))
     draw()
   },
 })

@@ -7,6 +7,7 @@ const ANSWER = 8000 // ms until a command counts as unanswered
 const WAKE_ANSWER = 1200 // ms a connection has to prove itself when the page is seen again
 const LONGEST = 3000 // ms between two tries
 const PATIENCE = 1500 // ms without connection before it is said
+const BACK = 4000 // ms that it is said to be back
 const TOKEN_LIFE = 8 * 60 * 1000 // ms; the server's tokens live for ten minutes
 
 /**
@@ -16,9 +17,10 @@ const TOKEN_LIFE = 8 * 60 * 1000 // ms; the server's tokens live for ten minutes
  * `token`   a fresh socket token that came with the page, if any; or, with `tokenAddress` empty, one that lasts.
  * `tokenAddress`  where a new one is fetched (POST).
  * `onSnapshot(snapshot, personal)`  both as the server sends them; personal is null for a screen.
- * `onState("connected" | "lost")`   told late enough that a short gap goes unsaid.
+ * `onState("lost" | "again" | "connected")`   told late enough that a short gap goes unsaid; for a while after one that
+ *   was said, it is connected again.
  *
- * Returns {live, manager, auth, call, refresh, state}: `auth` and `manager` serve further namespaces on the connection.
+ * Returns {live, manager, auth, call, ask, refresh}: `auth` and `manager` serve further namespaces on the connection.
  */
 export function connect({ watch, token, tokenAddress = "", onSnapshot, onState = () => {} }) {
   const manager = new Manager({
@@ -71,6 +73,11 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
   const say = (state) => {
     clearTimeout(patience)
     patience = undefined
+    if (state === "connected" && said === "again") return
+    if (state === "connected" && said === "lost") {
+      state = "again"
+      setTimeout(() => said === "again" && onState((said = "connected")), BACK)
+    }
     if (state !== said) onState((said = state))
   }
   const begin = async () => {
@@ -97,7 +104,7 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
     manager.open((error) => error && later())
   }
   const later = () => {
-    if (said === "connected") patience ??= setTimeout(() => say("lost"), navigator.onLine === false ? 0 : PATIENCE)
+    if (said !== "lost") patience ??= setTimeout(() => say("lost"), navigator.onLine === false ? 0 : PATIENCE)
     if (again) return
     // With jitter: a hall that lost its network must not come back in step.
     const wait = Math.min(LONGEST, 400 * 2 ** tries++) * (0.3 + 0.7 * Math.random())
@@ -124,6 +131,10 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
 
   live.on("connect", begin)
   live.on("snapshot", (got) => take(got))
+  live.on("personal", (mine) => {
+    personal = mine
+    if (snapshot) onSnapshot(snapshot, personal)
+  })
   live.on("disconnect", later)
   live.on("connect_error", () => {
     // Refused while connected, it hears nothing more: it must begin again.
@@ -143,7 +154,6 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
     manager,
     auth,
     refresh: open,
-    state: () => said,
     /** Do something by name; {ok, ...} or {ok: false, say}. Rejects when no answer comes. */
     call: (name, facts = {}) => live.timeout(ANSWER).emitWithAck("do", name, facts),
     /** Ask for something else of the page's own (`form`). */

@@ -86,7 +86,7 @@ class Form {
     this.form = answer.form
     const isBusy = [...this._answers.values()].some((each) => each.hasFocus())
     if (!this._isAsked(this.at) || (this.form.now !== before && !isBusy)) this.at = this._first()
-    for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack()
+    for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack(meeting.may_write)
     this._draw()
     this.onForm(this.form)
   }

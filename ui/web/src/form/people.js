@@ -46,7 +46,7 @@ export class People extends ObservableV2 {
     for (const [id, person] of Object.entries(told)) {
       if (Number(id) === this.clientID) continue
       if (person === null) this.states.delete(Number(id))
-      else this.states.set(Number(id), { cursor: person.cursor, user: { ...person, color: "#808080" } })
+      else this.states.set(Number(id), { cursor: this._readable(person.cursor), user: { ...person, color: "#808080" } })
     }
     this.emit("change", [{}, "server"])
   }
@@ -76,6 +76,16 @@ export class People extends ObservableV2 {
     if (local) return
     for (const [client, clock] of afterState) {
       if (clock !== (beforeState.get(client) ?? 0)) this._wrote.set(client, Date.now())
+    }
+  }
+
+  /** The place if it can be read here, else none: an editor would stumble over it again and again. */
+  _readable(cursor) {
+    try {
+      for (const position of [cursor.anchor, cursor.head]) Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), this.doc)
+      return cursor
+    } catch {
+      return null
     }
   }
 

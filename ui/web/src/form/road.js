@@ -2,6 +2,7 @@
 import { language } from "../words.js"
 
 const ANSWER = 10000 // ms
+const PART = 100_000 // bytes in one message, for a slow network; a larger update goes in parts
 
 /** Open the road on `live` (what socket.js `connect` gave). One to a page. */
 export function openRoad(live) {
@@ -30,6 +31,19 @@ export function openRoad(live) {
   })
   for (const name of ["u", "cursors", "gone", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
   socket.connect()
+  const ask = async (wait, name, ...facts) => {
+    if (!socket.connected) throw new Error("not connected")
+    return socket.timeout(wait).emitWithAck(name, ...facts)
+  }
+  const inParts = async (name, id, update) => {
+    let at = 0
+    for (; update.length - at > PART; at += PART) {
+      const answer = await ask(ANSWER, "part", id, update.subarray(at, at + PART), at)
+      if (!answer.ok || answer.receipt) return answer
+    }
+    return ask(ANSWER + at / 100, name, id, update.subarray(at), at)
+  }
+  let large = Promise.resolve() // one large update of a page at a time
   live.road = {
     texts: new Map(), // meeting id -> Text
     get isOpen() {
@@ -40,9 +54,13 @@ export function openRoad(live) {
       return () => listeners[name].delete(listener)
     },
     /** Ask and wait for the answer; rejects when none comes, or there is no connection. */
-    async ask(name, ...facts) {
-      if (!socket.connected) throw new Error("not connected")
-      return socket.timeout(ANSWER).emitWithAck(name, ...facts)
+    ask: (name, ...facts) => ask(ANSWER, name, ...facts),
+    /** Hand in an update of a text, as `u` or `offer`; answers as `ask` does. */
+    hand(name, id, update) {
+      if (update.length <= PART) return inParts(name, id, update)
+      const handed = large.then(() => inParts(name, id, update))
+      large = handed.catch(() => {})
+      return handed
     },
     /** Say something that needs no answer and may be lost. */
     hint(name, ...facts) {

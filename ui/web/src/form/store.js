@@ -1,9 +1,10 @@
 // Text on this device: what was typed survives a reload, a crash and a lost network until the server has it.
 import { IndexeddbPersistence } from "y-indexeddb"
+import { rememberKept } from "../leaving.js"
 
 let probe
 
-/** Whether this browser keeps text on the device (a private window may not). */
+/** Whether this browser keeps text on the device (a private window may not). May be long in coming. */
 export function canStore() {
   probe ??= new Promise((tell) => {
     try {
@@ -14,7 +15,6 @@ export function canStore() {
       }
       asked.onerror = () => tell(false)
       asked.onblocked = () => tell(false)
-      setTimeout(() => tell(false), 3000)
     } catch {
       tell(false)
     }
@@ -22,14 +22,14 @@ export function canStore() {
   return probe
 }
 
-const nameOf = (person_id, meeting_id) => `verksted:${person_id}:${meeting_id}`
-
-/** Keep `doc` on this device, under the person's and the meeting's name; null where the browser can't. */
+/**
+ * Keep `doc` on this device. Gives what keeps it and what was noted as "saved", once all is in `doc` that the device had;
+ * [null, null] where the browser can't. Rejects when it fails; may be long in coming.
+ */
 export async function keep(doc, person_id, meeting_id) {
-  if (!(await canStore())) return null
-  const kept = new IndexeddbPersistence(nameOf(person_id, meeting_id), doc)
-  await Promise.race([kept.whenSynced, new Promise((tell) => setTimeout(tell, 4000))])
-  return kept
+  if (!(await canStore())) return [null, null]
+  const kept = new IndexeddbPersistence(rememberKept(person_id, meeting_id), doc)
+  return Promise.all([kept.whenSynced, kept.get("saved")])
 }
 
 /** Whether a change came from this device. */

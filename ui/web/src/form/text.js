@@ -7,8 +7,11 @@ import { People } from "./people.js"
 import { isStore, keep } from "./store.js"
 
 const AGAIN = 2000 // ms until something that was not answered is tried again
-const REFUSED = 15000 // ms until something that was refused is
+const REFUSED = 15000 // ms until something that was refused is; twice as long each time
+const MOST_TIMES = 5 // that it becomes twice as long
+const SLOW = 4000 // ms that the device may take to find what it has, before the server is met without it
 const KEEP = 1000 // ms between two notes on this device of how much is saved
+const pause = (wait) => new Promise((tell) => setTimeout(tell, wait))
 
 export class Text {
   /** The text of a meeting on this road: one that is still being sent off is taken up again. */
@@ -40,6 +43,8 @@ export class Text {
     this._joined = false
     this._joining = null
     this.people = new People(this.doc, (place) => road.hint("cursor", this.id, place))
+    this._owes = unsentMeetings(person_id).includes(meeting_id) // this device has something unsent, that may not be here yet
+    this._dirty = false // something typed, or taken away, that was not acknowledged
     this.doc.on("update", (update, origin) => this._updated(update, origin))
     this.doc.on("afterTransaction", (change) => change.origin === this && this._received(change))
     this._off = [
@@ -50,7 +55,7 @@ export class Text {
       road.on("gone", (id) => id === this.id && this._gone()),
     ]
     this._misses = 0
-    this._dirty = unsentMeetings(person_id).includes(meeting_id) // something typed, or taken away, that was not acknowledged
+    this._refusals = 0
     road.texts.set(meeting_id, this)
     this._ready = this._begin(person_id)
   }
@@ -75,12 +80,16 @@ export class Text {
     return this._joined
   }
 
-  /** Let go of it, when all is saved or a minute has gone; the device keeps the rest. */
-  async close() {
+  /** Let go of it when all is saved; or when a minute has gone, if the device keeps the rest. */
+  close() {
     this._closing = true
     this._told = () => {}
+    return (this._letting ??= this._letGo().finally(() => (this._letting = null)))
+  }
+
+  async _letGo() {
     await this._ready
-    for (let waited = 0; this._closing && this._unsaved() && waited < 60000; waited += 200) await new Promise((tell) => setTimeout(tell, 200))
+    for (let waited = 0; this._closing && this._unsaved() && !(this.isKept && waited >= 60000); waited += 200) await pause(200)
     if (!this._closing) return
     this._road.texts.delete(this.id)
     clearTimeout(this._again)
@@ -91,15 +100,25 @@ export class Text {
   }
 
   async _begin(person_id) {
-    const kept = await keep(this.doc, person_id, this.id).catch(() => null)
-    this._kept = kept
-    this.isKept = Boolean(kept)
-    if (kept) {
-      const saved = await kept.get("saved").catch(() => null)
-      if (saved) this._saved = joined(this._saved, decode(new Uint8Array(saved)))
+    const recalled = keep(this.doc, person_id, this.id).catch(() => [null, null]).then((found) => this._recall(...found))
+    await Promise.race([recalled, pause(SLOW)])
+    if (this.isKept === null) {
+      this.isKept = false
+      // What comes late from the device is unknown to the server: it is met again.
+      recalled.then(() => this._joining).then(() => this._join())
     }
     this._isOpen = true
     if (this._road.isOpen) await this._join()
+    this._tell()
+  }
+
+  /** What this device had of it is here now. `kept`  what keeps it, if anything; `saved`  how much of it the server had. */
+  _recall(kept, saved) {
+    this._kept = kept
+    this.isKept = Boolean(kept)
+    this._dirty ||= this._owes && this.doc.store.clients.size > 0
+    this._owes = false
+    this._save(saved ? decode(new Uint8Array(saved)) : [])
     this._tell()
   }
 
@@ -108,7 +127,7 @@ export class Text {
     this.lastTyped = Date.now()
     this._pending.push(update)
     this._dirty = true
-    this._send()
+    this._go()
     this._tell()
   }
 
@@ -118,9 +137,9 @@ export class Text {
     this._told()
   }
 
-  /** It may be read again. */
-  comeBack() {
-    if (!this.isGone) return
+  /** It may be read here; if it may be written in now as it might not before, the server is to know. */
+  comeBack(mayWrite) {
+    if (!this.isGone && (!mayWrite || this.may_write)) return
     this.isGone = false
     this._join()
   }
@@ -133,7 +152,12 @@ export class Text {
   }
 
   _unsaved() {
-    return this._dirty || this._busy !== null || this._pending.length > 0 || !covers(this._saved, this.doc)
+    return this._owes || this._busy !== null || this._waits()
+  }
+
+  /** Whether there is something here to hand in. */
+  _waits() {
+    return this._dirty || this._pending.length > 0 || !covers(this._saved, this.doc)
   }
 
   /** Meet the server: get what is lacking here, and send what is lacking there. */
@@ -146,6 +170,7 @@ export class Text {
 
   async _meet() {
     this._joined = false
+    this._busy = null
     let answer
     try {
       answer = await this._road.ask("join", this.id, this.doc.clientID, Y.encodeStateVector(this.doc))
@@ -157,51 +182,57 @@ export class Text {
       if (answer.code === "client_id_taken") this.doc.clientID = this.people.clientID = Math.floor(Math.random() * 2 ** 32)
       return this._later()
     }
-    // Only what this device held before can be unknown to the server; a text first seen now is all the server's.
-    const hadText = this.doc.store.clients.size > 0
     this._pending = []
-    this._busy = null
     Y.applyUpdate(this.doc, new Uint8Array(answer.update), this)
     const state = new Uint8Array(answer.state)
     this._save(decode(state))
     this.may_write = answer.may_write
     this.people.take(answer.cursors, true)
     this._joined = true
-    this._dirty = hadText && (this._dirty || !covers(decode(state), this.doc))
+    this._dirty ||= !covers(decode(state), this.doc)
     if (this._dirty) this._pending.push(Y.encodeStateAsUpdate(this.doc, state))
     this._send()
     this._tell()
   }
 
+  /** Hand in what waits, by the way that is open. */
+  _go() {
+    return this.isGone ? this._offer() : this._send()
+  }
+
   async _send() {
     if (!this._joined || this._busy || !this._pending.length) return
-    const update = Y.mergeUpdates(this._pending)
-    const reached = decode(Y.encodeStateVector(this.doc))
+    return this._deliver("u", Y.mergeUpdates(this._pending))
+  }
+
+  /** It may no longer be read here; what was typed is handed in all the same, for leader and note taker to decide. */
+  async _offer() {
+    if (!this._isOpen || this._busy || !this._road.isOpen || !this._waits()) return
+    return this._deliver("offer", Y.encodeStateAsUpdate(this.doc, this._misses ? undefined : encode(this._saved)))
+  }
+
+  /** Hand in an update that has all that waits by now; what is typed meanwhile waits for the next. */
+  async _deliver(event, update) {
     this._pending = []
     const sending = (this._busy = {}) // itself, so that a late answer to an earlier one is not taken for this one's
-    let answer
-    try {
-      answer = await this._road.ask("u", this.id, update)
-    } catch {
-      if (this._busy === sending) this._later()
-      return
-    }
+    const answer = await this._road.hand(event, this.id, update).catch(() => ({ ok: false, code: "unanswered" }))
     if (this._busy !== sending) return // met the server again meanwhile
     this._busy = null
     if (!answer.ok) {
-      this.refused = answer.code === "failed" ? null : (answer.say ?? null)
-      this._later(answer.code === "failed" ? AGAIN : REFUSED)
+      this.refused = answer.code === "failed" ? null : (answer.say ?? this.refused)
+      const isRefused = answer.say && answer.code !== "failed"
+      this._later(isRefused ? REFUSED * 2 ** Math.min(this._refusals++, MOST_TIMES) : AGAIN)
     } else if (answer.receipt === "missing") {
       // Meeting the server again sends all there is; if that doesn't help, not again at once.
       if (++this._misses > 2) this._later(REFUSED)
       else this._join()
     } else {
-      this._misses = 0
+      this._misses = this._refusals = 0
       this.late = answer.receipt === "late"
       this.refused = null
-      this._save(reached)
+      this._save(Y.parseUpdateMeta(update).to)
       this._dirty = this._pending.length > 0
-      this._send()
+      this._go()
     }
     this._tell()
   }
@@ -231,32 +262,11 @@ export class Text {
 
   _gone() {
     this._joined = false
+    this._busy = null
     this.isGone = true
     this.may_write = false
     this.people.clear()
     this._tell()
     return this._offer()
-  }
-
-  /** It may no longer be read here; what was typed is handed in all the same, for leader and note taker to decide. */
-  async _offer() {
-    if (!this._pending.length && covers(this._saved, this.doc)) this._dirty = false
-    if (!this._unsaved() || !this._isOpen) return this._tell()
-    const reached = decode(Y.encodeStateVector(this.doc))
-    const update = Y.encodeStateAsUpdate(this.doc, encode(this._saved))
-    try {
-      const answer = await this._road.ask("offer", this.id, update)
-      if (answer.ok && answer.receipt !== "missing") {
-        this.late = answer.receipt === "late"
-        this._pending = []
-        this._dirty = false
-        this._save(reached)
-      } else if (!answer.ok) {
-        this.refused = answer.say ?? null
-      }
-    } catch {
-      // Tried again with the next connection.
-    }
-    this._tell()
   }
 }
