@@ -92,7 +92,7 @@ class Questions:
         async def add() -> None:
             await self._add(key)
 
-        with tag("div", "", "adding narrow"):
+        with tag("div", "", "adding"):
             self.new[key] = entry(_("Nytt spørsmål"), name=f"new-{key}", enter=add)
             # Chosen now: it can't be changed once the form has been opened.
             self.new_kind[key] = entry(
