@@ -10,6 +10,7 @@ from uuid import UUID
 from facilitator import clock, timetable
 from facilitator.access import By, require_organiser
 from facilitator.live import reading
+from facilitator.workshops import phase
 from models import (
     AgendaItem,
     Assignment,
@@ -153,7 +154,7 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
         title=workshop.title,
         starts_at=workshop.starts_at,
         rotation=workshop.rotation,
-        phase=_phase(workshop),
+        phase=phase(workshop),
         going_end=_going_end(workshop, items),
         steps=_steps(workshop, items),
         sheets=await _sheets(workshop, by),
@@ -164,19 +165,13 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
     )
 
 
-def _phase(workshop: Workshop) -> Phase:
-    if workshop.started_at is None:
-        return Phase.PLANNED
-    return Phase.RUNNING if workshop.current_item_id is not None else Phase.ENDED
-
-
 def _steps(workshop: Workshop, items: list[AgendaItem]) -> tuple[Step, ...]:
     spans = timetable.planned(items, workshop.starts_at)
     return tuple(_step(items, spans[each.id], each) for each in items)
 
 
 def _going_end(workshop: Workshop, items: list[AgendaItem]) -> datetime | None:
-    if _phase(workshop) is not Phase.RUNNING:
+    if phase(workshop) is not Phase.RUNNING:
         return None
     now = clock.now()
     going = timetable.projected(items, workshop.starts_at, workshop.current_item_id, now, workshop.ended_at)

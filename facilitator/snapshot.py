@@ -123,16 +123,15 @@ def own_facts(own: Sequence[Any], roles: Iterable[Sequence[Any]]) -> Snapshot:
 async def personals(workshop_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Snapshot]:
     """What people of a workshop see of themselves alone: name, organisation, group, roles. The gone are left out."""
     wanted = set(person_ids)
+    people = Person.filter(workshop_id=workshop_id)
+    assignments = Assignment.filter(theme__workshop_id=workshop_id)
+    if len(wanted) == 1:
+        people, assignments = people.filter(id__in=wanted), assignments.filter(person_id__in=wanted)
     roles: dict[UUID, list[Sequence[Any]]] = {}
-    for row in await Assignment.filter(theme__workshop_id=workshop_id).values_list(*ROLE):
+    for row in await assignments.values_list(*ROLE):
         roles.setdefault(row[0], []).append(row)
-    rows = await Person.filter(workshop_id=workshop_id).values_list(*OWN)
+    rows = await people.values_list(*OWN)
     return {row[0]: own_facts(row, roles.get(row[0], ())) for row in rows if row[0] in wanted}
-
-
-async def personal(person: Person) -> Snapshot:
-    """What one person sees of themselves alone."""
-    return (await personals(person.workshop_id, [person.id]))[person.id]
 
 
 async def waiting(workshop_id: UUID) -> list[Snapshot]:
