@@ -100,6 +100,11 @@ _expected: OrderedDict[tuple[By, Wish], Place] = OrderedDict()
 _rights_changes = 0
 
 
+def rights_changes() -> int:
+    """How often rights have changed in this process: what was read before the last change may be true no more."""
+    return _rights_changes
+
+
 def expected_place(by: By, wish: Wish) -> Place | None:
     """Where somebody belongs whose page was just opened, if no rights have changed since; asked once, by its socket."""
     return _expected.pop((by, wish), None)

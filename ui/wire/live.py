@@ -10,13 +10,10 @@ from uuid import UUID
 
 import socketio
 import structlog
-from engineio import packet as eio_packet
 from pydantic import TypeAdapter, ValidationError
-from socketio import packet
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from facilitator import arriving
-from facilitator import audience as seats
 from facilitator.access import By
 from facilitator.audience import Wish
 from facilitator.errors import Invalid, NotFound, Refusal
@@ -56,13 +53,11 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         self._callers: dict[str, tuple[By, Words]] = {}
         self._halls: dict[UUID, Hall] = {}
         self._hall_of: dict[str, Hall] = {}
-        self._rights_changes = 0
         self._pace = Pace()
         self._done = Window(60, 10)
 
     def stir(self, happening: Happening) -> None:
         """Hand a happening to the hall of its workshop."""
-        self._rights_changes += isinstance(happening, seats.RIGHTS)
         if hall := self._halls.get(happening.workshop_id):
             hall.stir(happening)
 
@@ -102,9 +97,9 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         except ValidationError as error:
             raise Invalid("command_unreadable") from error
         while True:
-            seen = self._rights_changes
+            seen = arriving.rights_changes()
             place = arriving.expected_place(by, wanted) or await arriving.find_place(by, wanted)
-            if seen == self._rights_changes:
+            if seen == arriving.rights_changes():
                 break
         if sid not in self._callers:
             raise NotFound
@@ -153,11 +148,8 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         await self.leave_room(sid, room)
 
     async def send(self, event: str, message: dict[str, Any], to: str) -> None:
-        """See Wire. One packet goes into everybody's queue; `emit` makes a task for each."""
-        event_packet = packet.Packet(packet.EVENT, namespace=NAMESPACE, data=[event, message])
-        wrapped = eio_packet.Packet(eio_packet.MESSAGE, event_packet.encode())
-        for _sid, eio_sid in list(self.server.manager.get_participants(NAMESPACE, to)):
-            await self.server.eio.send_packet(eio_sid, wrapped)
+        """See Wire."""
+        await self.emit(event, message, to=to)
 
     async def close(self, sid: str) -> None:
         """See Wire."""
