@@ -11,10 +11,8 @@ from fastapi import Request
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.responses import Response
 
-from facilitator import accounts, arriving, joining
+from facilitator import accounts, joining
 from facilitator.access import By, ByAccount, ByPerson, ByScreen
-from facilitator.arriving import View
-from facilitator.audience import Wish
 from facilitator.limits import Client
 from facilitator.settings import Settings
 from models.vocabulary import Language
@@ -42,11 +40,6 @@ def settings_of(request: Request) -> Settings:
 async def person_of(request: Request, workshop_id: UUID) -> ByPerson | None:
     """The person whom the browser's cookie for this workshop opens for; None if it opens for nobody."""
     return await joining.person_of(request.cookies.get(PERSON, ""), workshop_id)
-
-
-async def come_back(request: Request, workshop_id: UUID, wish: Wish) -> tuple[ByPerson, View] | None:
-    """The same with what they may see at once, for a page that is about to open. Raises NotFound if they may not."""
-    return await arriving.come_back(request.cookies.get(PERSON, ""), workshop_id, wish)
 
 
 async def account_of(request: Request) -> ByAccount | None:
