@@ -143,10 +143,15 @@ def state(page: Page) -> Locator:
     return page.locator(".save-state").first
 
 
+async def stand(page: Page, at: str) -> None:
+    """Put the caret in the first answer, where this key leads."""
+    await editor(page).click()
+    await page.keyboard.press(at)
+
+
 async def write(page: Page, text: str) -> None:
     """Write at the end of the first answer, as somebody at a keyboard."""
-    await editor(page).click()
-    await page.keyboard.press("Control+End")
+    await stand(page, "Control+End")
     await page.keyboard.type(text, delay=5)
 
 
@@ -236,8 +241,7 @@ async def test_two_write_in_the_same_paragraph_and_both_have_all(scene: Scene, d
     await write(sara, "Vi vil ha gåbuss.")
     await expect(editor(jonas)).to_contain_text("gåbuss")
     await expect(jonas.locator(".caret[data-name='Sara, Kommune A']")).to_be_visible()
-    await editor(jonas).click()
-    await jonas.keyboard.press("Control+Home")
+    await stand(jonas, "Control+Home")
     for one, other in zip("FORSLAG ", "Hver dag", strict=True):
         await jonas.keyboard.type(one)
         await sara.keyboard.type(other)
@@ -254,8 +258,7 @@ async def test_two_who_write_at_the_same_place_keep_their_words_whole(scene: Sce
     await editor(sara).blur()
     await expect(geir.locator(".editor").first.locator(".caret")).to_have_count(0)
     for page in (sara, geir):
-        await editor(page).click()
-        await page.keyboard.press("Control+End")
+        await stand(page, "Control+End")
     for number in range(6):
         # Letter by letter in turn, each seen by the other before the next.
         for place in range(4):
@@ -274,8 +277,7 @@ async def test_who_stands_at_the_beginning_stays_there(scene: Scene, phone: Open
     await write(sara, "felles")
     await expect(editor(geir)).to_contain_text("felles")
     for page in (sara, geir):
-        await editor(page).click()
-        await page.keyboard.press("Control+Home")
+        await stand(page, "Control+Home")
     await sara.keyboard.type("S")
     await expect(editor(geir)).to_have_text("Sfelles")
     await geir.keyboard.type("Geir ")
@@ -292,8 +294,7 @@ async def test_who_comes_to_the_end_of_a_word_that_is_being_written_goes_along(s
     await expect(editor(geir).locator(".caret")).to_be_visible()
     await sara.keyboard.type("b")
     await expect(editor(geir)).to_have_text("Ny gåb")
-    await editor(geir).click()
-    await geir.keyboard.press("Control+End")
+    await stand(geir, "Control+End")
     await sara.keyboard.type("uss.")
     await expect(editor(geir)).to_have_text("Ny gåbuss.")
     await geir.keyboard.type(" Ja!")
@@ -625,8 +626,7 @@ async def test_link_is_set_in_a_dialog_and_only_to_where_links_may_lead(scene: S
     await axe_clean(jonas)
     # The words that were marked get the link, also when somebody has written before them meanwhile.
     liv = await scene.lead(desktop, note_taker=True)
-    await editor(liv).click()
-    await liv.keyboard.press("Control+Home")
+    await stand(liv, "Control+Home")
     await liv.keyboard.type("Husk: ")
     await expect(editor(jonas)).to_have_text("Husk: Les planen")
     await dialog.get_by_label("Adresse").fill("plan.example/2030")

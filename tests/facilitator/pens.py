@@ -11,6 +11,12 @@ from facilitator.richtext import plain_lines
 from facilitator.rooms import Room
 from facilitator.sharedtext import SharedText
 
+PLACE = {
+    "anchor": {"type": {"client": 7, "clock": 3}, "tname": None, "item": None, "assoc": 0},
+    "head": {"type": None, "tname": "spørsmål", "item": {"client": 2**32 - 1, "clock": 0}, "assoc": -1},
+}
+"""Where somebody's caret is, as Yjs writes it."""
+
 
 class Pen:
     """Somebody's editor for one meeting."""

@@ -135,13 +135,19 @@ async def test_late_text_of_a_round_opened_again_goes_in_by_itself(scene: Scene)
     writing.open_rooms()
 
 
-async def test_late_text_that_cannot_be_applied_is_refused_and_hides_nobodys(scene: Scene) -> None:
-    meeting = await Meeting.get(id=scene.meeting)
+async def _late_for_what_is_written(scene: Scene) -> tuple[Pen, Pen]:
+    """Sara's pen in a meeting that is over, and Jonas's, who wrote "Gåbuss" there."""
     pen, writer = Pen(), Pen()
     await writer.enter(scene.meeting, scene.jonas)
     await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
     await pen.enter(scene.meeting, scene.sara)
     await scene.to_round(2)
+    return pen, writer
+
+
+async def test_late_text_that_cannot_be_applied_is_refused_and_hides_nobodys(scene: Scene) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    pen, writer = await _late_for_what_is_written(scene)
     broken = under_a_character(4242, (writer.doc.client_id, 3))
     with pytest.raises(Malformed):
         await pen.send(broken, scene.sara)
@@ -164,11 +170,7 @@ async def test_late_text_that_cannot_be_applied_is_refused_and_hides_nobodys(sce
 async def test_late_text_that_cannot_be_applied_hides_only_itself_and_is_not_taken_in(scene: Scene) -> None:
     """Late text from before such text was refused."""
     meeting = await Meeting.get(id=scene.meeting)
-    pen, writer = Pen(), Pen()
-    await writer.enter(scene.meeting, scene.jonas)
-    await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
-    await pen.enter(scene.meeting, scene.sara)
-    await scene.to_round(2)
+    pen, writer = await _late_for_what_is_written(scene)
     await pen.send(pen.write(scene.question, "Lavere fart"), scene.sara)
     document = await Document.get(meeting_id=scene.meeting)
     pending = pen.write(scene.question, "nådde aldri fram") and pen.write(scene.question, "leaner på det")
@@ -211,11 +213,7 @@ async def test_question_taken_off_stays_where_it_was_answered_without_words(scen
 async def test_late_text_hidden_by_what_it_was_merged_with_is_kept_again(scene: Scene) -> None:
     """Rows from before text that can't be applied was refused."""
     meeting = await Meeting.get(id=scene.meeting)
-    pen, writer = Pen(), Pen()
-    await writer.enter(scene.meeting, scene.jonas)
-    await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
-    await pen.enter(scene.meeting, scene.sara)
-    await scene.to_round(2)
+    pen, writer = await _late_for_what_is_written(scene)
     both = merged(
         [pen.write(scene.question, "Lavere fart"), under_a_character(4242, (writer.doc.client_id, 3))],
     )
@@ -231,11 +229,7 @@ async def test_late_text_hidden_by_what_it_was_merged_with_is_kept_again(scene: 
 
 
 async def test_late_text_is_not_refused_for_what_another_sends_at_the_same_time(scene: Scene) -> None:
-    pen, writer = Pen(), Pen()
-    await writer.enter(scene.meeting, scene.jonas)
-    await writer.send(writer.write(scene.question, "Gåbuss"), scene.jonas)
-    await pen.enter(scene.meeting, scene.sara)
-    await scene.to_round(2)
+    pen, writer = await _late_for_what_is_written(scene)
     broken = under_a_character(4242, (writer.doc.client_id, 3))
     answers = await asyncio.gather(
         writer.send(broken, scene.jonas),

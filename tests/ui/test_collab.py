@@ -17,7 +17,7 @@ from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.settings import Settings
 from models import LateUpdate, Meeting
 from tests.builders import come_in
-from tests.facilitator.pens import Pen, log_lines
+from tests.facilitator.pens import PLACE, Pen, log_lines
 from tests.facilitator.scenes import Scene, first_round
 from tests.serving import free_port
 from ui.identity import SocketTokens
@@ -240,7 +240,7 @@ async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, conne
     assert (meeting, client_id, shown["name"], shown["cursor"]) == (
         str(scene.meeting), str(pen.doc.client_id), "Sara", None
     )  # fmt: skip
-    assert await _shown(jonas, sara, scene, HERE) == HERE
+    assert await _shown(jonas, sara, scene, PLACE) == PLACE
     late = await connect(scene.jonas)
     assert list((await late.join(scene, Pen()))["cursors"]) == [str(pen.doc.client_id)]
     jonas.told.clear()
@@ -248,16 +248,12 @@ async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, conne
     assert await jonas.hear("cursors") == (str(scene.meeting), {str(pen.doc.client_id): None})
 
 
-HERE = {
-    "anchor": {"type": {"client": 7, "clock": 3}, "tname": None, "item": None, "assoc": 0},
-    "head": {"type": None, "tname": "spørsmål", "item": {"client": 2**32 - 1, "clock": 0}, "assoc": -1},
-}
 _ID = {"client": 1, "clock": 1}
-NOWHERE: list[Any] = [
+NOWPLACE: list[Any] = [
     {"anchor": None, "head": None},
     {"anchor": {}, "head": {}},
     *(
-        {"anchor": each, "head": HERE["head"]}
+        {"anchor": each, "head": PLACE["head"]}
         for each in (
             {"type": None, "tname": None, "item": None},
             {"item": 7},
@@ -285,7 +281,7 @@ async def _shown(told: Browser, mover: Browser, scene: Scene, place: Any) -> Any
     return shown["cursor"]
 
 
-@pytest.mark.parametrize("place", NOWHERE)
+@pytest.mark.parametrize("place", NOWPLACE)
 async def test_place_that_no_browser_could_read_is_shown_to_nobody(scene: Scene, connect: Connect, place: Any) -> None:
     sara, jonas, pen = await connect(scene.sara), await connect(scene.jonas), Pen()
     await sara.join(scene, pen)
@@ -298,7 +294,7 @@ async def test_who_only_reads_is_nowhere_in_the_text(scene: Scene, connect: Conn
     await scene.to_round(2)
     assert not (await sara.join(scene, Pen()))["may_write"]
     await jonas.join(scene, Pen())
-    await sara.sio.emit("cursor", (str(scene.meeting), HERE), namespace=collab.NAMESPACE)
+    await sara.sio.emit("cursor", (str(scene.meeting), PLACE), namespace=collab.NAMESPACE)
     assert (await sara.ask("form", str(scene.meeting), 1))["ok"] is False
     late = await connect(scene.jonas)
     assert (await late.join(scene, Pen()))["cursors"] == {}

@@ -14,7 +14,10 @@ from facilitator.happenings import ClockChanged
 from facilitator.live import listen
 from models import Person
 from tests.builders import a_workshop, come_in
+from tests.waiting import until
 from ui.wire.hall import Hall
+
+PATIENCE = 10.0
 
 pytestmark = pytest.mark.usefixtures("database", "morning")
 
@@ -102,9 +105,7 @@ async def test_leader_of_a_theme_that_is_taken_away_is_put_out_and_the_others_he
     await _enter(hall, "sara", sara, Wish(Kind.GROUP))
     await _enter(hall, "jonas", jonas, Wish(Kind.LEAD, made.themes[0]))
     await themes.remove(made.themes[0], by=made.by)
-    async with asyncio.timeout(10):
-        while wire.closed != ["jonas"]:
-            await asyncio.sleep(0.01)
+    await until(lambda: wire.closed == ["jonas"], PATIENCE)
     assert await hall.read("jonas") is None
     assert await hall.read("sara") is not None
     end()
@@ -134,9 +135,7 @@ async def test_who_was_moved_hears_of_it_although_another_leaves_in_that_moment(
     await themes.remove(made.themes[0], by=made.by)
     end = listen(hall.stir)
     await groups.set_count(made.workshop_id, len(made.groups), by=made.by)
-    async with asyncio.timeout(10):
-        while ("personal", "amal") not in wire.sent:
-            await asyncio.sleep(0.01)
+    await until(lambda: ("personal", "amal") in wire.sent, PATIENCE)
     assert wire.closed == ["jonas"]
     end()
 
@@ -164,9 +163,7 @@ async def test_who_was_moved_while_the_wire_failed_is_moved_with_the_next_try() 
     await themes.remove(made.themes[0], by=made.by)
     end = listen(hall.stir)
     await groups.move_person(sara.person_id, made.groups[-1], by=made.by)
-    async with asyncio.timeout(10):
-        while ("personal", "sara") not in wire.sent:
-            await asyncio.sleep(0.01)
+    await until(lambda: ("personal", "sara") in wire.sent, PATIENCE)
     assert wire.closed == ["jonas"]
     end()
 
@@ -191,9 +188,7 @@ async def test_who_is_alone_in_a_room_is_moved_with_the_next_try() -> None:
     await _enter(hall, "sara", sara, Wish(Kind.GROUP))
     end = listen(hall.stir)
     await groups.move_person(sara.person_id, made.groups[-1], by=made.by)
-    async with asyncio.timeout(10):
-        while ("personal", "sara") not in wire.sent:
-            await asyncio.sleep(0.01)
+    await until(lambda: ("personal", "sara") in wire.sent, PATIENCE)
     assert wire.has_failed
     end()
 
@@ -220,11 +215,10 @@ async def test_new_state_is_sent_to_nobody_in_the_room_they_were_moved_from() ->
             groups.change_group(group, by=made.by, name=f"Navn {number}"),
             _read_after(hall, "kari", number / 500),
         )
-        async with asyncio.timeout(10):
-            while f"Navn {number}" not in [name for name, _sids in wire.told]:
-                await asyncio.sleep(0.01)
+        name = f"Navn {number}"
+        await until(lambda name=name: name in [told for told, _sids in wire.told], PATIENCE)  # type: ignore[misc]
         end()
-        assert [sids for name, sids in wire.told if name == f"Navn {number}"] == [{"kari"}]
+        assert [sids for told, sids in wire.told if told == name] == [{"kari"}]
         for sid in ("sara", "kari"):
             await hall.leave(sid)
         await groups.move_person(sara.person_id, group, by=made.by)
@@ -240,9 +234,5 @@ async def test_failed_sending_is_made_up_for_in_every_room() -> None:
     wire.fails = 1
     end = listen(hall.stir)
     await stage.start(made.workshop_id, by=made.by)
-    rooms = {room for _event, room in wire.sent}
-    async with asyncio.timeout(10):
-        while len(rooms) < 4:
-            await asyncio.sleep(0.01)
-            rooms = {room for event, room in wire.sent if event == "snapshot"}
+    await until(lambda: len({room for event, room in wire.sent if event == "snapshot"}) == len(made.groups), PATIENCE)
     end()

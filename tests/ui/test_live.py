@@ -1,6 +1,5 @@
 """The namespace `/live`, over a real server and real sockets."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from models import Workshop
 from models.vocabulary import Role
 from tests.builders import Made, a_workshop, come_in
 from tests.staging import SOCKETS, settings_in, staged
+from tests.waiting import until
 from ui.identity import SocketTokens
 
 PATIENCE = 5.0
@@ -92,12 +92,6 @@ async def open_phone(settings: Settings) -> AsyncIterator[Open]:
         await phone.client.disconnect()
 
 
-async def _until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not is_so():
-            await asyncio.sleep(0.01)
-
-
 async def _afresh(audience: Audience) -> dict[str, Any]:
     return (await read_snapshots(audience.workshop_id, [audience]))[audience]
 
@@ -160,7 +154,7 @@ async def test_open_screens_equal_screens_opened_afresh_after_every_action(
         await action()
         for audience, phone in watched.items():
             afresh = await _afresh(audience)
-            await _until(lambda phone=phone, afresh=afresh: phone.snapshot == afresh)  # type: ignore[misc]
+            await until(lambda phone=phone, afresh=afresh: phone.snapshot == afresh, PATIENCE)  # type: ignore[misc]
 
 
 async def test_snapshot_goes_only_to_those_for_whom_it_is_another(
@@ -171,9 +165,9 @@ async def test_snapshot_goes_only_to_those_for_whom_it_is_another(
     for phone in phones:
         await phone.watch(**{"as": "group"})
     await groups.change_group(made.groups[1], by=made.by, place="Rom 205")
-    await _until(lambda: phones[1].received == 1)
+    await until(lambda: phones[1].received == 1, PATIENCE)
     await stage.start(made.workshop_id, by=made.by)
-    await _until(lambda: phones[0].received == 1)
+    await until(lambda: phones[0].received == 1, PATIENCE)
 
 
 async def test_person_who_changes_group_sees_the_new_one_and_no_more_of_the_old(
@@ -183,12 +177,12 @@ async def test_person_who_changes_group_sees_the_new_one_and_no_more_of_the_old(
     sara = await open_phone(await come_in(made.people[0]))
     await sara.watch(**{"as": "group"})
     await groups.move_person(made.people[0], made.groups[2], by=made.by)
-    await _until(lambda: sara.snapshot["group"]["number"] == 3)
-    await _until(lambda: sara.personal["group_id"] == str(made.groups[2]))
+    await until(lambda: sara.snapshot["group"]["number"] == 3, PATIENCE)
+    await until(lambda: sara.personal["group_id"] == str(made.groups[2]), PATIENCE)
     received = sara.received
     await groups.change_group(made.groups[0], by=made.by, place="Bare for gruppe 1")
     await groups.change_group(made.groups[2], by=made.by, place="Rom 206")
-    await _until(lambda: sara.snapshot["group"]["place"] == "Rom 206")
+    await until(lambda: sara.snapshot["group"]["place"] == "Rom 206", PATIENCE)
     assert sara.received == received + 1
 
 
@@ -200,7 +194,7 @@ async def test_revoked_key_is_put_out_and_does_not_come_in_again(
     sara = await open_phone(by)
     await sara.watch(**{"as": "group"})
     await joining.revoke_keys(made.people[0], by=made.by)
-    await _until(lambda: "/live" not in sara.client.namespaces)
+    await until(lambda: "/live" not in sara.client.namespaces, PATIENCE)
     again = await open_phone(by)
     assert (await again.watch(**{"as": "group"}))["code"] == "not_found"
 
@@ -210,7 +204,7 @@ async def test_removed_person_is_put_out(database: Path, morning: datetime, open
     sara = await open_phone(await come_in(made.people[0]))
     await sara.watch(**{"as": "group"})
     await people.remove(made.people[0], by=made.by)
-    await _until(lambda: "/live" not in sara.client.namespaces)
+    await until(lambda: "/live" not in sara.client.namespaces, PATIENCE)
 
 
 async def test_leader_who_is_replaced_is_put_out(database: Path, morning: datetime, open_phone: Open) -> None:
@@ -218,7 +212,7 @@ async def test_leader_who_is_replaced_is_put_out(database: Path, morning: dateti
     leader = await open_phone(await come_in(made.leaders[0]))
     await leader.watch(**{"as": "lead", "theme_id": str(made.themes[0]), "track": 1})
     await planning.assign(made.themes[0], 1, Role.LEADER, made.people[7], by=made.by)
-    await _until(lambda: "/live" not in leader.client.namespaces)
+    await until(lambda: "/live" not in leader.client.namespaces, PATIENCE)
 
 
 async def test_participant_may_not_watch_as_leader_or_screen(
@@ -263,7 +257,7 @@ async def test_person_with_two_screens_is_here_until_the_last_is_gone(
     await first.client.disconnect()
     assert presence.present(made.workshop_id) == {made.people[0]}
     await second.client.disconnect()
-    await _until(lambda: presence.present(made.workshop_id) == frozenset())
+    await until(lambda: presence.present(made.workshop_id) == frozenset(), PATIENCE)
 
 
 async def test_command_that_is_refused_says_so_in_words(database: Path, morning: datetime, open_phone: Open) -> None:
@@ -311,4 +305,4 @@ async def test_who_asks_without_end_is_put_out(database: Path, morning: datetime
     sara = await open_phone(await come_in(made.people[0]))
     for _ in range(700):
         await sara.client.emit("read", namespace="/live")
-    await _until(lambda: "/live" not in sara.client.namespaces)
+    await until(lambda: "/live" not in sara.client.namespaces, PATIENCE)

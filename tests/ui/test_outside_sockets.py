@@ -17,9 +17,10 @@ from nicegui import core
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator.access import By, ByPerson
-from tests.facilitator.pens import Pen
+from tests.facilitator.pens import PLACE, Pen
 from tests.facilitator.strangers import plain
 from tests.ui.neighbours import HERE, ORGANISERS, PEOPLE, Somebody, Street, unchanged
+from tests.waiting import until
 from ui.identity import TOKEN_SECONDS, SocketTokens
 from ui.wire.collab import Collab
 from ui.wire.commands import COMMANDS
@@ -283,7 +284,7 @@ async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, co
                 assert await _call(collab, "/collab", "part", meeting, update[:9], 0) == {"ok": True}
                 handed = await _call(collab, "/collab", event, meeting, update[9:], 9)
                 assert handed.get("receipt") not in {"saved", "late"}, who.who
-            await collab.emit("cursor", (meeting, {"anchor": 1, "head": 1}), namespace="/collab")
+            await collab.emit("cursor", (meeting, PLACE), namespace="/collab")
             await collab.emit("leave", (meeting,), namespace="/collab")
             assert _is_refused(await _call(collab, "/collab", "form", theme, 1)), who.who
             assert not told
@@ -316,13 +317,11 @@ async def test_cursor_tells_others_nothing_in_a_document_that_is_not_open(street
     leader.on("cursors", lambda *facts: heard.append(facts), namespace="/collab")
     assert (await _call(leader, "/collab", "join", meeting, 2001, b"\x00"))["ok"]
     stranger = await connect("/collab", street.there.people["leader"])
-    await stranger.emit("cursor", (meeting, {"anchor": 1, "head": 1}), namespace="/collab")
+    await stranger.emit("cursor", (meeting, PLACE), namespace="/collab")
     participant = await connect("/collab", street.here.people["participant"])
     assert (await _call(participant, "/collab", "join", meeting, 2002, b"\x00"))["ok"]
-    await participant.emit("cursor", (meeting, {"anchor": 1, "head": 1}), namespace="/collab")
-    async with asyncio.timeout(20):
-        while not heard:
-            await asyncio.sleep(0.01)
+    await participant.emit("cursor", (meeting, PLACE), namespace="/collab")
+    await until(lambda: bool(heard), 20)
     assert "Klokkelyng" not in str(heard)
     assert {client_id for _meeting, cursors in heard for client_id in cursors} == {"2002"}
 
