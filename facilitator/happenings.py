@@ -68,6 +68,14 @@ class NotesChanged(Happening):
     """Somebody wrote; the subject is the meeting. Told at most once a second per meeting, never journalled."""
 
 
+class ThemeLocked(Happening):
+    """What is written on a theme was locked, or opened again; the subject is the theme."""
+
+
+class NotesReplaced(Happening):
+    """New documents took the place of a workshop's: the same text, without its history and authors."""
+
+
 class LateTextReceived(Happening):
     """Text came for a closed meeting; the subject is the meeting."""
 

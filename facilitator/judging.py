@@ -12,11 +12,12 @@ from uuid import UUID
 from facilitator import clock, lateness, textlog
 from facilitator.access import By, ByPerson
 from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
-from facilitator.rooms import Room
+from facilitator.rooms import KEEP_STATE, Room
 from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, Standing, read_standing
 from facilitator.updates import Update, brings_news, lacks
 from models import Author, Workshop
+from models.vocabulary import StateKind
 
 LARGEST_DOCUMENT = 4_000_000
 """Bytes of one meeting's text; more than a shelf of books."""
@@ -52,11 +53,15 @@ class Judged:
 
 @dataclass(slots=True)
 class Judgement:
-    """What became of a batch, in its order; whose client ids are whose; and the rooms that late text came for."""
+    """What became of a batch, in its order; whose client ids are whose; the rooms that late text came for.
+
+    `kept` are the rooms of which a state was kept.
+    """
 
     judged: list[Judged] = field(default_factory=list)
     owners: dict[Room, dict[int, UUID]] = field(default_factory=dict)
     late_rooms: list[Room] = field(default_factory=list)
+    kept: list[Room] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -86,8 +91,17 @@ async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
             judged = Judged(refusal)
         sitting.result.judged.append(judged)
     await textlog.append(sitting.rows, clock.now())
+    sitting.result.kept = [room for room in {room for room, _ in sitting.wrote} if is_state_due(room)]
+    if sitting.result.kept:
+        documents = [room.document_id for room in sitting.result.kept]
+        await textlog.keep_states(documents, StateKind.WRITTEN, clock.now())
     sitting.result.owners = sitting.owners
     return sitting.result
+
+
+def is_state_due(room: Room) -> bool:
+    """Whether what is written in a room now is to be kept as a state."""
+    return clock.now() - room.state_kept_at >= KEEP_STATE
 
 
 async def _judge_one(pending: Pending, sitting: _Sitting) -> Judged:

@@ -1,6 +1,5 @@
 """Deciding on text that came late: leader and note taker read it, take it into the document, or leave it."""
 
-from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +7,11 @@ import structlog
 
 from facilitator import clock, forms, textlog, writing
 from facilitator.access import By, require_leading
+from facilitator.differences import stretches
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import LateTextDecided
 from facilitator.live import action, note, reading
+from facilitator.locking import require_unlocked
 from facilitator.richtext import plain_lines
 from facilitator.sharedtext import MalformedError, SharedText
 from facilitator.updates import brings_news, read_state, read_update
@@ -59,7 +60,8 @@ async def late_texts(theme_id: UUID, track: int, *, by: By) -> list[dict[str, An
 async def take_in(late_id: UUID, *, by: By) -> None:
     """Let late text into its meeting's document.
 
-    Raises Conflict("late_text_decided") if somebody has decided, Conflict("late_text_broken") if it can't be applied.
+    Raises Conflict("late_text_decided") if somebody has decided, Conflict("late_text_broken") if it can't be applied,
+    Conflict("theme_locked").
     """
     meeting_id, data = await _take_in(late_id, by=by)
     await writing.take_into_room(meeting_id, data)
@@ -75,6 +77,7 @@ async def leave_out(late_id: UUID, *, by: By) -> None:
 @action
 async def _take_in(late_id: UUID, *, by: By) -> tuple[UUID, bytes]:
     row = await _require_waiting(late_id, by)
+    await require_unlocked(row.document.meeting.theme_id)
     text = (await textlog.read_texts([row.document_id]))[row.document_id]
     try:
         text.apply(row.data)
@@ -113,11 +116,10 @@ def _changes(text: SharedText, data: bytes, questions: list[Question]) -> list[d
     found = []
     for question in questions:
         old, new = (plain_lines(each.answer(question.id)) for each in (text, after))
-        added, removed = [], []
-        for kind, from_old, to_old, from_new, to_new in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if kind != "equal":
-                removed += old[from_old:to_old]
-                added += new[from_new:to_new]
+        added, removed = list[str](), list[str]()
+        for from_old, to_old, from_new, to_new in stretches(old, new):
+            removed += old[from_old:to_old]
+            added += new[from_new:to_new]
         if added or removed:
             found.append({"question_id": str(question.id), "text": question.text, "added": added, "removed": removed})
     return found

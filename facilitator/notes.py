@@ -49,7 +49,8 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
     """The form of a theme in a track as `by` may see it, as plain data: questions, and the meetings in order.
 
     Leader, note taker and organisers see every meeting that was opened; a participant those up to the last that the
-    group has had with the theme. `now` is the meeting in which `by` writes now. Raises NotFound when there is none.
+    group has had with the theme. `now` is the meeting in which `by` writes now; in a locked theme there is none.
+    Raises NotFound when there is nothing.
     """
     theme = await Theme.get_or_none(id=theme_id)
     if theme is None:
@@ -70,12 +71,18 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
     words = dict(
         await Document.filter(meeting_id__in=[each.id for each in meetings]).values_list("meeting_id", "words")
     )
-    open_now = [each for each in meetings if each.closed_at is None and (leads or each.group_id == group_id)]
+    is_locked = theme.locked_at is not None
+    may_write = {
+        each.id: not is_locked and (leads or (each.group_id == group_id and each.closed_at is None))
+        for each in meetings
+    }
+    open_now = [each for each in meetings if each.closed_at is None and may_write[each.id]]
     return {
         "workshop_id": str(workshop.id),
         "theme": {"id": str(theme.id), "title": theme.title},
         "track": track,
         "leads": leads,
+        "is_locked": is_locked,
         "now": str(open_now[-1].id) if open_now and not isinstance(by, ByAccount) else None,
         "thin_words": workshop.thin_words,
         "questions": [_question(each) for each in questions],
@@ -87,7 +94,7 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
                 "group": {"number": each.group.number, "name": each.group.name},
                 "is_own": each.group_id == group_id,
                 "is_open": each.closed_at is None,
-                "may_write": leads or (each.group_id == group_id and each.closed_at is None),
+                "may_write": may_write[each.id],
                 "questions": _asked(questions, items[each.item_id], words.get(each.id) or {}),
             }
             for each in meetings

@@ -1,18 +1,18 @@
 """The end of personal data: every workshop has a day for it, and a daily job keeps to it.
 
-What is deleted: people, their addresses, deputies, keys and roles; who wrote and who led; names of speakers. What
-stays: the texts that were written, without names, and the plan. Deleted bytes are overwritten in the file
-(`secure_delete`, see `database`), and the write-ahead log is emptied, so that no name is left lying in either. Copies
-made earlier (backups) are the keeper's to delete.
+What is deleted: people, their addresses, deputies, keys and roles; who wrote and who led; names of speakers; the
+history of the texts. What stays: the texts as they are, without names, and the plan. Deleted bytes are overwritten in
+the file (`secure_delete`, see `database`), and the write-ahead log is emptied, so that no name is left lying in either.
+Copies made earlier (backups) are the keeper's to delete.
 """
 
 from datetime import datetime
 from uuid import UUID
 
 import structlog
-from tortoise import connections
 
 from facilitator import clock
+from facilitator.flattening import empty_write_ahead_log, flatten_all
 from facilitator.happenings import PersonalDataDeleted
 from facilitator.live import action, note
 from models import AgendaItem, JournalEntry, Person, Workshop
@@ -33,7 +33,7 @@ async def delete_due(now: datetime | None = None) -> list[UUID]:
         else:
             deleted.append(workshop.id)
     # Every day, since people are also taken out by hand, and since a backup under way holds the log back.
-    await connections.get("default").execute_query("PRAGMA wal_checkpoint(TRUNCATE)")
+    await empty_write_ahead_log()
     return deleted
 
 
@@ -46,5 +46,6 @@ async def _delete(workshop_id: UUID) -> None:
         await journal.filter(subject_id=person_id).update(subject_id=None)
     await Person.filter(workshop_id=workshop_id).delete()
     await AgendaItem.filter(workshop_id=workshop_id).update(speaker="")
+    await flatten_all(workshop_id)
     await Workshop.filter(id=workshop_id).update(purged_at=clock.now())
     note(PersonalDataDeleted(workshop_id))

@@ -14,14 +14,15 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import lateness, textlog
+from facilitator import clock, lateness, textlog
 from facilitator.database import transaction
+from facilitator.errors import Conflict
 from facilitator.happenings import NotesChanged
 from facilitator.live import announce
 from facilitator.sharedtext import MalformedError, SharedText, merged
 from facilitator.standing import Standing
 from facilitator.updates import Spans, deletes_only, read_state
-from models import Author, Document, DocumentUpdate, LateUpdate
+from models import Author, Document, DocumentState, DocumentUpdate, LateUpdate
 
 LINGER = 30.0
 """Seconds that a room stays after the last has left, for those who come straight back."""
@@ -33,6 +34,8 @@ TELL_NOTES = 1.0
 """Seconds between two NotesChanged of one meeting."""
 LONG_LOG = 500
 """Updates after which a log is replaced by a snapshot."""
+KEEP_STATE = timedelta(minutes=2)
+"""Of writing, between two states of a document that are kept."""
 
 log = structlog.get_logger()
 
@@ -58,6 +61,7 @@ class Room:
     size: int
     logged: int
     has_late: bool
+    state_kept_at: datetime
     held: int = 0
     seats: int = 0
     wrote_at: dict[UUID, datetime] = field(default_factory=dict)
@@ -82,13 +86,18 @@ class Rooms:
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
     async def hold(self, meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
-        """The meeting's room, read from the log if need be; to be let go of with `release`."""
+        """The meeting's room, read from the log if need be; to be let go of with `release`.
+
+        Raises Conflict("document_replaced") if the document is the meeting's no more.
+        """
         while (room := self.open.get(meeting_id)) is None:
             loading = self._loading.get(meeting_id)
             if loading is None:
                 loading = self.start(self._load(meeting_id, document_id, workshop_id))
                 self._loading[meeting_id] = loading
             await asyncio.shield(loading)
+        if room.document_id != document_id:
+            raise Conflict("document_replaced")
         room.held += 1
         if room.leaving is not None:
             room.leaving.cancel()
@@ -106,6 +115,11 @@ class Rooms:
         if loading := self._loading.get(meeting_id):
             await asyncio.shield(loading)
         return self.open.get(meeting_id)
+
+    def forget(self, workshop_id: UUID) -> None:
+        """Let go of a workshop's rooms: other documents have taken the place of theirs."""
+        for room in [each for each in self.open.values() if each.workshop_id == workshop_id]:
+            del self.open[room.meeting_id]
 
     def tell(self, room: Room, data: bytes, sender: object) -> None:
         """Tell those who listen of a committed update."""
@@ -215,9 +229,12 @@ class Rooms:
 
 async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple[Room, bool]:
     """The room, and whether its words had to be counted anew."""
+    if not await Document.exists(id=document_id):
+        raise Conflict("document_replaced")
     text = (await textlog.read_texts([document_id]))[document_id]
     was_uncounted = await textlog.renew_counts(document_id, text)
     owners = await Author.filter(document_id=document_id, person_id__isnull=False)
+    newest = await DocumentState.filter(document_id=document_id).order_by("-at").only("at").first()
     room = Room(
         meeting_id,
         document_id,
@@ -230,6 +247,7 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple
         size=len(text.missing_from()),
         logged=await DocumentUpdate.filter(document_id=document_id).count(),
         has_late=await LateUpdate.exists(document_id=document_id, decided_at=None),
+        state_kept_at=newest.at if newest else clock.now(),
     )
     return room, was_uncounted
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText, merge_updates
 
+from facilitator.differences import stretches
 from facilitator.richtext import Block, Node, Run, read_blocks
 
 _DEEPEST = 60
@@ -40,14 +41,31 @@ class SharedText:
     def answers(self) -> dict[UUID, tuple[Block, ...]]:
         """What is written, by question; those without text are left out."""
         found = {}
-        for name in list(self._doc.keys()):
-            try:
-                question_id = UUID(name)
-            except ValueError:
-                continue
-            if name == str(question_id) and (blocks := self.answer(question_id)):
-                found[question_id] = blocks
+        for name in _questions(self._doc):
+            if blocks := self.answer(UUID(name)):
+                found[UUID(name)] = blocks
         return found
+
+    def update_to(self, other: "SharedText", client_id: int, question_id: UUID | None = None) -> bytes | None:
+        """The update that makes this text say what the other says, in all answers or one; None if it does already.
+
+        The other's passages that are not here are written anew, by `client_id`; what is the same stays whose it was.
+        Takes the update in.
+        """
+        before = self._doc.get_state()
+        changing: Doc[XmlFragment] = Doc(client_id=client_id)
+        changing.apply_update(self._doc.get_update())
+        there = other._doc  # noqa: SLF001  # one of its own kind
+        names = [str(question_id)] if question_id else sorted({*_questions(self._doc), *_questions(there)})
+        with changing.transaction():
+            is_changed = [
+                _rewrite(changing.get(name, type=XmlFragment), there.get(name, type=XmlFragment)) for name in names
+            ]
+        if not any(is_changed):
+            return None
+        update = changing.get_update(before)
+        self.apply(update)
+        return update
 
     def answer(self, question_id: UUID) -> tuple[Block, ...]:
         """What is written under a question."""
@@ -70,6 +88,59 @@ def _sound() -> Iterator[None]:
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise MalformedError(str(error)) from None
         raise
+
+
+def _questions(doc: Doc[XmlFragment]) -> Iterator[str]:
+    """The names of the fragments that are answers."""
+    for name in list(doc.keys()):
+        try:
+            if name == str(UUID(name)):
+                yield name
+        except ValueError:
+            continue
+
+
+def _rewrite(here: XmlFragment | XmlElement, there: XmlFragment | XmlElement) -> bool:
+    """Make one node's children say what the other's say; whether they didn't."""
+    old, new = list(here.children), list(there.children)
+    said, wanted = [str(_tree(each, 0)) for each in old], [str(_tree(each, 0)) for each in new]
+    changes = stretches(said, wanted)
+    # From the end, so that the places before stay where they are.
+    for start, end, start_new, end_new in reversed(changes):
+        del here.children[start:end]
+        for offset, child in enumerate(new[start_new:end_new]):
+            _insert(here, start + offset, child, 0)
+    return bool(changes)
+
+
+def _tree(node: object, depth: int) -> object:
+    """What a node says, to compare."""
+    if isinstance(node, XmlText):
+        return node.diff()
+    if isinstance(node, XmlElement) and depth <= _DEEPEST:
+        attributes = sorted(dict(node.attributes).items())  # type: ignore[call-overload]  # as below
+        return node.tag, attributes, [_tree(each, depth + 1) for each in node.children]
+    return None
+
+
+def _insert(parent: XmlFragment | XmlElement, place: int, node: object, depth: int) -> None:
+    """Put a copy of a node of another document in; embedded things and what is too deep are left out."""
+    if isinstance(node, XmlText):
+        runs = [(text, marks) for text, marks in node.diff() if isinstance(text, str)]
+        parent.children.insert(place, XmlText("".join(text for text, _ in runs)))
+        copy, at = parent.children[place], 0
+        for text, marks in runs:
+            end = at + len(text.encode())
+            if marks and isinstance(copy, XmlText):
+                copy.format(at, end, dict(marks))
+            at = end
+    elif isinstance(node, XmlElement) and depth <= _DEEPEST:
+        attributes = dict(node.attributes)  # type: ignore[call-overload]  # as below
+        parent.children.insert(place, XmlElement(node.tag or "", attributes))
+        copy = parent.children[place]
+        for child in node.children:
+            if isinstance(copy, XmlElement):
+                _insert(copy, len(copy.children), child, depth + 1)
 
 
 def _nodes(parent: XmlFragment | XmlElement, depth: int) -> tuple[Node | Run, ...]:

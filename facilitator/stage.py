@@ -8,13 +8,13 @@ clock, meetings that were opened are hidden from the groups again, and what was 
 from datetime import timedelta
 from uuid import UUID
 
-from facilitator import clock, given, planning, timetable
+from facilitator import clock, given, planning, textlog, timetable
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import ClockChanged, MessageSent, StepStarted, WorkshopEnded
 from facilitator.live import action, note
-from models import AgendaItem, Meeting, Message, Workshop
-from models.vocabulary import ROUND_KINDS
+from models import AgendaItem, Document, Meeting, Message, Workshop
+from models.vocabulary import ROUND_KINDS, StateKind
 
 MOST_MINUTES_ADDED = 60
 """Most minutes to give a step at once."""
@@ -167,13 +167,23 @@ async def _enter(item: AgendaItem) -> None:
     now = clock.now()
     item.started_at, item.ends_at, item.seconds_left = now, now + timedelta(minutes=item.minutes), None
     await item.save(update_fields=["started_at", "ends_at", "seconds_left"])
-    if item.kind in ROUND_KINDS and not await Meeting.filter(item_id=item.id).update(opened_at=now, closed_at=None):
+    if item.kind not in ROUND_KINDS:
+        return
+    if not await Meeting.filter(item_id=item.id).update(opened_at=now, closed_at=None):
         raise Conflict("round_unplanned")
+    await _keep_states(item, StateKind.OPENED)
 
 
 async def _leave(item: AgendaItem) -> None:
     """Close the meetings of a round; its clock stays as it is, for whoever comes back."""
     await Meeting.filter(item_id=item.id, opened_at__isnull=False).update(closed_at=clock.now())
+    await _keep_states(item, StateKind.CLOSED)
+
+
+async def _keep_states(item: AgendaItem, kind: StateKind) -> None:
+    """Keep what is written in a round as it is at its start or end."""
+    documents = await Document.filter(meeting__item_id=item.id).values_list("id", flat=True)
+    await textlog.keep_states([UUID(str(each)) for each in documents], kind, clock.now())
 
 
 async def _unenter(item: AgendaItem) -> None:

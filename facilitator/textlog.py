@@ -1,9 +1,11 @@
 """The log of a document on disk: a snapshot and the updates after it. Call these inside a transaction or a read.
 
 What is here is what was acknowledged. Everything is read from the database anew, never from a room's memory, so that
-compaction can't throw away what a room has not heard of.
+compaction can't throw away what a room has not heard of. A state that is kept is a mark in the log, which compaction
+turns into the text as it was there.
 """
 
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +15,8 @@ from tortoise.functions import Max
 
 from facilitator.richtext import count_words
 from facilitator.sharedtext import MalformedError, SharedText
-from models import Document, DocumentSnapshot, DocumentUpdate
+from models import Document, DocumentSnapshot, DocumentState, DocumentUpdate
+from models.vocabulary import StateKind
 
 log = structlog.get_logger()
 
@@ -45,6 +48,30 @@ async def withdraw(document_id: UUID, data: bytes) -> None:
         await row.delete()
 
 
+async def keep_states(
+    document_ids: Iterable[UUID], kind: StateKind, at: datetime, *, person_id: UUID | None = None
+) -> None:
+    """Keep the documents as they are now."""
+    ids = list(document_ids)
+    upto: dict[object, int] = dict(
+        await DocumentSnapshot.filter(document_id__in=ids).values_list("document_id", "upto")
+    )
+    newest = DocumentUpdate.filter(document_id__in=ids).annotate(newest=Max("id")).group_by("document_id")
+    upto |= dict(await newest.values_list("document_id", "newest"))
+    await DocumentState.bulk_create(
+        [DocumentState(document_id=each, kind=kind, at=at, upto=upto.get(each, 0), person_id=person_id) for each in ids]
+    )
+
+
+async def state_text(state: DocumentState) -> SharedText:
+    """The document as it was when this state was kept."""
+    if state.data is not None:
+        return build(state.document_id, [zlib.decompress(state.data)])
+    snapshot, rows = await _log(state.document_id)
+    sound = [snapshot] if snapshot else []
+    return build(state.document_id, [*sound, *(data for row_id, data in rows if row_id <= state.upto)])
+
+
 async def compact(document_id: UUID) -> None:
     """Replace the log of a document by one snapshot of the same text, unless something in it can't be applied."""
     if not await Document.exists(id=document_id):
@@ -55,6 +82,7 @@ async def compact(document_id: UUID) -> None:
     text, is_whole = _build(document_id, (await _parts([document_id]))[document_id])
     if not is_whole:
         return
+    await _fix_states(document_id)
     # The rows that are deleted here tell `uncounted` nothing any more.
     await renew_counts(document_id, text)
     await DocumentSnapshot.update_or_create(
@@ -89,6 +117,26 @@ async def uncounted() -> list[UUID]:
 def word_counts(text: SharedText) -> dict[str, int]:
     """The words of each answer, by its question's id; at least one, since what has no word may say something too."""
     return {str(question_id): max(1, count_words(blocks)) for question_id, blocks in text.answers().items()}
+
+
+async def _fix_states(document_id: UUID) -> None:
+    """Give the states that are marks in the log the text that they mark."""
+    states = await DocumentState.filter(document_id=document_id, data=None).order_by("upto")
+    snapshot, rows = await _log(document_id)
+    text, at = SharedText([snapshot] if snapshot else []), 0
+    for state in states:
+        while at < len(rows) and rows[at][0] <= state.upto:
+            text.apply(rows[at][1])
+            at += 1
+        state.data = zlib.compress(text.missing_from())
+        await state.save(update_fields=["data"])
+
+
+async def _log(document_id: UUID) -> tuple[bytes | None, list[tuple[int, bytes]]]:
+    """A document's snapshot, and the updates after it with their ids."""
+    snapshot = await DocumentSnapshot.get_or_none(document_id=document_id)
+    rows = DocumentUpdate.filter(document_id=document_id, id__gt=snapshot.upto if snapshot else 0)
+    return snapshot.data if snapshot else None, await rows.order_by("id").values_list("id", "data")
 
 
 async def _parts(document_ids: Iterable[UUID]) -> dict[UUID, list[bytes]]:

@@ -14,13 +14,12 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import clock, textlog
+from facilitator import clock, live, textlog
 from facilitator.access import By, ByPerson, require_readable_meeting
 from facilitator.database import transaction
 from facilitator.errors import Conflict, NotFound
-from facilitator.happenings import LateTextReceived
+from facilitator.happenings import Happening, LateTextReceived, NotesReplaced
 from facilitator.judging import LARGEST_DOCUMENT, Judged, Judgement, Pending, Receipt, judge
-from facilitator.live import announce
 from facilitator.rooms import Room, Rooms, Teller
 from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, read_standing
@@ -46,6 +45,11 @@ class Entry:
     state: bytes
     may_write: bool
 
+    @property
+    def document_id(self) -> UUID:
+        """Which document it is: what is kept of one is never to be merged into the one that takes its place."""
+        return self.room.document_id
+
 
 @dataclass(slots=True)
 class _House:
@@ -54,6 +58,7 @@ class _House:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     writer: asyncio.Task[None] | None = None
     closing: bool = False
+    end: Callable[[], None] = lambda: None
 
 
 _house: _House | None = None
@@ -64,6 +69,7 @@ def open_rooms(grace_seconds: int = 120) -> None:
     """Begin; the database is open. `grace_seconds` is how long who types may go on after a round."""
     global _house
     _house = _House(Rooms(timedelta(seconds=grace_seconds), tellers=_tellers))
+    _house.end = live.listen(_forget_replaced)
     _house.rooms.start(_house.rooms.count_what_was_not())
     _house.writer = asyncio.get_running_loop().create_task(_write_on(_house), context=contextvars.Context())
 
@@ -74,6 +80,7 @@ async def close_rooms() -> None:
     if _house is None:
         return
     house, house.closing = _house, True
+    house.end()
     house.wake.set()
     if house.writer:
         await house.writer
@@ -87,17 +94,26 @@ def listen(teller: Teller) -> Callable[[], None]:
     return lambda: _tellers.remove(teller)
 
 
-async def enter(meeting_id: UUID, *, by: By, state: bytes = b"\x00", client_id: int | None = None) -> Entry:
+async def enter(
+    meeting_id: UUID,
+    *,
+    by: By,
+    state: bytes = b"\x00",
+    client_id: int | None = None,
+    document_id: UUID | None = None,
+) -> Entry:
     """Open a meeting's document for somebody who has the text of the state vector `state`; end with `leave`.
 
-    `client_id` is the Yjs client id of their editor. Raises Conflict("client_id_taken") if it is another's.
+    `client_id` is the Yjs client id of their editor, `document_id` the document that their text is of (None: typed
+    before they met one). Raises Conflict("client_id_taken") if the id is another's, Conflict("document_replaced") if
+    their document is not the meeting's any more.
     """
     try:
         read_state(state)
     except BrokenUpdate as error:
         raise Malformed(str(error)) from error
     rooms = _current().rooms
-    document, right = await transaction(_admit, meeting_id, by, client_id, rooms)
+    document, right = await transaction(_admit, meeting_id, by, client_id, document_id, rooms)
     workshop_id = document.meeting.workshop_id
     room = await rooms.hold(meeting_id, document.id, workshop_id)
     if client_id is not None and isinstance(by, ByPerson) and right is Right.WRITE:
@@ -142,12 +158,14 @@ async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Re
         raise
 
 
-async def offer(meeting_id: UUID, data: bytes, *, by: By) -> Receipt:
+async def offer(meeting_id: UUID, data: bytes, *, by: By, document_id: UUID | None = None) -> Receipt:
     """Hand in what somebody wrote in a meeting that they may no longer open; they are shown nothing. See `write`."""
     rooms = _current().rooms
     document = await Document.get_or_none(meeting_id=meeting_id).select_related("meeting")
     if document is None:
         raise NotFound
+    if document_id not in {None, document.id}:
+        raise Conflict("document_replaced")
     room = await rooms.hold(meeting_id, document.id, document.meeting.workshop_id)
     try:
         return await write(room, data, by=by)
@@ -215,6 +233,8 @@ async def _commit(rooms: Rooms, batch: list[Pending]) -> None:
         return
     for room, owners in judgement.owners.items():
         room.owners.update(owners)
+    for room in judgement.kept:
+        room.state_kept_at = clock.now()
     for pending, judged in zip(batch, judgement.judged, strict=True):
         await _carry_out(rooms, pending, judged)
     _announce_late(judgement)
@@ -273,12 +293,16 @@ def _take(rooms: Rooms, room: Room, data: bytes, update: Update, sender: object)
 def _announce_late(judgement: Judgement) -> None:
     for room in judgement.late_rooms:
         room.has_late = True
-        announce(LateTextReceived(room.workshop_id, room.meeting_id))
+        live.announce(LateTextReceived(room.workshop_id, room.meeting_id))
 
 
-async def _admit(meeting_id: UUID, by: By, client_id: int | None, rooms: Rooms) -> tuple[Document, Right]:
+async def _admit(
+    meeting_id: UUID, by: By, client_id: int | None, document_id: UUID | None, rooms: Rooms
+) -> tuple[Document, Right]:
     meeting = await require_readable_meeting(by, meeting_id)
     document = await Document.get_or_none(meeting_id=meeting_id)
+    if document_id not in {None, document and document.id}:
+        raise Conflict("document_replaced")
     if document is None:
         document = await Document.create(meeting_id=meeting_id, created_at=clock.now())
     document.meeting = meeting
@@ -295,6 +319,11 @@ async def _admit(meeting_id: UUID, by: By, client_id: int | None, rooms: Rooms) 
         elif author.person_id != person_id:
             raise Conflict("client_id_taken")
     return document, right
+
+
+def _forget_replaced(happening: Happening) -> None:
+    if isinstance(happening, NotesReplaced):
+        _current().rooms.forget(happening.workshop_id)
 
 
 def _current() -> _House:

@@ -2,7 +2,7 @@
 
 from models.account import Account, AccountLink, Session
 from models.agenda import AgendaItem
-from models.document import Author, Document, DocumentSnapshot, DocumentUpdate, LateUpdate
+from models.document import Author, Document, DocumentSnapshot, DocumentState, DocumentUpdate, LateUpdate
 from models.form import Question
 from models.group import Group
 from models.journal import JournalEntry
@@ -19,6 +19,7 @@ __all__ = [
     "Author",
     "Document",
     "DocumentSnapshot",
+    "DocumentState",
     "DocumentUpdate",
     "Group",
     "JournalEntry",

@@ -7,6 +7,7 @@ from tortoise.models import Model
 
 from models.people import Person
 from models.rotation import Meeting
+from models.vocabulary import StateKind
 
 
 class Document(Model):
@@ -61,6 +62,31 @@ class DocumentSnapshot(Model):
 
     class Meta:
         table = "document_snapshot"
+
+
+class DocumentState(Model):
+    """A state of the document that is kept: as it was with update `upto`, when `at` was.
+
+    `data` is that text, packed; None while the log holds each update up to it, so that a state costs little to keep.
+    `person` is who brought an earlier text back.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
+    document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
+        "models.Document", related_name="states", on_delete=fields.CASCADE, db_index=True
+    )
+    document_id: uuid.UUID
+    kind = fields.CharEnumField(StateKind, max_length=20)
+    at = fields.DatetimeField()
+    upto = fields.BigIntField()
+    data = fields.BinaryField(null=True)
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="states", on_delete=fields.SET_NULL, db_index=True, null=True
+    )
+    person_id: uuid.UUID | None
+
+    class Meta:
+        table = "document_state"
 
 
 class Author(Model):

@@ -10,7 +10,10 @@ from models.workshop import Workshop
 
 
 class Theme(Model):
-    """A theme and its sheet. `question_order` holds question ids as text; those not in it come by position."""
+    """A theme and its sheet. `question_order` holds question ids as text; those not in it come by position.
+
+    While `locked_at` is set, nothing is written in its notes.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     workshop: fields.ForeignKeyRelation[Workshop] = fields.ForeignKeyField(
@@ -25,6 +28,7 @@ class Theme(Model):
     schedule = fields.TextField(default="")
     financing = fields.TextField(default="")
     question_order: fields.Field[Any] = fields.JSONField(default=list)
+    locked_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "theme"

@@ -95,3 +95,13 @@ class Fill(StrEnum):
     EMPTY = "empty"
     THIN = "thin"
     FULL = "full"
+
+
+class StateKind(StrEnum):
+    """Why the state of a document was kept."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    WRITTEN = "written"
+    LOCKED = "locked"
+    BROUGHT_BACK = "brought_back"

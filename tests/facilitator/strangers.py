@@ -84,6 +84,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "theme_id": meeting.theme_id,
         "group_id": made.groups[0],
         "meeting_id": meeting.id,
+        "document_id": document.id,
         "item_id": made.rounds[-2],
         "seen": made.rounds[0],
         "question_id": own,

@@ -8,7 +8,7 @@ from tortoise import connections
 
 from facilitator import agenda, clock, forms, notes, people, retention, workshops
 from facilitator.errors import Conflict, NotFound
-from facilitator.happenings import Happening, PersonalDataDeleted
+from facilitator.happenings import Happening, NotesReplaced, PersonalDataDeleted
 from facilitator.live import listen
 from facilitator.richtext import plain_lines
 from models import (
@@ -16,6 +16,7 @@ from models import (
     Assignment,
     Author,
     Document,
+    DocumentState,
     DocumentUpdate,
     JournalEntry,
     LateUpdate,
@@ -23,6 +24,7 @@ from models import (
     Person,
     PersonKey,
 )
+from models.vocabulary import StateKind
 from tests.builders import Made, a_workshop, come_in
 from tests.facilitator.writing_down import write_down
 
@@ -50,6 +52,9 @@ async def _used() -> Made:
     document = await Document.get(meeting_id=meeting.id)
     await DocumentUpdate.filter(document=document).update(person_id=wrote.person_id)
     await Author.create(document=document, client_id=7, person_id=wrote.person_id)
+    await DocumentState.create(
+        document=document, kind=StateKind.BROUGHT_BACK, at=clock.now(), upto=1, person_id=wrote.person_id
+    )
     await LateUpdate.create(document=document, person_id=wrote.person_id, data=b"late", received_at=clock.now())
     return made
 
@@ -65,7 +70,7 @@ async def test_personal_data_is_deleted_on_its_day_and_not_before(database: Path
     assert await retention.delete_due() == [made.workshop_id]
     assert await retention.delete_due() == []
     end()
-    assert told == [PersonalDataDeleted(made.workshop_id)]
+    assert told == [NotesReplaced(made.workshop_id), PersonalDataDeleted(made.workshop_id)]
     for table in (Person, PersonKey, Assignment):
         assert await table.all().count() == 0
     assert (await workshops.overview(made.workshop_id, by=made.by)).personal_data_deleted
@@ -78,9 +83,8 @@ async def test_texts_stay_without_names(database: Path, morning: datetime) -> No
     meeting = (await Document.all().prefetch_related("meeting"))[0].meeting
     answers = await notes.answers([meeting.id])
     assert [plain_lines(blocks) for blocks in answers[meeting.id].values()] == [["Lys langs elva"]]
-    assert await DocumentUpdate.all().values_list("person_id", flat=True) == [None]
-    assert await Author.all().values_list("person_id", flat=True) == [None]
-    assert await LateUpdate.all().values_list("person_id", "data") == [(None, b"late")]
+    for table in (DocumentUpdate, DocumentState, Author, LateUpdate):
+        assert await table.all().count() == 0
     assert {each.speaker for each in await AgendaItem.all()} == {""}
     actors = {str(each).partition(":")[0] for each in await JournalEntry.all().values_list("actor", flat=True)}
     assert actors == {"account", "person", "system"}

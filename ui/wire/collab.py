@@ -45,6 +45,7 @@ FORM_CHANGES = (
     told.RightsChanged,
     told.LateTextReceived,
     told.LateTextDecided,
+    told.ThemeLocked,
 )
 """After these, forms are read again."""
 READERS_CHANGE = (told.StepStarted, told.PlanChanged, told.RightsChanged, told.PersonalDataDeleted)
@@ -124,6 +125,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         if isinstance(happening, READERS_CHANGE):
             self._readers_changes += 1
             self._start(self._recheck(happening))
+        if isinstance(happening, told.NotesReplaced):
+            self._start(self._renew(happening.workshop_id))
 
     async def on_connect(self, sid: str, _environ: dict[str, Any], auth: object = None) -> None:
         """Take in people and organisers who have a token that we signed."""
@@ -150,10 +153,19 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         return await self._answer(sid, self._late(sid, theme, track))
 
     async def on_join(
-        self, sid: str, meeting: object = None, client_id: object = None, state: object = None
+        self,
+        sid: str,
+        meeting: object = None,
+        client_id: object = None,
+        state: object = None,
+        document: object = None,
     ) -> dict[str, Any]:
-        """Open a document; answers {ok, update, state, may_write, cursors}. May be asked again at any time."""
-        return await self._answer(sid, self._join(sid, meeting, client_id, state))
+        """Open a document; answers {ok, document, update, state, may_write, cursors}. May be asked again at any time.
+
+        `document` is the one that the caller's text is of; when another has taken its place, that is the refusal's code
+        ("document_replaced"), and the event `renewed` tells it to those who have it open.
+        """
+        return await self._answer(sid, self._join(sid, meeting, client_id, state, document))
 
     async def on_leave(self, sid: str, meeting: object = None) -> None:
         """Close a document."""
@@ -172,10 +184,10 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         return await self._answer(sid, self._write(sid, meeting, data, after))
 
     async def on_offer(
-        self, sid: str, meeting: object = None, data: object = None, after: object = 0
+        self, sid: str, meeting: object = None, data: object = None, after: object = 0, document: object = None
     ) -> dict[str, Any]:
         """Take what somebody wrote where they may no longer read; answers as `u` does."""
-        return await self._answer(sid, self._offer(sid, meeting, data, after))
+        return await self._answer(sid, self._offer(sid, meeting, data, after, document))
 
     async def on_cursor(self, sid: str, meeting: object = None, place: object = None) -> None:
         """Where the caller is in a document, or that they look elsewhere."""
@@ -203,7 +215,9 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
     async def _late(self, sid: str, theme: object, track: object) -> dict[str, Any]:
         return {"late": await latecomers.late_texts(_uuid(theme), _number(track), by=self._callers[sid].by)}
 
-    async def _join(self, sid: str, meeting: object, client_id: object, state: object) -> dict[str, Any]:
+    async def _join(
+        self, sid: str, meeting: object, client_id: object, state: object, document: object
+    ) -> dict[str, Any]:
         caller = self._callers[sid]
         meeting_id = _uuid(meeting)
         number = _number(client_id) if client_id is not None else None
@@ -215,7 +229,11 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         await self._enter(sid, str(meeting_id))
         try:
             entry = await writing.enter(
-                meeting_id, by=caller.by, state=state if isinstance(state, bytes) else b"\x00", client_id=number
+                meeting_id,
+                by=caller.by,
+                state=state if isinstance(state, bytes) else b"\x00",
+                client_id=number,
+                document_id=_uuid(document) if document else None,
             )
         except BaseException:
             if meeting_id not in caller.seats:
@@ -234,6 +252,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
                 raise NotFound
             await self._enter(sid, str(meeting_id))
         return {
+            "document": str(entry.document_id),
             "update": entry.update,
             "state": entry.state,
             "may_write": entry.may_write,
@@ -263,12 +282,13 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         caller.half = meeting_id, so_far
         return {}
 
-    async def _offer(self, sid: str, meeting: object, data: object, after: object) -> dict[str, Any]:
+    async def _offer(self, sid: str, meeting: object, data: object, after: object, document: object) -> dict[str, Any]:
         caller, meeting_id = self._callers[sid], _uuid(meeting)
         update = await self._received(sid, meeting_id, data, after)
         if update is None:
             return {"receipt": "missing"}
-        receipt = await writing.offer(meeting_id, bytes(update), by=caller.by)
+        document_id = _uuid(document) if document else None
+        receipt = await writing.offer(meeting_id, bytes(update), by=caller.by, document_id=document_id)
         return {"receipt": receipt.value}
 
     async def _write(self, sid: str, meeting: object, data: object, after: object) -> dict[str, Any]:
@@ -330,6 +350,14 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             if not await notes.is_readable(meeting_id, by=caller.by):
                 await self._leave(sid, meeting_id)
                 await self.emit("gone", str(meeting_id), to=sid)
+
+    async def _renew(self, workshop_id: UUID) -> None:
+        """Put all out of documents that others took the place of; they are to drop their copies and come anew."""
+        for sid, caller in list(self._callers.items()):
+            for meeting_id, seat in list(caller.seats.items()):
+                if seat.room.workshop_id == workshop_id:
+                    await self._leave(sid, meeting_id)
+                    await self.emit("renewed", str(meeting_id), to=sid)
 
     def _tell_cursors(self, meeting_id: UUID, cursors: dict[str, Any]) -> None:
         self._start(self.emit("cursors", (str(meeting_id), cursors), room=str(meeting_id)))

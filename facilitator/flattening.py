@@ -1,0 +1,62 @@
+"""Flattening: a text without its past. No history, no authors, and no way to tell who wrote what or what was deleted.
+
+Another document takes the place of each, with the same text and an id of its own, so that no browser brings old text
+back. Deleted bytes are overwritten in the file (`secure_delete`, see `database`).
+"""
+
+import secrets
+from uuid import UUID
+
+from tortoise import connections
+
+from facilitator import textlog
+from facilitator.access import By, require_organiser
+from facilitator.errors import Conflict
+from facilitator.happenings import NotesReplaced
+from facilitator.live import action, note
+from facilitator.sharedtext import SharedText
+from models import Document, DocumentSnapshot, LateUpdate
+
+
+async def flatten(workshop_id: UUID, *, by: By) -> None:
+    """Take history and authors off all that was written in a workshop, for good.
+
+    Raises Conflict("day_is_on") while groups meet, Conflict("late_text_waits") while text waits for a decision, which
+    could not be taken in afterwards.
+    """
+    await _flatten(workshop_id, by=by)
+    await empty_write_ahead_log()
+
+
+async def flatten_all(workshop_id: UUID) -> None:
+    """Flatten every document of a workshop. Call inside an action; late text that waits goes with the rest."""
+    for document in await Document.filter(meeting__workshop_id=workshop_id):
+        text = (await textlog.read_texts([document.id]))[document.id]
+        await textlog.renew_counts(document.id, text)
+        await document.refresh_from_db()
+        flat = SharedText()
+        flat.update_to(text, secrets.randbits(32))
+        await document.delete()
+        fresh = await Document.create(
+            meeting_id=document.meeting_id,
+            created_at=document.created_at,
+            last_written_at=document.last_written_at,
+            words=document.words,
+        )
+        await DocumentSnapshot.create(document_id=fresh.id, upto=0, data=flat.missing_from())
+    note(NotesReplaced(workshop_id))
+
+
+async def empty_write_ahead_log() -> None:
+    """Leave nothing of what was deleted lying in the write-ahead log, unless a backup under way holds it back."""
+    await connections.get("default").execute_query("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@action
+async def _flatten(workshop_id: UUID, *, by: By) -> None:
+    workshop = await require_organiser(by, workshop_id)
+    if workshop.current_item_id is not None:
+        raise Conflict("day_is_on")
+    if await LateUpdate.exists(document__meeting__workshop_id=workshop_id, decided_at=None):
+        raise Conflict("late_text_waits")
+    await flatten_all(workshop_id)
