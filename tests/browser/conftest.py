@@ -6,7 +6,7 @@ page in a context of its own: another person on another device.
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,10 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from facilitator.database import close_database, open_database
+from tests.browser.scene import Open as Open  # noqa: PLC0414  # every test of a page has it from here
+from tests.browser.scene import Scene, set_scene
 from tests.serving import Server
 
-Open = Callable[..., Awaitable[Page]]
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1366, "height": 800}
 
@@ -44,6 +45,24 @@ async def data(server: Server) -> AsyncIterator[Path]:
     """The shared server's database, open here too, to set the scene through real actions."""
     await open_database(server.settings.database)
     yield server.settings.database
+    await close_database()
+
+
+@pytest.fixture
+async def scene(server: Server, data: Path) -> AsyncIterator[Scene]:
+    """A form in the first round, on the shared server."""
+    found = await set_scene(server)
+    yield found
+    await found.cable.take_up()
+
+
+@pytest.fixture
+async def own_scene(own_server: Server) -> AsyncIterator[Scene]:
+    """A form in the first round, on a server that may be killed."""
+    await open_database(own_server.settings.database)
+    found = await set_scene(own_server)
+    yield found
+    await found.cable.take_up()
     await close_database()
 
 
