@@ -76,6 +76,10 @@ class NotesReplaced(Happening):
     """New documents took the place of a workshop's: the same text, without its history and authors."""
 
 
+class NotesBroughtBack(Happening):
+    """An earlier text was brought back; the subject is the meeting."""
+
+
 class LateTextReceived(Happening):
     """Text came for a closed meeting; the subject is the meeting."""
 

@@ -58,8 +58,15 @@ async def keep_states(
     )
     newest = DocumentUpdate.filter(document_id__in=ids).annotate(newest=Max("id")).group_by("document_id")
     upto |= dict(await newest.values_list("document_id", "newest"))
+    words = {each.id: sum(each.words.values()) for each in await Document.filter(id__in=ids).only("id", "words")}
     await DocumentState.bulk_create(
-        [DocumentState(document_id=each, kind=kind, at=at, upto=upto.get(each, 0), person_id=person_id) for each in ids]
+        [
+            DocumentState(
+                document_id=each, kind=kind, at=at, upto=upto.get(each, 0), words=words[each], person_id=person_id
+            )
+            for each in ids
+            if each in words
+        ]
     )
 
 

@@ -68,7 +68,7 @@ class DocumentState(Model):
     """A state of the document that is kept: as it was with update `upto`, when `at` was.
 
     `data` is that text, packed; None while the log holds each update up to it, so that a state costs little to keep.
-    `person` is who brought an earlier text back.
+    `words` is how many it had, as far as they were counted then; `person` who brought an earlier text back.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -79,6 +79,7 @@ class DocumentState(Model):
     kind = fields.CharEnumField(StateKind, max_length=20)
     at = fields.DatetimeField()
     upto = fields.BigIntField()
+    words = fields.IntField(default=0)
     data = fields.BinaryField(null=True)
     person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="states", on_delete=fields.SET_NULL, db_index=True, null=True

@@ -231,6 +231,7 @@ SENTENCES: dict[str, Sentence] = {
     "document_replaced": lambda _, f: _("Skjemaet er tatt vare på i en ny utgave. Last inn siden på nytt."),
     "theme_locked": lambda _, f: _("Temaet er låst. Be arrangøren låse det opp først."),
     "late_text_waits": lambda _, f: _("Tekst som kom sent, venter på gruppelederen. Den må avgjøres først."),
+    "state_is_now": lambda _, f: _("Teksten er slik alt. Ingenting ble endret."),
     "day_is_on": lambda _, f: _("Verkstedet er i gang. Vent til dagen er over."),
     "document_full": lambda _, f: _("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp."),
     "late_text_decided": lambda _, f: _("Noen andre har alt bestemt hva som skjer med teksten."),

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('kind', fields.CharEnumField(description='OPENED: opened\nCLOSED: closed\nWRITTEN: written\nLOCKED: locked\nBROUGHT_BACK: brought_back', enum_type=StateKind, max_length=20)),
                 ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('upto', fields.BigIntField()),
+                ('words', fields.IntField(default=0)),
                 ('data', fields.BinaryField(null=True)),
                 ('person', fields.ForeignKeyField('models.Person', source_field='person_id', null=True, db_index=True, db_constraint=True, to_field='id', related_name='states', on_delete=OnDelete.SET_NULL)),
             ],

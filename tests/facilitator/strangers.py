@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from facilitator import clock, forms, joining, people, stage, workshops
 from facilitator.access import By, ByAccount, ByScreen
 from facilitator.limits import Client
-from models import Account, Document, LateUpdate, Meeting, PersonKey, Question, ThemeSource, Workshop
-from models.vocabulary import ItemKind, Role
+from models import Account, Document, DocumentState, LateUpdate, Meeting, PersonKey, Question, ThemeSource, Workshop
+from models.vocabulary import ItemKind, Role, StateKind
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.writing_down import write_down
 
@@ -77,6 +77,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
     await write_down(meeting.id, common.id, "Mer lys")
     document = await Document.get(meeting_id=meeting.id)
     late = await LateUpdate.create(document=document, data=b"\x00\x00", received_at=clock.now())
+    state = await DocumentState.create(document=document, kind=StateKind.LOCKED, at=clock.now(), upto=0)
     source = await ThemeSource.create(theme_id=meeting.theme_id, position=0, title="Før", text="Mer lys")
     listed = await people.add(made.workshop_id, by=made.by, name="Kåre")
     return {
@@ -85,6 +86,8 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "group_id": made.groups[0],
         "meeting_id": meeting.id,
         "document_id": document.id,
+        "state_id": state.id,
+        "against_id": state.id,
         "item_id": made.rounds[-2],
         "seen": made.rounds[0],
         "question_id": own,

@@ -1,0 +1,212 @@
+"""The history of a theme's notes: the states that were kept, what differs between two, and bringing one back.
+
+For organisers, leader and note taker: what was taken out of a text is nobody else's to read.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from facilitator import clock, differences, forms, textlog, timetable, writing
+from facilitator.access import By, ByAccount, require_leading, require_organiser
+from facilitator.differences import Line
+from facilitator.errors import Conflict, NotFound
+from facilitator.happenings import NotesBroughtBack
+from facilitator.judging import LARGEST_DOCUMENT
+from facilitator.live import action, note, reading
+from facilitator.locking import require_unlocked
+from facilitator.richtext import Block, plain_lines
+from facilitator.sharedtext import SharedText
+from models import AgendaItem, Author, Document, DocumentState, Meeting, Question, Theme, Workshop
+from models.vocabulary import StateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A state that was kept; `by` is who brought an earlier text back. `words` were counted shortly before."""
+
+    id: UUID
+    kind: StateKind
+    at: datetime
+    words: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A meeting with what was kept of its text, oldest first, and how many words it has now."""
+
+    meeting_id: UUID
+    round_number: int | None
+    group_number: int
+    group_name: str
+    opened_at: datetime | None
+    states: tuple[Kept, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A theme's meetings in a track, in their order. `round_number` of a meeting is None in the summary round."""
+
+    workshop_id: UUID
+    workshop_title: str
+    theme_id: UUID
+    title: str
+    track: int
+    is_locked: bool
+    may_bring_back: bool
+    meetings: tuple[Past, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """An answer as it was: its blocks, and its lines with what differs in the other state."""
+
+    question_id: UUID
+    question: str
+    blocks: tuple[Block, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything was added or taken away."""
+        return any(piece.kind is not differences.Kind.SAME for line in self.lines for piece in line.pieces)
+
+
+@reading
+async def read_timeline(theme_id: UUID, track: int, *, by: By) -> Timeline:
+    """What was kept of a theme's notes in a track."""
+    theme = await Theme.get_or_none(id=theme_id)
+    if theme is None:
+        raise NotFound
+    await _require_reader(by, theme.id, track, theme.workshop_id)
+    workshop = await Workshop.get(id=theme.workshop_id)
+    items = await AgendaItem.filter(workshop_id=workshop.id).order_by("position")
+    meetings = await Meeting.filter(theme_id=theme_id, track=track, opened_at__isnull=False).prefetch_related(
+        "group", "item"
+    )
+    meetings.sort(key=lambda each: each.item.position)
+    documents = {each.meeting_id: each for each in await Document.filter(meeting_id__in=[each.id for each in meetings])}
+    states = await (
+        DocumentState.filter(document_id__in=[each.id for each in documents.values()])
+        .order_by("at", "upto")
+        .select_related("person")
+        .only("id", "document_id", "kind", "at", "words", "person__name")
+    )
+    return Timeline(
+        workshop_id=workshop.id,
+        workshop_title=workshop.title,
+        theme_id=theme.id,
+        title=theme.title,
+        track=track,
+        is_locked=theme.locked_at is not None,
+        may_bring_back=not isinstance(by, ByAccount) and theme.locked_at is None,
+        meetings=tuple(_past(each, items, documents.get(each.id), states) for each in meetings),
+    )
+
+
+@reading
+async def read_state(state_id: UUID, *, by: By, against_id: UUID | None = None) -> tuple[Was, ...]:
+    """The answers of a meeting as they were, with what has been added and taken away by another state or (None) by now.
+
+    The other state is one of the same meeting. Read it the other way round where it is the earlier one.
+    """
+    state = await _require_state(state_id)
+    meeting: Meeting = state.document.meeting
+    await _require_reader(by, meeting.theme_id, meeting.track, meeting.workshop_id)
+    was = await textlog.state_text(state)
+    if against_id is None:
+        other = (await textlog.read_texts([state.document_id]))[state.document_id]
+    else:
+        against = await _require_state(against_id)
+        if against.document_id != state.document_id:
+            raise NotFound
+        other = await textlog.state_text(against)
+    theme = await Theme.get(id=meeting.theme_id)
+    questions = forms.in_order(await Question.filter(workshop_id=meeting.workshop_id), theme.question_order)
+    return tuple(_was(each, was, other) for each in questions if was.answer(each.id) or other.answer(each.id))
+
+
+async def bring_back(state_id: UUID, *, by: By, question_id: UUID | None = None) -> None:
+    """Make a meeting's text, or one answer in it, what it was. It is a new edit: nothing that was kept goes.
+
+    Raises Conflict("state_is_now") if it says that already, Conflict("theme_locked"), Conflict("document_full").
+    """
+    meeting_id, data = await _bring_back(state_id, by=by, question_id=question_id)
+    await writing.take_into_room(meeting_id, data)
+
+
+@action
+async def _bring_back(state_id: UUID, *, by: By, question_id: UUID | None) -> tuple[UUID, bytes]:
+    state = await _require_state(state_id)
+    meeting: Meeting = state.document.meeting
+    person = await require_leading(by, meeting.theme_id, meeting.track, meeting.workshop_id)
+    await require_unlocked(meeting.theme_id)
+    if question_id is not None and not await Question.exists(id=question_id, workshop_id=meeting.workshop_id):
+        raise NotFound
+    document_id, now = state.document_id, clock.now()
+    text = (await textlog.read_texts([document_id]))[document_id]
+    client_id = await _fresh_client_id(document_id)
+    data = text.update_to(await textlog.state_text(state), client_id, question_id)
+    if data is None:
+        raise Conflict("state_is_now")
+    if len(text.missing_from()) > LARGEST_DOCUMENT:
+        raise Conflict("document_full")
+    await textlog.keep_states([document_id], StateKind.WRITTEN, now)
+    await Author.create(document_id=document_id, client_id=client_id, person_id=person.id)
+    await textlog.append([(document_id, person.id, data)], now)
+    await textlog.renew_counts(document_id, text)
+    await textlog.keep_states([document_id], StateKind.BROUGHT_BACK, now, person_id=person.id)
+    note(NotesBroughtBack(meeting.workshop_id, meeting.id))
+    return meeting.id, data
+
+
+async def _fresh_client_id(document_id: UUID) -> int:
+    """An id for the hand that writes it, which nobody has in this document."""
+    while True:
+        client_id = secrets.randbits(32)
+        if not await Author.exists(document_id=document_id, client_id=client_id):
+            return client_id
+
+
+async def _require_state(state_id: UUID) -> DocumentState:
+    state = await DocumentState.get_or_none(id=state_id).select_related("document__meeting")
+    if state is None:
+        raise NotFound
+    return state
+
+
+async def _require_reader(by: By, theme_id: UUID, track: int, workshop_id: UUID) -> None:
+    if isinstance(by, ByAccount):
+        await require_organiser(by, workshop_id)
+    else:
+        await require_leading(by, theme_id, track, workshop_id)
+
+
+def _past(
+    meeting: Meeting, items: list[AgendaItem], document: Document | None, states: Sequence[DocumentState]
+) -> Past:
+    number = timetable.round_of(items, meeting.item_id)
+    kept = [
+        Kept(each.id, each.kind, each.at, each.words, each.person.name if each.person else "")
+        for each in states
+        if document is not None and each.document_id == document.id
+    ]
+    return Past(
+        meeting_id=meeting.id,
+        round_number=number.number if number and not number.is_summary else None,
+        group_number=meeting.group.number,
+        group_name=meeting.group.name,
+        opened_at=meeting.opened_at,
+        states=tuple(kept),
+        words=sum(document.words.values()) if document else 0,
+    )
+
+
+def _was(question: Question, was: SharedText, other: SharedText) -> Was:
+    blocks = was.answer(question.id)
+    lines = differences.lines(plain_lines(blocks), plain_lines(other.answer(question.id)))
+    return Was(question.id, question.text, blocks, tuple(lines))
