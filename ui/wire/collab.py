@@ -28,6 +28,7 @@ from facilitator.rooms import Room
 from facilitator.settings import Settings
 from ui.identity import SocketTokens
 from ui.sentences import sentence, went_wrong
+from ui.wire import gate
 from ui.wire.cursors import Cursors
 from ui.wire.pace import Pace
 from ui.words import Words, words_named
@@ -77,7 +78,8 @@ class Seat:
 class Caller:
     """A connection: who, in which language, and what it has open. `forms` are the workshops whose forms it reads.
 
-    `half` is the update that it is sending in parts: for which document, and what has come of it.
+    `half` is the update that it is sending in parts: for which document, and what has come of it. `is_out` is who is
+    being put out: what else it had under way says nothing more in the log.
     """
 
     by: By
@@ -85,6 +87,7 @@ class Caller:
     seats: dict[UUID, Seat] = field(default_factory=dict)
     forms: set[UUID] = field(default_factory=set)
     half: tuple[UUID, bytearray] | None = None
+    is_out: bool = False
 
     def put_together(self, meeting_id: UUID, data: bytes, after: int) -> bytearray | None:
         """What has come of an update, and `data` after so many bytes of it; None if it doesn't follow what is here."""
@@ -99,6 +102,10 @@ class Caller:
             raise Conflict("document_full")
         before += data
         return before
+
+
+class TooFast(Exception):
+    """More came than a browser sends, which waits for its answers."""
 
 
 class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
@@ -306,28 +313,36 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         if not isinstance(data, bytes):
             raise writing.Malformed("no bytes")
         if not self._pace.allows(sid, "update") or not await self._pace.has_room(sid, "bytes", len(data)):
-            raise writing.Malformed("too fast")
+            raise TooFast
         if sid not in self._callers:
             raise NotFound  # the connection went while there was no room
         return caller.put_together(meeting_id, data, _number(after))
 
     async def _answer(self, sid: str, work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         caller = self._callers.get(sid)
-        if caller is None or not self._pace.allows(sid, "call"):
+        if caller is None or caller.is_out or not self._pace.allows(sid, "call"):
             work.close()
-            await self.disconnect(sid)
-            return {"ok": False, "code": "too_fast"}
+            return self._put_out(sid, "too_fast")
         try:
             return {"ok": True} | await work
         except Refusal as refusal:
             return {"ok": False, "code": refusal.code, "say": sentence(refusal, caller.words)}
+        except TooFast:
+            return self._put_out(sid, "too_fast")
         except writing.Malformed as error:
-            log.warning("malformed_text", caller=caller.by.journal_name, reason=str(error))
-            await self.disconnect(sid)
-            return {"ok": False, "code": "malformed"}
+            return self._put_out(sid, "malformed", reason=str(error))
         except Exception:
             log.exception("collab_failed")
             return {"ok": False, "code": "failed", "say": went_wrong(caller.words)}
+
+    def _put_out(self, sid: str, code: str, **facts: str) -> dict[str, Any]:
+        """End a connection, said once in the log; the answer goes before the end, and says why."""
+        caller = self._callers.get(sid)
+        if caller is not None and not caller.is_out:
+            caller.is_out = True
+            log.warning("put_out", code=code, caller=caller.by.journal_name, **facts)
+            self._start(gate.end(self, sid))
+        return {"ok": False, "code": code}
 
     async def _recheck(self, happening: Happening) -> None:
         """Put out of their documents those who may no longer read them."""

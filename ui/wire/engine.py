@@ -30,8 +30,3 @@ class Socket(async_socket.AsyncSocket):  # type: ignore[misc]
             if packets:
                 self.queue.put_nowait(None)  # first what came before the end
         return packets
-
-
-def register(_sio: object, _settings: object) -> None:
-    """Let Engine.IO make its connections so; it has no setting for it."""
-    async_socket.AsyncSocket = Socket

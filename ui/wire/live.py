@@ -23,6 +23,7 @@ from facilitator.live import listen
 from facilitator.settings import Settings
 from ui.identity import SocketTokens
 from ui.sentences import sentence, went_wrong
+from ui.wire import gate
 from ui.wire.commands import carry_out
 from ui.wire.hall import Hall
 from ui.wire.pace import Pace
@@ -126,7 +127,9 @@ class Live(socketio.AsyncNamespace):  # type: ignore[misc]
         """Say how it went, in the caller's language; who asks without end is put out."""
         if sid not in self._callers or not self._pace.allows(sid, "call"):
             work.close()
-            await self.disconnect(sid)
+            if caller := self._callers.pop(sid, None):
+                log.warning("put_out", code="too_fast", caller=caller[0].journal_name)
+                await gate.end(self, sid)
             return {"ok": False, "code": "too_fast"}
         _ = self._callers[sid][1]
         try:

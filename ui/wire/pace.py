@@ -7,8 +7,12 @@ _RATES = {
     "bytes": (200_000.0, 4_000_000.0),
     "cursor": (15.0, 60.0),
     "call": (60.0, 600.0),
+    "frame": (200.0, 4000.0),
 }
-"""For each kind: how many a second, and how many at once. A browser sends one update at a time and waits."""
+"""For each kind: how many a second, and how many at once. A browser sends one update at a time and waits.
+
+Frames are all that comes on a connection, whatever it is.
+"""
 LONGEST_WAIT = 6.0
 """Seconds that somebody is kept waiting; who sends on without waiting for answers is soon asked to wait longer."""
 
