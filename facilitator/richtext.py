@@ -6,7 +6,7 @@ mail, nesting ends at `DEEPEST`, and control characters go. Knows nothing of Yjs
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -204,8 +204,14 @@ def _items(children: Iterable[Node | Run], depth: int) -> tuple[Item, ...]:
 
 
 def _next_step(node: Node) -> Sequence[Block]:
-    parts = {child.name: _inlines(child.children) for child in node.children if isinstance(child, Node)}
-    step = NextStep(*(parts.get(name, ()) for name in ("who", "what", "by_when")))
+    """A commitment; what stands in it without a cell of its own belongs to what is to be done."""
+    cells: dict[str, list[Node | Run]] = {"who": [], "what": [], "by_when": []}
+    for child in node.children:
+        name = child.name if isinstance(child, Node) and child.name in cells else "what"
+        if cells[name]:
+            cells[name].append(Run(" "))
+        cells[name].append(child)
+    step = NextStep(*map(_inlines, cells.values()))
     return [step] if any(plain(each).strip() for each in (step.who, step.what, step.by_when)) else []
 
 
@@ -231,7 +237,7 @@ def _flat(node: Node) -> Sequence[Block]:
 
 
 def _inlines(children: Iterable[Node | Run]) -> Inlines:
-    found: list[Text] = []
+    found: list[list[Text]] = []
     waiting = list(children)[::-1]
     while waiting:
         child = waiting.pop()
@@ -244,10 +250,11 @@ def _inlines(children: Iterable[Node | Run]) -> Inlines:
             continue
         if not text.text:
             continue
-        if found and _style(found[-1]) == _style(text):
-            text = Text(found.pop().text + text.text, text.bold, text.italic, text.link)
-        found.append(text)
-    return tuple(found)
+        if found and _style(found[-1][0]) == _style(text):
+            found[-1].append(text)
+        else:
+            found.append([text])
+    return tuple(replace(alike[0], text="".join(each.text for each in alike)) for alike in found)
 
 
 def _text(run: Run) -> Text:

@@ -1,15 +1,21 @@
 """Yjs on the server: the one room that knows pycrdt. A document is bytes in, checked trees out; it knows no rights."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText, merge_updates
+from pycrdt._xml import _integrated_to_wrapper
 
 from facilitator.differences import stretches
 from facilitator.richtext import Block, Node, Run, read_blocks
 
 _DEEPEST = 60
+"""Nodes within nodes, deeper than any editor of ours makes; what is deeper is read without its form."""
+
+_Parent = XmlFragment | XmlElement
+_Child = XmlFragment | XmlElement | XmlText
+_Children = Callable[[_Parent], list[_Child]]
 
 
 class MalformedError(Exception):
@@ -69,8 +75,17 @@ class SharedText:
 
     def answer(self, question_id: UUID) -> tuple[Block, ...]:
         """What is written under a question."""
-        fragment = self._doc.get(str(question_id), type=XmlFragment)
-        return read_blocks(_nodes(fragment, 0))
+        name = str(question_id)
+        try:
+            return read_blocks(_nodes(self._doc.get(name, type=XmlFragment), 0))
+        except _HiddenError:
+            copy: Doc[XmlFragment] = Doc()
+            copy.apply_update(self._doc.get_update())
+            return read_blocks(_nodes(copy.get(name, type=XmlFragment), 0, _uncovered))
+
+
+class _HiddenError(Exception):
+    """Something that is no node stands among the nodes, where the library sees none of those that follow it."""
 
 
 def merged(updates: list[bytes]) -> bytes:
@@ -143,14 +158,47 @@ def _insert(parent: XmlFragment | XmlElement, place: int, node: object, depth: i
                 _insert(copy, len(copy.children), child, depth + 1)
 
 
-def _nodes(parent: XmlFragment | XmlElement, depth: int) -> tuple[Node | Run, ...]:
-    if depth > _DEEPEST:
-        return ()
+def _children(parent: _Parent) -> list[_Child]:
+    found = list(parent.children)
+    if len(found) < len(parent.children):
+        raise _HiddenError
+    return found
+
+
+def _uncovered(parent: _Parent) -> list[_Child]:
+    """The nodes in a parent that may hold other things. Changes it: for a copy that nobody else reads."""
+    parent.children.insert(0, XmlText(""))
+    first = parent.children[0]
+    with parent.doc.transaction() as transaction:
+        siblings = first.integrated.siblings(transaction._txn)  # noqa: SLF001  # as the library's own views do
+    return [_integrated_to_wrapper(parent.doc, each) for each in siblings]
+
+
+def _nodes(parent: _Parent, depth: int, children: _Children = _children) -> tuple[Node | Run, ...]:
     found: list[Node | Run] = []
-    for child in parent.children:
+    for child in children(parent):
         if isinstance(child, XmlText):
-            found += [Run(text, marks or {}) for text, marks in child.diff() if isinstance(text, str)]
+            found += _runs(child)
+        elif isinstance(child, XmlElement) and depth == _DEEPEST:
+            found += _laid_flat(child, children)
         elif isinstance(child, XmlElement):
             attributes = dict(child.attributes)  # type: ignore[call-overload]  # an iterator without its annotation
-            found.append(Node(child.tag or "", attributes, _nodes(child, depth + 1)))
+            found.append(Node(child.tag or "", attributes, _nodes(child, depth + 1, children)))
     return tuple(found)
+
+
+def _laid_flat(element: XmlElement, children: _Children) -> list[Node]:
+    """What a node says that is too deep, however deep it is: a nameless node for each text in it."""
+    found: list[Node] = []
+    waiting: list[_Child] = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, XmlText):
+            found.append(Node("", {}, tuple(_runs(each))))
+        else:
+            waiting += reversed(children(each))
+    return found
+
+
+def _runs(text: XmlText) -> list[Run]:
+    return [Run(piece, marks or {}) for piece, marks in text.diff() if isinstance(piece, str)]

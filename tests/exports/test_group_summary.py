@@ -1,17 +1,32 @@
 """The summary as a file: every word once, under the right theme, question, round and group."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.group_summary import pdf, story
-from facilitator.richtext import Block, BulletList, Heading, Item, NextStep, NumberedList, Paragraph, Quote, Text
+from facilitator.richtext import (
+    Block,
+    BulletList,
+    Heading,
+    Item,
+    NextStep,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Text,
+    plain_lines,
+)
+from facilitator.sharedtext import SharedText
 from facilitator.summary import Answer, Chapter, Commitment, Entry, GroupPeople, Origin, Participant, Summary
 from models.vocabulary import Language
 from tests.exports.reading import links_of, outline_of, text_of
+from tests.facilitator import hostile
 from ui.words import words_for
 
 MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
@@ -157,3 +172,17 @@ def test_any_text_at_all_is_set(text: str) -> None:
     read = replace(a_summary(chapter(text, Answer(text, entries))), title=text, place=text)
 
     assert pdf(read, BOKMAAL).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", hostile.ALL)
+def test_what_no_editor_makes_is_told_to_its_end(name: str) -> None:
+    blocks = SharedText([hostile.ALL[name](ID)]).answer(ID)
+    file = pdf(a_summary(chapter("A", Answer("Q", (Entry(Origin(1, "", 1), (*blocks, said("Slutt."))),)))), BOKMAAL)
+    told = "".join(text_of(file).rpartition("Gruppe 1 Runde 1")[2].split())
+
+    assert _unnumbered(told) == _unnumbered("".join("".join(plain_lines(blocks)).split())) + "Slutt."
+    assert links_of(file) == []
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"[0-9]+\.", "", text)
