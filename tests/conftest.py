@@ -12,6 +12,7 @@ import pytest
 from facilitator import clock
 from facilitator.database import close_database, open_database
 from facilitator.migrating import migrate
+from tests.interop.yjs import Yjs
 
 MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
 """09.00 in Norway, the day of most tests' workshops."""
@@ -41,3 +42,11 @@ def morning() -> Iterator[datetime]:
     """The time stands still at MORNING; `clock.advance` moves it."""
     with clock.frozen(MORNING):
         yield MORNING
+
+
+@pytest.fixture(scope="session")
+def yjs() -> Iterator[Yjs]:
+    """The real Yjs, one page for all tests of a process."""
+    page = Yjs()
+    yield page
+    page.close()

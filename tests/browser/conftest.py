@@ -4,8 +4,6 @@
 page in a context of its own: another person on another device.
 """
 
-import os
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from facilitator.database import close_database, open_database
 from tests.browser.scene import Open as Open  # noqa: PLC0414  # every test of a page has it from here
 from tests.browser.scene import Scene, set_scene
+from tests.chromium import chromium
 from tests.serving import Server
 
 PHONE = {"width": 360, "height": 780}
@@ -68,16 +67,9 @@ async def own_scene(own_server: Server) -> AsyncIterator[Scene]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    """Chromium: the system's if there is one, else Playwright's own."""
-    system = (
-        os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    """Chromium without a screen."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=system, args=arguments)
+        browser = await playwright.chromium.launch(**chromium())
         yield browser
         await browser.close()
 

@@ -1,4 +1,8 @@
-"""Pens for tests of shared writing: a Yjs document as a browser has it, that writes and tells what it wrote."""
+"""Pens for tests of the rules of shared writing: a document in this process that writes and tells what it wrote.
+
+They are pycrdt's, as the server's own text is, and quick to make. What a browser sends and what it is answered is
+tested with the real Yjs: `tests/interop`, `tests/ui/test_collab.py`, `tests/browser`.
+"""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""The road of shared text: a Socket.IO client against a real server in this process."""
+"""The road of shared text: Yjs and Socket.IO as browsers have them, against a real server in this process."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import socketio
 import uvicorn
-from pycrdt import XmlFragment
+from playwright.async_api import Error as Refused
 from structlog.testing import capture_logs
 
 from facilitator import clock, groups, writing
@@ -17,8 +17,9 @@ from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.settings import Settings
 from models import LateUpdate, Meeting
 from tests.builders import come_in
-from tests.facilitator.pens import PLACE, Pen, log_lines
+from tests.facilitator.pens import PLACE, log_lines
 from tests.facilitator.scenes import Scene, first_round
+from tests.interop.yjs import Line, Peer, Yjs
 from tests.serving import free_port
 from ui.identity import SocketTokens
 from ui.wire import collab, pace
@@ -30,25 +31,37 @@ class Browser:
     """A connection with what it was told."""
 
     def __init__(self) -> None:
-        self.sio = socketio.AsyncClient(reconnection=False)
+        self.line: Line | None = None
         self.told: list[tuple[str, Any]] = []
         self.gone = asyncio.Event()
-        for name in ("u", "cursors", "gone", "form_changed"):
-            self.sio.on(name, self._hear(name), namespace=collab.NAMESPACE)
-        self.sio.on("disconnect", lambda *_: self.gone.set(), namespace=collab.NAMESPACE)
 
-    def _hear(self, name: str) -> Callable[..., None]:
-        return lambda *facts: self.told.append((name, facts))
+    def hear_of(self, name: str, facts: list[Any]) -> None:
+        """Take down what was told."""
+        if name == "disconnect":
+            self.gone.set()
+        else:
+            self.told.append((name, tuple(facts)))
 
     async def ask(self, event: str, *facts: Any) -> Any:
         """Ask and wait for the answer."""
-        return await self.sio.call(event, facts, namespace=collab.NAMESPACE, timeout=5)
+        assert self.line is not None
+        return await self.line.ask(event, *facts)
 
-    async def join(self, scene: Scene, pen: Pen) -> Any:
+    async def say(self, event: str, *facts: Any, times: int = 1) -> None:
+        """Say something that is not waited for."""
+        assert self.line is not None
+        await self.line.say(event, *facts, times=times)
+
+    async def leave(self) -> None:
+        """Let the connection go."""
+        assert self.line is not None
+        await self.line.close()
+
+    async def join(self, scene: Scene, peer: Peer) -> Any:
         """Open the scene's meeting."""
-        answer = await self.ask("join", str(scene.meeting), pen.doc.client_id, pen.doc.get_state())
+        answer = await self.ask("join", str(scene.meeting), peer.client_id, peer.state())
         if answer["ok"]:
-            pen.doc.apply_update(answer["update"])
+            peer.apply(answer["update"])
         return answer
 
     async def hear(self, name: str) -> Any:
@@ -70,7 +83,7 @@ async def scene(database: Path) -> AsyncIterator[Scene]:
 
 
 @pytest.fixture
-async def connect(scene: Scene, tmp_path: Path) -> AsyncIterator[Connect]:
+async def connect(scene: Scene, tmp_path: Path, yjs: Yjs) -> AsyncIterator[Connect]:
     settings = Settings(data=tmp_path)
     sio = socketio.AsyncServer(async_mode="asgi", cors_allowed_origins="*")
     collab.register(sio, settings)
@@ -87,50 +100,55 @@ async def connect(scene: Scene, tmp_path: Path) -> AsyncIterator[Connect]:
         browser = Browser()
         browsers.append(browser)
         token = SocketTokens(settings.secret()).sign(by)
-        await browser.sio.connect(f"http://127.0.0.1:{port}", auth={"token": token}, namespaces=[collab.NAMESPACE])
+        browser.line = await yjs.connect(
+            f"http://127.0.0.1:{port}", collab.NAMESPACE, {"token": token}, browser.hear_of, path="/socket.io"
+        )
         return browser
 
     yield open_socket
     for browser in browsers:
-        await browser.sio.disconnect()
+        if browser.line is not None:
+            await browser.leave()
     server.should_exit = True
     await serving
 
 
-async def test_saved_is_said_when_it_is_on_disk_and_others_are_sent_it(scene: Scene, connect: Connect) -> None:
-    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+async def test_saved_is_said_when_it_is_on_disk_and_others_are_sent_it(
+    scene: Scene, connect: Connect, yjs: Yjs
+) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
     assert (await sara.join(scene, pen))["may_write"]
     await jonas.join(scene, peer)
     answer = await sara.ask("u", str(scene.meeting), pen.write(scene.question, "Gåbuss"))
     assert answer == {"ok": True, "receipt": "saved"}
     assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]
     meeting, data = await jonas.hear("u")
-    peer.doc.apply_update(data)
-    assert (meeting, str(peer.doc.get(str(scene.question), type=XmlFragment))) == (
+    peer.apply(data)
+    assert (meeting, peer.shown(scene.question)) == (
         str(scene.meeting),
         "<paragraph>Gåbuss</paragraph>",
     )
     assert sara.told == []
 
 
-async def test_others_texts_are_closed(scene: Scene, connect: Connect) -> None:
+async def test_others_texts_are_closed(scene: Scene, connect: Connect, yjs: Yjs) -> None:
     other = await Meeting.get(item_id=scene.made.rounds[0], group_id=scene.made.groups[1])
     sara = await connect(scene.sara)
     for meeting in (other.id, "x", None, scene.question):
         answer = await sara.ask("join", str(meeting), 7, b"\x00")
         assert (answer["ok"], answer["code"]) == (False, "not_found")
-    answer = await sara.ask("u", str(other.id), Pen().write(scene.question, "x"))
+    answer = await sara.ask("u", str(other.id), yjs.peer().write(scene.question, "x"))
     assert answer == {"ok": True, "receipt": "missing"}
     assert not (await sara.ask("form", str(other.theme_id), 1))["ok"]
 
 
 async def test_who_has_no_token_or_a_screens_is_not_let_in(scene: Scene, connect: Connect) -> None:
-    with pytest.raises(socketio.exceptions.ConnectionError):
+    with pytest.raises(Refused, match="token"):
         await connect(ByScreen(scene.made.workshop_id, 1))
 
 
-async def test_malformed_data_costs_the_sender_alone_its_connection(scene: Scene, connect: Connect) -> None:
-    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+async def test_malformed_data_costs_the_sender_alone_its_connection(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
     await sara.join(scene, pen)
     await jonas.join(scene, peer)
     with capture_logs() as logs:
@@ -145,13 +163,12 @@ async def test_malformed_data_costs_the_sender_alone_its_connection(scene: Scene
     assert answer == {"ok": True, "receipt": "saved"}
 
 
-async def test_too_many_frames_cost_the_sender_its_connection(scene: Scene, connect: Connect) -> None:
-    sara, pen = await connect(scene.sara), Pen()
+async def test_too_many_frames_cost_the_sender_its_connection(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    sara, pen = await connect(scene.sara), yjs.peer()
     await sara.join(scene, pen)
     data = pen.write(scene.question, "x")
     with capture_logs() as logs:
-        for _ in range(700):
-            await sara.sio.emit("u", (str(scene.meeting), data), namespace=collab.NAMESPACE)
+        await sara.say("u", str(scene.meeting), data, times=700)
         async with asyncio.timeout(10):
             await sara.gone.wait()
     assert [(each["event"], each["code"]) for each in logs] == [("put_out", "too_fast")]
@@ -168,8 +185,8 @@ async def _send_in_parts(browser: Browser, scene: Scene, event: str, update: byt
     return await browser.ask(event, str(scene.meeting), update[at:], at)
 
 
-async def test_large_update_comes_in_parts(scene: Scene, connect: Connect) -> None:
-    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+async def test_large_update_comes_in_parts(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
     await sara.join(scene, pen)
     await jonas.join(scene, peer)
     text = "ord " * 400_000
@@ -177,21 +194,21 @@ async def test_large_update_comes_in_parts(scene: Scene, connect: Connect) -> No
     assert await _send_in_parts(sara, scene, "u", update) == {"ok": True, "receipt": "saved"}
     assert await log_lines(scene.meeting, scene.question) == [text]
     _, data = await jonas.hear("u")
-    peer.doc.apply_update(data)
-    assert str(peer.doc.get(str(scene.question), type=XmlFragment)) == f"<paragraph>{text}</paragraph>"
+    peer.apply(data)
+    assert peer.shown(scene.question) == f"<paragraph>{text}</paragraph>"
 
 
 async def test_parts_that_do_not_follow_each_other_or_came_on_another_connection_are_missing(
-    scene: Scene, connect: Connect
+    scene: Scene, connect: Connect, yjs: Yjs
 ) -> None:
-    sara, pen, missing = await connect(scene.sara), Pen(), {"ok": True, "receipt": "missing"}
+    sara, pen, missing = await connect(scene.sara), yjs.peer(), {"ok": True, "receipt": "missing"}
     await sara.join(scene, pen)
     meeting, update = str(scene.meeting), pen.write(scene.question, "Gåbuss")
     assert await sara.ask("part", meeting, update[:5], 0) == {"ok": True}
     assert await sara.ask("part", meeting, update[6:8], 6) == missing
     assert await sara.ask("u", meeting, update[5:], 5) == missing
     assert await sara.ask("part", meeting, update[:5], 0) == {"ok": True}
-    await sara.sio.disconnect()
+    await sara.leave()
     again = await connect(scene.sara)
     await again.join(scene, pen)
     assert await again.ask("u", meeting, update[5:], 5) == missing
@@ -200,13 +217,13 @@ async def test_parts_that_do_not_follow_each_other_or_came_on_another_connection
 
 
 async def test_update_that_no_document_holds_is_refused_and_costs_nobody_the_connection(
-    scene: Scene, connect: Connect
+    scene: Scene, connect: Connect, yjs: Yjs
 ) -> None:
-    sara, pen = await connect(scene.sara), Pen()
+    sara, pen = await connect(scene.sara), yjs.peer()
     await sara.join(scene, pen)
     answer = await _send_in_parts(sara, scene, "u", bytes(LARGEST_DOCUMENT + 1), 400_000)
     assert (answer["ok"], answer["code"]) == (False, "document_full")
-    small = Pen()
+    small = yjs.peer()
     await sara.join(scene, small)
     answer = await sara.ask("u", str(scene.meeting), small.write(scene.question, "kort"))
     assert answer == {"ok": True, "receipt": "saved"}
@@ -227,30 +244,29 @@ async def test_who_sends_much_is_kept_waiting_and_who_does_not_wait_is_put_out(
     for _ in range(3):
         for number in range(8):
             assert await sara.ask("part", meeting, part, number * 100_000) == {"ok": True}
-    for _ in range(100):
-        await flooder.sio.emit("part", (meeting, part, 0), namespace=collab.NAMESPACE)
+    await flooder.say("part", meeting, part, 0, times=100)
     async with asyncio.timeout(10):
         await flooder.gone.wait()
     assert not sara.gone.is_set()
 
 
-async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, connect: Connect) -> None:
-    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
     await sara.join(scene, pen)
     await jonas.join(scene, peer)
     place = {"anchor": {"type": None}, "head": {"type": None}, "name": "Kongen"}
-    await sara.sio.emit("cursor", (str(scene.meeting), place), namespace=collab.NAMESPACE)
+    await sara.say("cursor", str(scene.meeting), place)
     (meeting, cursors) = await jonas.hear("cursors")
     ((client_id, shown),) = cursors.items()
     assert (meeting, client_id, shown["name"], shown["cursor"]) == (
-        str(scene.meeting), str(pen.doc.client_id), "Sara", None
+        str(scene.meeting), str(pen.client_id), "Sara", None
     )  # fmt: skip
     assert await _shown(jonas, sara, scene, PLACE) == PLACE
     late = await connect(scene.jonas)
-    assert list((await late.join(scene, Pen()))["cursors"]) == [str(pen.doc.client_id)]
+    assert list((await late.join(scene, yjs.peer()))["cursors"]) == [str(pen.client_id)]
     jonas.told.clear()
-    await sara.sio.disconnect()
-    assert await jonas.hear("cursors") == (str(scene.meeting), {str(pen.doc.client_id): None})
+    await sara.leave()
+    assert await jonas.hear("cursors") == (str(scene.meeting), {str(pen.client_id): None})
 
 
 _ID = {"client": 1, "clock": 1}
@@ -281,32 +297,34 @@ NOWPLACE: list[Any] = [
 async def _shown(told: Browser, mover: Browser, scene: Scene, place: Any) -> Any:
     """What one is shown when another moves to a place."""
     told.told.clear()
-    await mover.sio.emit("cursor", (str(scene.meeting), place), namespace=collab.NAMESPACE)
+    await mover.say("cursor", str(scene.meeting), place)
     (shown,) = (await told.hear("cursors"))[1].values()
     return shown["cursor"]
 
 
 @pytest.mark.parametrize("place", NOWPLACE)
-async def test_place_that_no_browser_could_read_is_shown_to_nobody(scene: Scene, connect: Connect, place: Any) -> None:
-    sara, jonas, pen = await connect(scene.sara), await connect(scene.jonas), Pen()
+async def test_place_that_no_browser_could_read_is_shown_to_nobody(
+    scene: Scene, connect: Connect, yjs: Yjs, place: Any
+) -> None:
+    sara, jonas, pen = await connect(scene.sara), await connect(scene.jonas), yjs.peer()
     await sara.join(scene, pen)
-    await jonas.join(scene, Pen())
+    await jonas.join(scene, yjs.peer())
     assert await _shown(jonas, sara, scene, place) is None
 
 
-async def test_who_only_reads_is_nowhere_in_the_text(scene: Scene, connect: Connect) -> None:
+async def test_who_only_reads_is_nowhere_in_the_text(scene: Scene, connect: Connect, yjs: Yjs) -> None:
     sara, jonas = await connect(scene.sara), await connect(scene.jonas)
     await scene.to_round(2)
-    assert not (await sara.join(scene, Pen()))["may_write"]
-    await jonas.join(scene, Pen())
-    await sara.sio.emit("cursor", (str(scene.meeting), PLACE), namespace=collab.NAMESPACE)
+    assert not (await sara.join(scene, yjs.peer()))["may_write"]
+    await jonas.join(scene, yjs.peer())
+    await sara.say("cursor", str(scene.meeting), PLACE)
     assert (await sara.ask("form", str(scene.meeting), 1))["ok"] is False
     late = await connect(scene.jonas)
-    assert (await late.join(scene, Pen()))["cursors"] == {}
+    assert (await late.join(scene, yjs.peer()))["cursors"] == {}
 
 
-async def test_who_loses_the_right_is_put_out_at_once(scene: Scene, connect: Connect) -> None:
-    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+async def test_who_loses_the_right_is_put_out_at_once(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
     await sara.join(scene, pen)
     await jonas.join(scene, peer)
     await groups.move_person(scene.sara.person_id, scene.made.groups[1], by=scene.made.by)
@@ -317,9 +335,9 @@ async def test_who_loses_the_right_is_put_out_at_once(scene: Scene, connect: Con
 
 @pytest.mark.parametrize("milliseconds", range(15))
 async def test_who_loses_the_right_while_the_document_is_opened_hears_nothing_of_it(
-    scene: Scene, connect: Connect, milliseconds: int
+    scene: Scene, connect: Connect, yjs: Yjs, milliseconds: int
 ) -> None:
-    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), Pen(), Pen()
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
 
     async def move() -> None:
         await asyncio.sleep(milliseconds / 1000)
@@ -358,8 +376,8 @@ async def test_undone_next_takes_the_group_out_again(scene: Scene, connect: Conn
     assert await sara.hear("gone") == (str(second.id),)
 
 
-async def test_late_text_is_answered_as_late(scene: Scene, connect: Connect) -> None:
-    sara, pen = await connect(scene.sara), Pen()
+async def test_late_text_is_answered_as_late(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    sara, pen = await connect(scene.sara), yjs.peer()
     await sara.join(scene, pen)
     with clock.frozen(clock.now()):
         await scene.to_round(2)
@@ -367,8 +385,10 @@ async def test_late_text_is_answered_as_late(scene: Scene, connect: Connect) -> 
     assert answer == {"ok": True, "receipt": "late"}
 
 
-async def test_text_from_where_one_may_no_longer_read_waits_for_the_leader(scene: Scene, connect: Connect) -> None:
-    sara, other, pen = await connect(scene.sara), await connect(await come_in(scene.made.people[1])), Pen()
+async def test_text_from_where_one_may_no_longer_read_waits_for_the_leader(
+    scene: Scene, connect: Connect, yjs: Yjs
+) -> None:
+    sara, other, pen = await connect(scene.sara), await connect(await come_in(scene.made.people[1])), yjs.peer()
     await sara.join(scene, pen)
     await groups.move_person(scene.sara.person_id, scene.made.groups[1], by=scene.made.by)
     assert (await sara.join(scene, pen))["code"] == "not_found"
@@ -376,6 +396,6 @@ async def test_text_from_where_one_may_no_longer_read_waits_for_the_leader(scene
     assert await sara.ask("offer", str(scene.meeting), update) == {"ok": True, "receipt": "late"}
     assert await log_lines(scene.meeting, scene.question) == []
     # Who never had the right hands in nothing.
-    refused = await other.ask("offer", str(scene.meeting), Pen().write(scene.question, "fremmed"))
+    refused = await other.ask("offer", str(scene.meeting), yjs.peer().write(scene.question, "fremmed"))
     assert (refused["ok"], refused["code"]) == (False, "not_found")
     assert await LateUpdate.all().count() == 1

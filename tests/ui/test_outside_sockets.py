@@ -17,8 +17,9 @@ from nicegui import core
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator.access import By, ByPerson
-from tests.facilitator.pens import PLACE, Pen
+from tests.facilitator.pens import PLACE
 from tests.facilitator.strangers import plain
+from tests.interop.yjs import Yjs
 from tests.ui.neighbours import HERE, ORGANISERS, PEOPLE, Somebody, Street, unchanged
 from tests.waiting import until
 from ui.identity import TOKEN_SECONDS, SocketTokens
@@ -259,7 +260,7 @@ async def test_command_that_is_none_or_brings_more_than_it_takes_is_refused(stre
 # ---- The shared text ---------------------------------------------------------------------------------------------
 
 
-async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, connect: Connect) -> None:
+async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, connect: Connect, yjs: Yjs) -> None:
     question = street.here.place.ids["before"]
     theme, meeting = str(street.here.place.ids["theme_id"]), str(street.here.place.ids["meeting_id"])
     # Whoever is the first to open a document has its words counted, if they are not.
@@ -277,7 +278,7 @@ async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, co
             for event, facts in (("form", (theme, 1)), ("late", (theme, 1)), ("join", (meeting, 7, b"\x00"))):
                 assert _is_refused(await _call(collab, "/collab", event, *facts)), (who.who, event)
             assert await _call(collab, "/collab", "u", meeting, b"\x00\x00") == {"ok": True, "receipt": "missing"}
-            update = Pen().write(question, "Kapret")
+            update = yjs.peer().write(question, "Kapret")
             offered = await _call(collab, "/collab", "offer", meeting, update)
             assert offered.get("receipt") not in {"saved", "late"}, who.who
             for event in ("u", "offer"):
@@ -326,10 +327,12 @@ async def test_cursor_tells_others_nothing_in_a_document_that_is_not_open(street
     assert {client_id for _meeting, cursors in heard for client_id in cursors} == {"2002"}
 
 
-async def test_asking_for_a_document_again_and_again_overhears_nothing(street: Street, connect: Connect) -> None:
+async def test_asking_for_a_document_again_and_again_overhears_nothing(
+    street: Street, connect: Connect, yjs: Yjs
+) -> None:
     meeting, question = str(street.here.place.ids["meeting_id"]), street.here.place.ids["before"]
-    leader, pen = await connect("/collab", street.here.people["leader"]), Pen()
-    assert (await _call(leader, "/collab", "join", meeting, pen.doc.client_id, b"\x00"))["ok"]
+    leader, pen = await connect("/collab", street.here.people["leader"]), yjs.peer()
+    assert (await _call(leader, "/collab", "join", meeting, pen.client_id, b"\x00"))["ok"]
     heard: list[Any] = []
     listening = []
     for who in (street.here.people["other group"], street.here.people["revoked"], street.there.people["leader"]):

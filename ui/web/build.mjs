@@ -1,12 +1,14 @@
 // Builds dist/ from src/: one file an entry and chunks that they share, each named by its content.
-// `node build.mjs DIRECTORY` builds somewhere else, for comparing (bin/build-web --check).
+// Builds the tests' side of the wire too, from the same packages: tests/interop/peer.js, in one file.
+// `node build.mjs DIRECTORY PEER` builds somewhere else, for comparing (bin/build-web --check).
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as esbuild from "esbuild"
 
 const here = dirname(fileURLToPath(import.meta.url))
-const out = process.argv[2] ?? join(here, "dist")
+const interop = join(here, "..", "..", "tests", "interop")
+const [out = join(here, "dist"), peer = join(interop, "peer.built.js")] = process.argv.slice(2)
 
 // The pages' own scripts; all else in src/ is shared by them or fetched when it is needed.
 const entries = ["join", "lead", "participant", "plenary"]
@@ -49,3 +51,14 @@ const files = outputs
 const json = (pairs) => JSON.stringify(Object.fromEntries(pairs), null, 2) + "\n"
 writeFileSync(join(out, "manifest.json"), json(files))
 writeFileSync(join(out, "preload.json"), json(files.map(([entry, file]) => [entry, [...reach(file)].sort()])))
+
+await esbuild.build({
+  entryPoints: [join(interop, "peer.js")],
+  outfile: peer,
+  nodePaths: [join(here, "node_modules")],
+  bundle: true,
+  format: "iife",
+  target: "es2021",
+  minify: true,
+  legalComments: "eof",
+})
