@@ -15,7 +15,7 @@ from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
 from facilitator.rooms import KEEP_STATE, Room
 from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, Standing, read_standing
-from facilitator.updates import Update, brings_news, lacks
+from facilitator.updates import Spans, Update, begins_inside_character, brings_news, cuts_character, lacks
 from models import Author, Workshop
 from models.vocabulary import StateKind
 
@@ -71,6 +71,7 @@ class _Sitting:
     grace: timedelta
     versions: dict[UUID, int]
     clocks: dict[Room, dict[int, int]] = field(default_factory=dict)
+    halves: dict[Room, list[Spans]] = field(default_factory=dict)
     owners: dict[Room, dict[int, UUID]] = field(default_factory=dict)
     wrote: set[tuple[Room, UUID]] = field(default_factory=set)
     rows: list[tuple[UUID, UUID | None, bytes]] = field(default_factory=list)
@@ -84,6 +85,7 @@ async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
     for pending in batch:
         room = pending.room
         sitting.clocks.setdefault(room, dict(room.clocks))
+        sitting.halves.setdefault(room, [room.halves])
         sitting.owners.setdefault(room, dict(room.owners))
         try:
             judged = await _judge_one(pending, sitting)
@@ -118,12 +120,16 @@ async def _judge_one(pending: Pending, sitting: _Sitting) -> Judged:
     await _claim(sitting, room, news, person_id)
     if right is Right.COME_LATE:
         return await _keep_late(pending, sitting, person_id)
-    if lacks(update, clocks):
+    if lacks(update, clocks) or begins_inside_character(update, clocks):
         return Judged(Receipt.MISSING)
+    if cuts_character(update, *sitting.halves[room]):
+        raise MalformedError("half a character")
     if room.size + len(pending.data) > LARGEST_DOCUMENT:
         raise Conflict("document_full")
     for client, end in update.brings.ends().items():
         clocks[client] = max(end, clocks.get(client, 0))
+    if update.halves.of:
+        sitting.halves[room].append(update.halves)
     sitting.wrote.add((room, person_id))
     sitting.rows.append((room.document_id, person_id, pending.data))
     return Judged(Receipt.SAVED, is_news=True)
@@ -161,7 +167,8 @@ async def _claim(sitting: _Sitting, room: Room, clients: set[int], person_id: UU
 async def _keep_late(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
     room = pending.room
     logged = [data for document_id, _, data in sitting.rows if document_id == room.document_id]
-    ground = lateness.Ground(room.document_id, room.text, logged, sitting.clocks[room], room.sketch)
+    clocks, halves = sitting.clocks[room], sitting.halves[room]
+    ground = lateness.Ground(room.document_id, room.text, logged, clocks, halves, room.sketch)
     kept = await lateness.keep(person_id, pending.data, pending.update, ground)
     if kept is lateness.Kept.MISSING:
         return Judged(Receipt.MISSING)

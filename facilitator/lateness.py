@@ -5,14 +5,22 @@ not asked about again when its browser offers it anew. Call these inside a trans
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from uuid import UUID
 
 from facilitator import clock, textlog
 from facilitator.errors import Conflict
 from facilitator.sharedtext import MalformedError, SharedText, merged
-from facilitator.updates import Spans, Update, brings_news, lacks, read_update
+from facilitator.updates import (
+    Spans,
+    Update,
+    begins_inside_character,
+    brings_news,
+    cuts_character,
+    lacks,
+    read_update,
+)
 from models import LateUpdate
 
 LARGEST = 1_000_000
@@ -56,12 +64,16 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What late text is tried on: a document's text, what is about to be logged after it, and the clocks of both."""
+    """What late text is tried on: a document's text, and what is about to be logged after it.
+
+    `clocks` and `halves` (see `updates`) are those of both.
+    """
 
     document_id: UUID
     text: SharedText
     logged: Sequence[bytes]
     clocks: Mapping[int, int]
+    halves: Sequence[Spans]
     sketch: Sketch
 
 
@@ -79,8 +91,11 @@ async def keep(person_id: UUID, data: bytes, update: Update, ground: Ground) -> 
         if known.brings.holds_all(_beyond(update, clocks).brings) and known.deletes.holds_all(update.deletes):
             return Kept.KNOWN
     waiting = next((row for row in reversed(rows) if row.decided_at is None), None)
-    if lacks(update, _with(clocks, sketch.read(waiting) if waiting else None)):
+    reached = _with(clocks, sketch.read(waiting) if waiting else None)
+    if lacks(update, reached) or begins_inside_character(update, reached):
         return Kept.MISSING
+    if cuts_character(update, *ground.halves, *([sketch.read(waiting).halves] if waiting else [])):
+        raise MalformedError("half a character")
     if waiting is None:
         _try(data, None, ground)
         now = clock.now()
@@ -150,12 +165,13 @@ def _try(data: bytes, waiting: LateUpdate | None, ground: Ground) -> None:
 
 
 def _together(one: Update, other: Update) -> Update:
-    brings, deletes = Spans(), Spans()
+    brings, deletes, halves = Spans(), Spans(), Spans()
     for each in (one, other):
         brings.add_all(each.brings)
         deletes.add_all(each.deletes)
-    leans_on, roots = one.leans_on | other.leans_on, one.roots | other.roots
-    return Update(brings, leans_on, deletes, roots, one.characters + other.characters)
+        halves.add_all(each.halves)
+    leans_on, roots, cuts = one.leans_on | other.leans_on, one.roots | other.roots, one.cuts | other.cuts
+    return Update(brings, leans_on, deletes, roots, one.characters + other.characters, halves, cuts)
 
 
 def _with(clocks: Mapping[int, int], waiting: Update | None) -> dict[int, int]:
@@ -173,4 +189,4 @@ def _beyond(update: Update, clocks: Mapping[int, int]) -> Update:
     for client, spans in update.brings.of.items():
         for start, end in spans:
             brings.add(client, max(start, clocks.get(client, 0)), end)
-    return Update(brings, update.leans_on, update.deletes, update.roots, update.characters)
+    return replace(update, brings=brings)

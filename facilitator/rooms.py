@@ -21,7 +21,7 @@ from facilitator.happenings import NotesChanged
 from facilitator.live import announce
 from facilitator.sharedtext import MalformedError, SharedText, merged
 from facilitator.standing import Standing
-from facilitator.updates import Spans, deletes_only, read_state
+from facilitator.updates import Spans, deletes_only, halves_in, read_state
 from models import Author, Document, DocumentState, DocumentUpdate, LateUpdate
 
 LINGER = 30.0
@@ -57,6 +57,7 @@ class Room:
     text: SharedText
     clocks: dict[int, int]
     deleted: Spans
+    halves: Spans
     owners: dict[int, UUID]
     size: int
     logged: int
@@ -158,7 +159,7 @@ class Rooms:
     async def reload(self, room: Room) -> None:
         """Read an open room's text anew, after something in it went wrong."""
         fresh, _ = await transaction(_read, room.meeting_id, room.document_id, room.workshop_id)
-        room.text, room.clocks, room.deleted = fresh.text, fresh.clocks, fresh.deleted
+        room.text, room.clocks, room.deleted, room.halves = fresh.text, fresh.clocks, fresh.deleted, fresh.halves
         room.sketch = fresh.sketch
 
     async def count_what_was_not(self) -> None:
@@ -235,6 +236,7 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple
     was_uncounted = await textlog.renew_counts(document_id, text)
     owners = await Author.filter(document_id=document_id, person_id__isnull=False)
     newest = await DocumentState.filter(document_id=document_id).order_by("-at").only("at").first()
+    whole = text.missing_from()
     room = Room(
         meeting_id,
         document_id,
@@ -243,8 +245,9 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple
         clocks=read_state(text.state()),
         # Whoever has all the text lacks only what is deleted; the text itself would take long to read here.
         deleted=deletes_only(text.missing_from(text.state())),
+        halves=halves_in(whole),
         owners={each.client_id: each.person_id for each in owners if each.person_id},
-        size=len(text.missing_from()),
+        size=len(whole),
         logged=await DocumentUpdate.filter(document_id=document_id).count(),
         has_late=await LateUpdate.exists(document_id=document_id, decided_at=None),
         state_kept_at=newest.at if newest else clock.now(),

@@ -4,6 +4,7 @@ The format is Yjs's update encoding, version 1. Reading it here first means that
 a document: who wrote it, whether all that it leans on is there, and whether it holds only what rich text can hold.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ _NUMBER_BITS = 56
 _FIXED_VALUES = {127: 0, 126: 0, 121: 0, 120: 0, 124: 4, 123: 8, 122: 8}
 """Values by their kind's number, with their length in bytes: undefined, null, false, true, and numbers."""
 _WHOLE_VALUE, _TEXT_VALUE, _OBJECT_VALUE, _LIST_VALUE = 125, 119, 118, 117
+
+_LARGEST_HALF = "\uffff"
+_TWO_HALVES = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character beyond that, in UTF-8."""
 
 Span = tuple[int, int]
 """From one clock up to, not with, another."""
@@ -73,13 +78,19 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An update that was read: the text it brings, what that leans on, what it deletes, its roots and its length."""
+    """An update that was read: the text it brings, what that leans on, what it deletes, its roots and its length.
+
+    Clocks count text in UTF-16, where a character beyond U+FFFF has two halves. `halves` are the first ones of those
+    that it brings; `cuts` is where it puts something between two clocks: right before each of these.
+    """
 
     brings: Spans
     leans_on: frozenset[tuple[int, int]]
     deletes: Spans
     roots: frozenset[str]
     characters: int
+    halves: Spans = field(default_factory=Spans)
+    cuts: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_update(data: bytes) -> Update:
@@ -110,9 +121,42 @@ def lacks(update: Update, clocks: Mapping[int, int]) -> bool:
     )
 
 
+def cuts_character(update: Update, *known: Spans) -> bool:
+    """Whether the update puts something between the halves of a character, `known` or its own, or deletes one half.
+
+    No browser does that. Yjs would make two broken letters of it; the library here would lose count of the text.
+    """
+    among = [halves for halves in (*known, update.halves) if halves.of]
+    return bool(among) and any(
+        halves.holds(client, clock - 1, clock) for client, clock in _all_cuts(update) for halves in among
+    )
+
+
+def begins_inside_character(update: Update, clocks: Mapping[int, int]) -> bool:
+    """Whether what is new in the update, for a document with these clocks, begins with the half of a character."""
+    return any(
+        update.halves.holds(client, clocks[client] - 1, clocks[client])
+        for client in update.halves.of
+        if client in clocks
+    )
+
+
+def halves_in(data: bytes) -> Spans:
+    """The first halves of the characters in an update that have two; quick where there are none."""
+    return read_update(data).halves if _TWO_HALVES.search(data) else Spans()
+
+
 def brings_news(update: Update, clocks: Mapping[int, int]) -> set[int]:
     """The clients of whom the update brings text that a document with these clocks doesn't have."""
     return {client for client, end in update.brings.ends().items() if end > clocks.get(client, 0)}
+
+
+def _all_cuts(update: Update) -> Iterable[tuple[int, int]]:
+    yield from update.cuts
+    for client, spans in update.deletes.of.items():
+        for start, end in spans:
+            yield client, start
+            yield client, end
 
 
 def _leanings(update: Update, clocks: Mapping[int, int]) -> Iterable[tuple[int, int]]:
@@ -131,7 +175,10 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = 0
+        self._client = self._clock = 0
         self._leans: set[tuple[int, int]] = set()
+        self._cuts: set[tuple[int, int]] = set()
+        self._halves = Spans()
         self._roots: set[str] = set()
         self._characters = 0
 
@@ -145,7 +192,8 @@ class _Reader:
                 deletes.add(client, start, start + self.number())
         if self._at != len(self._data):
             raise BrokenUpdate("something follows")
-        return Update(brings, frozenset(self._leans), deletes, frozenset(self._roots), self._characters)
+        leans_on, cuts, roots = frozenset(self._leans), frozenset(self._cuts), frozenset(self._roots)
+        return Update(brings, leans_on, deletes, roots, self._characters, self._halves, cuts)
 
     def number(self) -> int:
         value = shift = 0
@@ -170,15 +218,17 @@ class _Reader:
                     clock += self.number()
                     begin = clock
                     continue
+                self._client, self._clock = client, clock
                 clock += self.number() if info & 0x1F == 0 else self._item(info)
             brings.add(client, begin, clock)
         return brings
 
     def _item(self, info: int) -> int:
         if info & _ORIGIN:
-            self._lean()
+            client, clock = self._lean()
+            self._cuts.add((client, clock + 1))
         if info & _RIGHT_ORIGIN:
-            self._lean()
+            self._cuts.add(self._lean())
         if not info & (_ORIGIN | _RIGHT_ORIGIN):
             if self.number() == 1:
                 self._roots.add(self._string())
@@ -194,14 +244,22 @@ class _Reader:
             raise BrokenUpdate("content without a length")
         return length
 
-    def _lean(self) -> None:
+    def _lean(self) -> tuple[int, int]:
         client = self.number()
-        self._leans.add((client, self.number()))
+        place = client, self.number()
+        self._leans.add(place)
+        return place
 
     def _text(self) -> int:
         text = self._string()
         self._characters += len(text)
-        return len(text) + sum(ord(each) > 0xFFFF for each in text)  # noqa: PLR2004  # counted in UTF-16, as browsers do
+        if text.isascii() or max(text) <= _LARGEST_HALF:
+            return len(text)
+        wide = [place for place, letter in enumerate(text) if letter > _LARGEST_HALF]
+        for before, place in enumerate(wide):
+            half = self._clock + place + before
+            self._halves.add(self._client, half, half + 1)
+        return len(text) + len(wide)
 
     def _format(self) -> int:
         self._string()

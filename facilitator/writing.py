@@ -284,6 +284,7 @@ def _take(rooms: Rooms, room: Room, data: bytes, update: Update, sender: object)
     for client, end in update.brings.ends().items():
         room.clocks[client] = max(end, room.clocks.get(client, 0))
     room.deleted.add_all(update.deletes)
+    room.halves.add_all(update.halves)
     room.size += len(data)
     room.logged += 1
     rooms.tell(room, data, sender)

@@ -1,14 +1,22 @@
-"""Reading Yjs updates without applying them."""
+"""Reading Yjs updates, as Yjs writes them, without applying them."""
 
 from itertools import pairwise
 from uuid import uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from facilitator.updates import Spans, brings_news, lacks, read_state, read_update
-from tests.facilitator.pens import Pen
+from facilitator.updates import (
+    Spans,
+    begins_inside_character,
+    brings_news,
+    cuts_character,
+    halves_in,
+    lacks,
+    read_state,
+    read_update,
+)
+from tests.interop.yjs import Yjs
 
 _SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), max_size=30)
 
@@ -25,37 +33,67 @@ def test_spans_hold_exactly_what_was_put_in(spans: list[tuple[int, int]], start:
     assert all(one[1] < other[0] for one, other in pairwise(found))
 
 
-def test_update_tells_whose_text_it_brings_and_where() -> None:
+def test_update_tells_whose_text_it_brings_and_where(yjs: Yjs) -> None:
     question = uuid4()
-    pen = Pen(client_id=41)
-    first = read_update(pen.write(question, "blåbær"))
+    first = read_update(yjs.peer(41).write(question, "blåbær"))
     assert first.brings.of == {41: [(0, 8)]}  # an element, a text, and six letters
     assert (first.roots, first.characters) == (frozenset({str(question)}), 6)
     assert (brings_news(first, {}), brings_news(first, {41: 8})) == ({41}, set())
 
 
-def test_update_that_builds_on_what_is_not_there_is_known() -> None:
+def test_update_that_builds_on_what_is_not_there_is_known(yjs: Yjs) -> None:
     question = uuid4()
-    pen, other = Pen(client_id=41), Pen(client_id=42)
+    pen, other = yjs.peer(41), yjs.peer(42)
     first = pen.write(question, "blåbær")
     second = pen.write(question, "tyttebær")
-    other.doc.apply_update(first)
+    other.apply(first)
     third = other.write(question, "multer")
     assert [lacks(read_update(each), {}) for each in (first, second, third)] == [False, True, True]
     assert not lacks(read_update(third), {41: 8})
     assert lacks(read_update(pen.erase(question)), {41: 8})
 
 
-def test_whole_documents_are_read_as_they_were_written() -> None:
-    doc: Doc[XmlFragment] = Doc(client_id=9)
-    fragment = doc.get("a", type=XmlFragment)
-    for number in range(50):
-        heading = fragment.children.append(XmlElement("heading", {"level": "2"}))
-        text = heading.children.append(XmlText(f"𝄞 Tiltak {number}"))
-        text.format(0, 4, {"bold": {}, "link": {"href": "https://plan.example"}})
-        if number % 3 == 0:
-            del fragment.children[0]
-    whole = read_update(doc.get_update())
-    assert whole.brings.ends() == read_state(doc.get_state())
+def test_whole_documents_are_read_as_they_were_written(yjs: Yjs) -> None:
+    question, pen = uuid4(), yjs.peer(9)
+    pen.change(
+        question,
+        """
+        for (let number = 0; number < 50; number++) {
+          const heading = new Y.XmlElement("heading"), text = new Y.XmlText(`𝄞 Tiltak ${number}`)
+          heading.setAttribute("level", "2")
+          heading.insert(0, [text])
+          body.push([heading])
+          text.format(0, 4, {bold: {}, link: {href: "https://plan.example"}})
+          if (number % 3 === 0) body.delete(0, 1)
+        }
+        """,
+    )
+    whole = read_update(pen.missing_from())
+    assert whole.brings.ends() == read_state(pen.state())
     assert not lacks(whole, {})
     assert whole.deletes.of[9]
+
+
+def test_cut_through_a_character_is_known_by_its_halves(yjs: Yjs) -> None:
+    question, pen = uuid4(), yjs.peer(9)
+    whole = pen.write(question, "å😀b😃")  # an element, a text, then å at 2, and two halves from 3 on
+    assert halves_in(whole).of == {9: [(3, 4), (6, 7)]}
+    assert halves_in(pen.write(question, "blåbær ḁ€")).of == {}
+    known = halves_in(whole)
+    edits = {
+        "insert(1, 'x')": False,
+        "insert(2, 'x')": True,
+        "insert(3, 'x')": False,
+        "delete(1, 2)": False,
+        "delete(1, 1)": True,
+        "delete(2, 1)": True,
+        "delete(0, 6)": False,
+    }
+    for edit, cuts in edits.items():
+        other = yjs.peer()
+        other.apply(whole)
+        update = read_update(other.change(question, f"body.get(0).get(0).{edit}"))
+        assert cuts_character(update, known) is cuts, edit
+        assert not cuts_character(update)
+    assert begins_inside_character(read_update(whole), {9: 4})
+    assert not begins_inside_character(read_update(whole), {9: 5})
