@@ -1,0 +1,1 @@
+"""Shared writing, measured beside Hocuspocus and y-websocket: `python -m benchmarks.writing`."""
