@@ -53,6 +53,7 @@ class Timeline:
 
     workshop_id: UUID
     workshop_title: str
+    starts_at: datetime
     theme_id: UUID
     title: str
     track: int
@@ -99,6 +100,7 @@ async def read_timeline(theme_id: UUID, track: int, *, by: By) -> Timeline:
     return Timeline(
         workshop_id=workshop.id,
         workshop_title=workshop.title,
+        starts_at=workshop.starts_at,
         theme_id=theme.id,
         title=theme.title,
         track=track,
@@ -110,9 +112,9 @@ async def read_timeline(theme_id: UUID, track: int, *, by: By) -> Timeline:
 
 @reading
 async def read_state(state_id: UUID, *, by: By, against_id: UUID | None = None) -> tuple[Was, ...]:
-    """The answers of a meeting as they were, with what has been added and taken away by another state or (None) by now.
+    """The answers of a meeting as they were, and what differs from another state of it or (None) from now.
 
-    The other state is one of the same meeting. Read it the other way round where it is the earlier one.
+    The lines tell what the later of the two added and took away.
     """
     state = await _require_state(state_id)
     meeting: Meeting = state.document.meeting
@@ -125,9 +127,12 @@ async def read_state(state_id: UUID, *, by: By, against_id: UUID | None = None) 
         if against.document_id != state.document_id:
             raise NotFound
         other = await textlog.state_text(against)
+    is_later = against_id is not None and (against.at, against.upto) < (state.at, state.upto)
     theme = await Theme.get(id=meeting.theme_id)
     questions = forms.in_order(await Question.filter(workshop_id=meeting.workshop_id), theme.question_order)
-    return tuple(_was(each, was, other) for each in questions if was.answer(each.id) or other.answer(each.id))
+    return tuple(
+        _was(each, was, other, is_later=is_later) for each in questions if was.answer(each.id) or other.answer(each.id)
+    )
 
 
 async def bring_back(state_id: UUID, *, by: By, question_id: UUID | None = None) -> None:
@@ -206,7 +211,7 @@ def _past(
     )
 
 
-def _was(question: Question, was: SharedText, other: SharedText) -> Was:
+def _was(question: Question, was: SharedText, other: SharedText, *, is_later: bool) -> Was:
     blocks = was.answer(question.id)
-    lines = differences.lines(plain_lines(blocks), plain_lines(other.answer(question.id)))
-    return Was(question.id, question.text, blocks, tuple(lines))
+    texts = [plain_lines(blocks), plain_lines(other.answer(question.id))]
+    return Was(question.id, question.text, blocks, tuple(differences.lines(*(texts[::-1] if is_later else texts))))

@@ -49,8 +49,8 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
     """The form of a theme in a track as `by` may see it, as plain data: questions, and the meetings in order.
 
     Leader, note taker and organisers see every meeting that was opened; a participant those up to the last that the
-    group has had with the theme. `now` is the meeting in which `by` writes now; in a locked theme there is none.
-    Raises NotFound when there is nothing.
+    group has had with the theme. `now` is the meeting in which `by` writes now; in a locked theme there is none. `news`
+    is what others wrote since the group last saw the theme. Raises NotFound when there is nothing.
     """
     theme = await Theme.get_or_none(id=theme_id)
     if theme is None:
@@ -68,9 +68,8 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
             raise NotFound
     items = {item.id: item for item in rounds}
     questions = await _questions(theme)
-    words = dict(
-        await Document.filter(meeting_id__in=[each.id for each in meetings]).values_list("meeting_id", "words")
-    )
+    documents = {each.meeting_id: each for each in await Document.filter(meeting_id__in=[each.id for each in meetings])}
+    words = {meeting_id: each.words for meeting_id, each in documents.items()}
     is_locked = theme.locked_at is not None
     may_write = {
         each.id: not is_locked and (leads or (each.group_id == group_id and each.closed_at is None))
@@ -84,6 +83,7 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
         "leads": leads,
         "is_locked": is_locked,
         "now": str(open_now[-1].id) if open_now and not isinstance(by, ByAccount) else None,
+        "news": _news(meetings, documents, group_id) if open_now and not leads else None,
         "thin_words": workshop.thin_words,
         "questions": [_question(each) for each in questions],
         "meetings": [
@@ -140,6 +140,27 @@ async def _questions(theme: Theme) -> list[Question]:
     rounds = await forms.questions_of(theme.id, is_summary=False, with_retired=True)
     summary = await forms.questions_of(theme.id, is_summary=True, with_retired=True)
     return forms.in_order({each.id: each for each in [*rounds, *summary]}.values(), theme.question_order)
+
+
+def _news(meetings: list[Meeting], documents: dict[UUID, Document], group_id: UUID | None) -> dict[str, Any]:
+    """What a group hasn't seen of a theme that it meets now: words by question, for each meeting that has any.
+
+    `is_first` says that it has never seen the theme. An earlier meeting that was written in since counts as changed.
+    """
+    *before, now = [each for each in meetings if each.group_id == group_id]
+    left_at = before[-1].closed_at if before else None
+    place = meetings.index(before[-1]) if before else -1
+    found = []
+    for number, meeting in enumerate(meetings[: meetings.index(now)]):
+        document = documents.get(meeting.id)
+        if document is None or not document.words:
+            continue
+        is_changed = number <= place
+        written_at = document.last_written_at
+        if is_changed and (left_at is None or written_at is None or written_at <= left_at):
+            continue
+        found.append({"id": str(meeting.id), "is_changed": is_changed, "questions": document.words})
+    return {"is_first": not before, "meetings": found}
 
 
 def _asked(questions: list[Question], item: AgendaItem, words: dict[str, int]) -> list[str]:

@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from facilitator import clock, forms, latecomers, notes, writing
+from facilitator.access import ByPerson
 from facilitator.errors import Conflict, NotFound
 from facilitator.judging import Receipt
 from facilitator.sharedtext import merged
 from facilitator.writing import Malformed
-from models import Document, DocumentUpdate, LateUpdate, Meeting
+from models import Document, DocumentUpdate, LateUpdate, Meeting, Person
 from tests.builders import a_workshop, come_in
 from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
@@ -239,3 +241,48 @@ async def test_late_text_is_not_refused_for_what_another_sends_at_the_same_time(
     assert isinstance(answers[0], Malformed)
     assert answers[1] is Receipt.LATE
     assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]
+
+
+async def test_news_are_what_others_wrote_since_the_group_saw_the_theme(scene: Scene) -> None:
+    theme = (await Meeting.get(id=scene.meeting)).theme_id
+    assert (await notes.read_form(theme, 1, by=scene.sara))["news"] == {"is_first": True, "meetings": []}
+    assert (await notes.read_form(theme, 1, by=scene.jonas))["news"] is None
+    await _say(scene, scene.meeting, scene.sara, "Gåbuss hver dag")
+    second = await _meeting_in(scene, 2, theme)
+    geir = await come_in(await _somebody_in(second))
+    news = (await notes.read_form(theme, 1, by=geir))["news"]
+    asked = {str(scene.question): 3}
+    first = {"id": str(scene.meeting), "is_changed": False, "questions": asked}
+    assert news == {"is_first": True, "meetings": [first]}
+    await _say(scene, second.id, geir, "Lavere fart")
+    # The first group comes back in the summary round; what its leader has mended meanwhile is told too.
+    clock.advance(timedelta(minutes=1))
+    await _say(scene, scene.meeting, scene.jonas, "Mer")
+    await scene.to_round(5)
+    found = (await notes.read_form(theme, 1, by=scene.sara))["news"]
+    assert not found["is_first"]
+    assert [(each["id"], each["is_changed"]) for each in found["meetings"]] == [
+        (str(scene.meeting), True),
+        (str(second.id), False),
+    ]
+
+
+async def _say(scene: Scene, meeting_id: UUID, by: ByPerson, line: str) -> None:
+    """Write a line, and wait until it is counted."""
+    pen = Pen()
+    entry = await pen.enter(meeting_id, by)
+    await pen.send(pen.write(scene.question, line), by)
+    writing.leave(entry.room)
+    await writing.close_rooms()
+    writing.open_rooms()
+
+
+async def _meeting_in(scene: Scene, number: int, theme_id: UUID) -> Meeting:
+    await scene.to_round(number)
+    return await Meeting.get(item_id=scene.made.rounds[number - 1], theme_id=theme_id)
+
+
+async def _somebody_in(meeting: Meeting) -> UUID:
+    person = await Person.filter(group_id=meeting.group_id).order_by("name_key").first()
+    assert person is not None
+    return person.id

@@ -46,19 +46,25 @@ print(json.dumps([*walk(app.routes), *walk(core.app.routes)]))
 INSIDE: dict[tuple[str, str], set[str]] = {
     ("GET", "/w/{workshop_id}"): PEOPLE,
     ("GET", "/w/{workshop_id}/lead/{theme_id}/{track}"): LEADING,
+    ("GET", "/w/{workshop_id}/lead/{theme_id}/{track}/history"): LEADING,
     ("GET", "/w/{workshop_id}/summary.pdf"): PEOPLE,
     ("GET", "/w/{workshop_id}/waiting"): {"waiting"},
+    ("POST", "/w/{workshop_id}/lead/{theme_id}/{track}/history"): LEADING,
     ("POST", "/w/{workshop_id}/token"): PEOPLE,
     ("GET", "/screen/{workshop_id}/{token}"): {"screen"},
     ("POST", "/screen/{workshop_id}/{token}/token"): {"screen"},
     ("GET", "/workshops/{workshop_id}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/summary.pdf"): ORGANISERS,
+    ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in ("agenda", "desk", "groups", "leaders", "people", "questions", "rotation", "summary", "themes")
     },
 }
 """What is in a workshop, and the roles there that it opens for."""
+
+SENT = {("POST", "/w/{workshop_id}/lead/{theme_id}/{track}/history"): {"state": "state_id"}}
+"""What a form there sends, by the name of the id."""
 
 OUTSIDE: dict[tuple[str, str], list[dict[str, str]]] = {
     ("GET", "/"): [{}],
@@ -112,6 +118,11 @@ def _address(path: str, house: House, **other: object) -> str:
     return path.format(**parts)
 
 
+def _form(method: str, path: str, house: House) -> dict[str, str] | None:
+    fields = SENT.get((method, path))
+    return {name: str(house.place.ids[each]) for name, each in fields.items()} if fields else None
+
+
 async def _ask(client: httpx.AsyncClient, method: str, path: str, who: Somebody, **more: Any) -> httpx.Response:
     client.cookies.clear()
     return await client.request(method, path, headers=who.headers, **more)
@@ -150,15 +161,19 @@ async def test_page_is_refused_to_all_who_may_not(
         for who in street.strangers(allowed):
             for token in tokens:
                 address = _address(path, street.here, **({"token": token} if token else {}))
-                assert _is_refused(await _ask(client, method, address, who)), (who.who, token)
+                response = await _ask(client, method, address, who, data=_form(method, path, street.here))
+                assert _is_refused(response), (who.who, token)
 
 
 @pytest.mark.parametrize(("method", "path"), INSIDE)
 async def test_page_opens_for_all_who_may(client: httpx.AsyncClient, street: Street, method: str, path: str) -> None:
     for role in INSIDE[method, path]:
-        response = await _ask(client, method, _address(path, street.here), street.here.people[role])
-        assert response.status_code == HTTPStatus.OK, role
-        if response.headers["content-type"].startswith("text/html"):
+        form = _form(method, path, street.here)
+        response = await _ask(client, method, _address(path, street.here), street.here.people[role], data=form)
+        # What was done goes back to the page; what is done already is said.
+        done = {HTTPStatus.SEE_OTHER, HTTPStatus.CONFLICT} if form else {HTTPStatus.OK}
+        assert response.status_code in done, role
+        if response.headers.get("content-type", "").startswith("text/html"):
             assert HERE in response.text, role
 
 
@@ -179,7 +194,8 @@ async def test_link_changed_by_hand_shows_nothing_more(
     with unchanged(street.server):
         for role in LEADING:
             address = _address(path, street.here, **parts[changed])
-            assert _is_refused(await _ask(client, method, address, street.here.people[role])), role
+            form = _form(method, path, street.here)
+            assert _is_refused(await _ask(client, method, address, street.here.people[role], data=form)), role
 
 
 @pytest.mark.parametrize("root", ["/w", "/workshops"])

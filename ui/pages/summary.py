@@ -1,6 +1,6 @@
 """What the day came to, to take home: the whole, a theme or a group as PDF, and what is still empty."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from nicegui import ui as ng
 from nicegui.element import Element
 
-from facilitator import groups, live
+from facilitator import flattening, groups, live, locking
 from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged
 from facilitator.summary import Summary, read_summary
@@ -16,6 +16,7 @@ from ui import static
 from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
 from ui.live import Part, watch
+from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, chip, tag
 from ui.printing import printer
 from ui.visit import Visit
@@ -43,6 +44,7 @@ class Theme:
     track: int | None
     has_answers: bool
     unanswered: tuple[str, ...]
+    is_locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class SummaryPage:
     def __init__(self, visit: Visit) -> None:
         self.visit, self.by, self._, self.id = visit, visit.by, visit._, visit.workshop_id
         self.status: Element
+        self.dialog: Dialog
         self.part: Part[Facts]
         self._is_stale = False
 
@@ -81,6 +84,7 @@ class SummaryPage:
         with frame(self.visit, self._("Oppsummering"), where):
             self.part = Part(self._read, self._draw, classes="stack xl")
             self.status = tag("div", role="status")
+            self.dialog = Dialog(self._)
             await self.part.redraw()
         watch(self.id, self.part.redraw)
         self._watch_writing()
@@ -88,10 +92,18 @@ class SummaryPage:
     async def _read(self) -> Facts:
         read = await read_summary(self.id, by=self.by)
         there = await groups.list_groups(self.id, by=self.by)
+        locked = await locking.locked_themes(self.id, by=self.by)
         return Facts(
             has_ended=read.has_ended,
             themes=tuple(
-                Theme(each.theme_id, each.title, each.track, bool(each.answers), each.unanswered)
+                Theme(
+                    each.theme_id,
+                    each.title,
+                    each.track,
+                    bool(each.answers),
+                    each.unanswered,
+                    each.theme_id in locked,
+                )
                 for each in read.chapters
             ),
             commitments=len(read.commitments),
@@ -116,6 +128,8 @@ class SummaryPage:
             self._themes(facts)
         if facts.groups:
             self._groups(facts)
+        if facts.has_ended:
+            self._past()
 
     def _told(self, facts: Facts) -> str:
         _ = self._
@@ -145,9 +159,18 @@ class SummaryPage:
         with tag("div", "", "told"):
             tag("strong", name)
             tag("p", self._state(theme), "small muted")
+            if theme.is_locked:
+                tag("p", _("Låst. Ingen kan skrive i temaet."), "small")
         query = {"theme": str(theme.id)} | ({"track": str(theme.track)} if theme.track else {})
-        words, key = _("Last ned"), f"theme-{theme.id}-{theme.track}"
-        button(words, self._taking(query, name), "btn push", key=key, spoken=f"{words}: {name}")
+        key = f"theme-{theme.id}-{theme.track}"
+        with tag("div", "", "row push"):
+            address = f"/workshops/{self.id}/themes/{theme.id}/{theme.track or 1}/history"
+            tag("a", _("Historikk"), "btn plain", href=address, aria_label=_("Historikk for {theme}", theme=name))
+            words = _("Lås opp") if theme.is_locked else _("Lås")
+            turn = locking.unlock if theme.is_locked else locking.lock
+            button(words, self._turning(turn, theme.id), key=f"lock-{key}", spoken=f"{words}: {name}")
+            words = _("Last ned")
+            button(words, self._taking(query, name), "btn", key=key, spoken=f"{words}: {name}")
 
     def _state(self, theme: Theme) -> str:
         _ = self._
@@ -173,6 +196,32 @@ class SummaryPage:
                         words = _("Last ned")
                         press = self._taking({"group": str(group.id)}, name)
                         button(words, press, "btn push", key=f"group-{group.id}", spoken=f"{words}: {name}")
+
+    def _turning(self, turn: Callable[..., Awaitable[None]], theme_id: UUID) -> Press:
+        async def press() -> None:
+            await self.visit.do(turn(theme_id, by=self.by))
+
+        return press
+
+    def _past(self) -> None:
+        """Taking the past off the texts, when the day is over."""
+        _ = self._
+        with tag("section", "", "stack s", aria_labelledby="past"):
+            tag("h2", _("Historikk"), id="past")
+            tag("p", _("Vi tar vare på hvordan teksten ble til, og hvem som skrev hva."))
+            tag("p", _("Begge deler slettes sammen med personopplysningene. Du kan også slette dem nå."), "muted")
+            button(_("Slett historikken"), self._ask_to_flatten, key="flatten")
+
+    async def _ask_to_flatten(self) -> None:
+        _ = self._
+
+        async def flatten() -> None:
+            outcome = await self.visit.do(flattening.flatten(self.id, by=self.by))
+            if not outcome.said:
+                self._say(_("Historikken er slettet. Teksten står som før."))
+
+        explanation = _("Teksten blir stående. Hvem som skrev hva, og hvordan den ble til, blir borte for godt.")
+        self.dialog.ask(_("Slette historikken?"), explanation, _("Slett historikken"), flatten)
 
     def _taking(self, query: Mapping[str, str], name: str) -> Press:
         _ = self._

@@ -145,7 +145,8 @@ function questions() {
       ? html`<p class="small add">${t("Sist lest kl. {clock}.", { clock: timeOfDay(form.seen.at) })}</p>
           <p class="add tight"><button class="btn plain tight" @click=${() => form.markRead()}>${t("Jeg har lest")}</button></p>`
       : nothing}
-    <p class="add"><button class="btn plain tight" @click=${() => tend(null)}>${t("Legg til spørsmål")}</button></p>`
+    <p class="add"><button class="btn plain tight" @click=${() => tend(null)}>${t("Legg til spørsmål")}</button></p>
+    <p class="add tight"><a class="btn plain tight" href="/w/${snapshot.workshop.id}/lead/${theme.id}/${track}/history">${t("Historikk")}</a></p>`
 }
 
 function news(n) {

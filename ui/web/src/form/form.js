@@ -6,6 +6,8 @@ import { say } from "../announce.js"
 import { unsentMeetings } from "../leaving.js"
 import { t } from "../words.js"
 import { Answer } from "./answer.js"
+import { groupName, roundName } from "./naming.js"
+import { newsView } from "./news.js"
 import { plain } from "./reading.js"
 import { openRoad } from "./road.js"
 import { saveState, worst } from "./saving.js"
@@ -84,6 +86,7 @@ class Form {
     }
     const before = this.form?.now
     this.form = answer.form
+    if (this.form.is_locked) this._mending.clear()
     const isBusy = [...this._answers.values()].some((each) => each.hasFocus())
     if (!this._isAsked(this.at) || (this.form.now !== before && !isBusy)) this.at = this._first()
     for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack(meeting.may_write)
@@ -215,7 +218,7 @@ class Form {
 
   _isFinishing(meeting, question) {
     const answer = this._answers.get(key(meeting.id, question.id))
-    return Boolean(answer?.hasFocus() && Date.now() - this._textOf(meeting.id).lastTyped < PAUSED)
+    return Boolean(!this.form.is_locked && answer?.hasFocus() && Date.now() - this._textOf(meeting.id).lastTyped < PAUSED)
   }
 
   /** Whether there is anything to save here. */
@@ -262,6 +265,8 @@ class Form {
     const shown = isWhole ? questions : questions.slice(index, index + 1)
     render(
       html`
+        ${this.form.is_locked ? html`<p class="notice info">${t("Temaet er låst. Ingen kan skrive i det nå.")}</p>` : nothing}
+        ${index === 0 || isWhole ? newsView(this.form, (id) => this.show(id)) : nothing}
         ${shown.length ? nothing : html`<p class="part">${t("Skjemaet har ingen spørsmål ennå.")}</p>`}
         ${repeat(shown, ({ id }) => id, (question) => this._question(question, isWhole ? null : index, questions.length))}
         <p class="hidden" id="editor-keys">${t("Alt og F10: verktøy. Escape og så Tab: ut av teksten.")}</p>
@@ -308,7 +313,7 @@ class Form {
     const isWritten = !text.isGone && this._isWritten(meeting, question)
     answer.show(isWritten)
     if (!this._isShown(meeting, question)) return nothing
-    const mayMend = this.form.leads && !isNow && !question.is_retired
+    const mayMend = this.form.leads && !isNow && !question.is_retired && !this.form.is_locked
     const toggle = () => {
       const name = key(meeting.id, question.id)
       if (this._mending.delete(name)) answer.blur()
@@ -328,9 +333,13 @@ class Form {
           : nothing}
       </div>
       <div class="text">
-        ${answer.place} ${text.late && !isNow && !this.form.leads ? html`<p class="small tag warn">${t("Møtet er over. Det siste du skrev, venter på gruppelederen.")}</p>` : nothing}
+        ${answer.place} ${text.late && !meeting.may_write ? html`<p class="small tag warn">${this._whyLate()}</p>` : nothing}
       </div>
     </article>`
+  }
+
+  _whyLate() {
+    return this.form.is_locked ? t("Temaet er låst. Det siste du skrev, er tatt vare på.") : t("Møtet er over. Det siste du skrev, venter på gruppelederen.")
   }
 
   _next(questions, index) {
@@ -353,9 +362,5 @@ function followPeople(text, tell) {
 }
 const key = (meeting_id, question_id) => `${meeting_id}/${question_id}`
 
-/** "Runde 2", or "Oppsummering". */
-export const roundName = (meeting) => (meeting.is_summary ? t("Oppsummering") : t("Runde {n}", { n: meeting.round }))
-/** "Gruppe 3", or what the group calls itself. */
-export const groupName = (meeting) => meeting.group.name || t("Gruppe {n}", { n: meeting.group.number })
 const whose = (meeting) => (meeting.is_own ? ` ${t("(dere)")}` : t(", nå"))
 
