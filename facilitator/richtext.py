@@ -31,20 +31,25 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text as it was sent, with its marks by name."""
+    """A stretch of text as it was sent, with its marks by name, and its author where that was asked for."""
 
     text: str
     marks: Mapping[str, Any] = field(default_factory=dict)
+    author: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of text in one style; a newline is a line break. `link` is an http, https or mailto address."""
+    """A stretch of text in one style; a newline is a line break. `link` is an http, https or mailto address.
+
+    `author` is the number of who wrote it, where that was asked for and is known.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
+    author: int | None = None
 
 
 Inlines = tuple[Text, ...]
@@ -136,6 +141,27 @@ def plain(inlines: Inlines) -> str:
 def count_words(blocks: Iterable[Block]) -> int:
     """How many words the text has."""
     return sum(len(_WORD.findall(line)) for line in plain_lines(blocks))
+
+
+def written_by(blocks: Iterable[Block], author: int) -> tuple[Block, ...]:
+    """The headings, paragraphs, items and next steps in which this author wrote something, each as a whole."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                if _wrote(author, block.inlines):
+                    found.append(block)
+            case NextStep():
+                if _wrote(author, (*block.who, *block.what, *block.by_when)):
+                    found.append(block)
+            case Quote():
+                if inside := written_by(block.blocks, author):
+                    found.append(Quote(inside))
+            case BulletList() | NumberedList():
+                items = tuple(Item(inside) for item in block.items if (inside := written_by(item.blocks, author)))
+                if items:
+                    found.append(replace(block, items=items))
+    return tuple(found)
 
 
 def safe_link(address: object) -> str | None:
@@ -244,7 +270,8 @@ def _inlines(children: Iterable[Node | Run]) -> Inlines:
         if isinstance(child, Run):
             text = _text(child)
         elif child.name == "hard_break":
-            text = Text("\n")
+            # It has no letter to sign: a passage goes on over it.
+            text = Text("\n", author=found[-1][0].author if found else None)
         else:
             waiting += reversed(child.children)
             continue
@@ -261,11 +288,15 @@ def _text(run: Run) -> Text:
     marks = {name.split("--")[0]: value for name, value in run.marks.items() if value is not None}
     link = marks.get("link")
     address = safe_link(link.get("href")) if isinstance(link, Mapping) else None
-    return Text(_CONTROL.sub("", run.text), "bold" in marks, "italic" in marks, address)
+    return Text(_CONTROL.sub("", run.text), "bold" in marks, "italic" in marks, address, run.author)
 
 
-def _style(text: Text) -> tuple[bool, bool, str | None]:
-    return text.bold, text.italic, text.link
+def _wrote(author: int, inlines: Inlines) -> bool:
+    return any(each.author == author and each.text.strip() for each in inlines)
+
+
+def _style(text: Text) -> tuple[bool, bool, str | None, int | None]:
+    return text.bold, text.italic, text.link, text.author
 
 
 def _whole(value: object, otherwise: int) -> int:

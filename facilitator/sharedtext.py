@@ -1,6 +1,6 @@
 """Yjs on the server: the one room that knows pycrdt. A document is bytes in, checked trees out; it knows no rights."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from pycrdt._xml import _integrated_to_wrapper
 
 from facilitator.differences import stretches
 from facilitator.richtext import Block, Node, Run, read_blocks
+from facilitator.signatures import Marks, Tree
+from facilitator.updates import BrokenUpdate
 
 _DEEPEST = 60
 """Nodes within nodes, deeper than any editor of ours makes; what is deeper is read without its form."""
@@ -44,11 +46,15 @@ class SharedText:
         with _sound():
             return self._doc.get_update(state)
 
-    def answers(self) -> dict[UUID, tuple[Block, ...]]:
-        """What is written, by question; those without text are left out."""
+    def answers(self, authors: Mapping[int, int] | None = None) -> dict[UUID, tuple[Block, ...]]:
+        """What is written, by question; those without text are left out.
+
+        `authors` gives for Yjs client ids the numbers that their text is signed with; all other text has no author.
+        """
+        signed = self._signed(Marks(authors)) if authors else None
         found = {}
         for name in _questions(self._doc):
-            if blocks := self.answer(UUID(name)):
+            if blocks := read_blocks(signed(name) if signed else _read(self._doc, name)):
                 found[UUID(name)] = blocks
         return found
 
@@ -75,13 +81,16 @@ class SharedText:
 
     def answer(self, question_id: UUID) -> tuple[Block, ...]:
         """What is written under a question."""
-        name = str(question_id)
+        return read_blocks(_read(self._doc, str(question_id)))
+
+    def _signed(self, marks: Marks) -> Callable[[str], Tree] | None:
+        """What reads an answer with its authors; None where the document holds what no browser of ours writes."""
+        marked: Doc[XmlFragment] = Doc()
         try:
-            return read_blocks(_nodes(self._doc.get(name, type=XmlFragment), 0))
-        except _HiddenError:
-            copy: Doc[XmlFragment] = Doc()
-            copy.apply_update(self._doc.get_update())
-            return read_blocks(_nodes(copy.get(name, type=XmlFragment), 0, _uncovered))
+            marked.apply_update(marks.put_on(self._doc.get_update()))
+        except BrokenUpdate:
+            return None
+        return lambda name: marks.sign(_read(self._doc, name), _read(marked, name))
 
 
 class _HiddenError(Exception):
@@ -113,6 +122,16 @@ def _questions(doc: Doc[XmlFragment]) -> Iterator[str]:
                 yield name
         except ValueError:
             continue
+
+
+def _read(doc: Doc[XmlFragment], name: str) -> Tree:
+    """What stands in an answer, as it was sent."""
+    try:
+        return _nodes(doc.get(name, type=XmlFragment), 0)
+    except _HiddenError:
+        copy: Doc[XmlFragment] = Doc()
+        copy.apply_update(doc.get_update())
+        return _nodes(copy.get(name, type=XmlFragment), 0, _uncovered)
 
 
 def _rewrite(here: XmlFragment | XmlElement, there: XmlFragment | XmlElement) -> bool:

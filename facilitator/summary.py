@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from facilitator import access, clock, forms, notes, timetable
+from facilitator import access, authorship, clock, forms, notes, timetable
 from facilitator.access import By, ByAccount
+from facilitator.authorship import Signing, Writer
 from facilitator.errors import NotFound
 from facilitator.live import reading
-from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote
+from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote, written_by
 from models import AgendaItem, Assignment, Group, Meeting, Person, Question, Theme, Workshop
 from models.vocabulary import Language, Role
 
@@ -88,7 +89,11 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A workshop, or the theme or the group that it names, as `made_at`. Times are aware."""
+    """A workshop, or the theme, the group, the round or the person that it names, as `made_at`. Times are aware.
+
+    `round_number` counts the ordinary rounds, 0 is the summary round. `writers` are those whom the authors in the text
+    count; None where persons are not shown.
+    """
 
     workshop_id: UUID
     title: str
@@ -100,6 +105,9 @@ class Summary:
     theme: str
     group_number: int | None
     group_name: str
+    round_number: int | None
+    person: str
+    writers: tuple[Writer, ...] | None
     groups: tuple[GroupPeople, ...]
     absent: tuple[Participant, ...]
     chapters: tuple[Chapter, ...]
@@ -110,37 +118,52 @@ class Summary:
 class _Wanted:
     """What a reader asked for; None is all."""
 
-    theme_id: UUID | None
-    track: int | None
-    group_id: UUID | None
+    theme_id: UUID | None = None
+    track: int | None = None
+    group_id: UUID | None = None
+    round_id: UUID | None = None
+    writer_id: UUID | None = None
 
     def has(self, meeting: Meeting) -> bool:
         return (
             self.theme_id in {None, meeting.theme_id}
             and self.track in {None, meeting.track}
             and self.group_id in {None, meeting.group_id}
+            and self.round_id in {None, meeting.item_id}
         )
 
 
 @reading
 async def read_summary(
-    workshop_id: UUID, *, by: By, theme_id: UUID | None = None, track: int | None = None, group_id: UUID | None = None
+    workshop_id: UUID,
+    *,
+    by: By,
+    theme_id: UUID | None = None,
+    track: int | None = None,
+    group_id: UUID | None = None,
+    round_id: UUID | None = None,
+    writer_id: UUID | None = None,
+    authors: bool = False,
 ) -> Summary:
-    """The summary of the whole workshop, one theme (in one track) or one group: what this reader may read of it.
+    """The summary of the whole workshop, one theme (in one track), one group, one round or one person's writing.
 
     Organisers get all; a leader or note taker their theme; a participant what their group has met. At any time.
+    `authors` signs the text with those who wrote it, where the reader may know; so does `writer_id`.
     """
     is_organiser = isinstance(by, ByAccount)
     if is_organiser:
         await access.require_organiser(by, workshop_id)
     else:
         await access.require_person(by, workshop_id)
-    wanted = _Wanted(theme_id, track, group_id)
+    wanted = _Wanted(theme_id, track, group_id, round_id, writer_id)
     every = await Meeting.filter(workshop_id=workshop_id).prefetch_related("item", "group")
     meetings = [each for each in every if wanted.has(each) and (is_organiser or await access.may_read(by, each))]
-    if not meetings and wanted != _Wanted(None, None, None):
+    signing = await authorship.signing(by, workshop_id, meetings) if authors or writer_id else None
+    if signing and writer_id:
+        meetings = [each for each in meetings if signing.has(each.id, writer_id)]
+    if not meetings and wanted != _Wanted():
         raise NotFound
-    whole = await _gather(workshop_id, wanted, meetings, several_tracks=_tracks(every) > 1)
+    whole = await _gather(workshop_id, wanted, meetings, signing, several_tracks=_tracks(every) > 1)
     return whole if is_organiser else replace(whole, absent=(), groups=await _known_groups(by, meetings, whole.groups))
 
 
@@ -154,13 +177,25 @@ async def read_as_owner(code: str) -> Summary:
     return await read_summary(workshop.id, by=ByAccount(workshop.owner_id))
 
 
-async def _gather(workshop_id: UUID, wanted: _Wanted, meetings: list[Meeting], *, several_tracks: bool) -> Summary:
+async def _gather(
+    workshop_id: UUID, wanted: _Wanted, meetings: list[Meeting], signing: Signing | None, *, several_tracks: bool
+) -> Summary:
     workshop = await Workshop.get(id=workshop_id)
     themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
     group = await Group.get_or_none(id=wanted.group_id) if wanted.group_id else None
     leading = await Assignment.filter(theme__workshop_id=workshop_id).prefetch_related("person")
     groups, absent = await _people(workshop, wanted, meetings, {each.person_id for each in leading})
-    chapters, commitments = await _chapters(workshop, themes, meetings, leading, several_tracks=several_tracks)
+    items = await AgendaItem.filter(workshop_id=workshop_id).order_by("position")
+    number = timetable.round_of(items, wanted.round_id)
+    person = signing.place(wanted.writer_id) if signing else None
+    written = await notes.answers([each.id for each in meetings], signing.numbers if signing else None)
+    if person is not None:
+        written = {
+            meeting_id: {question_id: written_by(blocks, person) for question_id, blocks in found.items()}
+            for meeting_id, found in written.items()
+        }
+    told = _Told(workshop, themes, items, written)
+    chapters, commitments = await _chapters(told, meetings, leading, several_tracks=several_tracks)
     return Summary(
         workshop_id=workshop.id,
         title=workshop.title,
@@ -172,6 +207,9 @@ async def _gather(workshop_id: UUID, wanted: _Wanted, meetings: list[Meeting], *
         theme=next((each.title for each in themes if each.id == wanted.theme_id), ""),
         group_number=group.number if group else None,
         group_name=group.name if group else "",
+        round_number=None if number is None else 0 if number.is_summary else number.number,
+        person=signing.writers[person].name if signing and person is not None else "",
+        writers=signing.writers if signing else None,
         groups=groups,
         absent=absent,
         chapters=chapters,
@@ -179,26 +217,29 @@ async def _gather(workshop_id: UUID, wanted: _Wanted, meetings: list[Meeting], *
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What chapters are made from."""
+
+    workshop: Workshop
+    themes: list[Theme]
+    items: list[AgendaItem]
+    written: dict[UUID, dict[UUID, tuple[Block, ...]]]
+
+
 async def _chapters(
-    workshop: Workshop,
-    themes: list[Theme],
-    meetings: list[Meeting],
-    leading: list[Assignment],
-    *,
-    several_tracks: bool,
+    told: _Told, meetings: list[Meeting], leading: list[Assignment], *, several_tracks: bool
 ) -> tuple[tuple[Chapter, ...], tuple[Commitment, ...]]:
-    items = await AgendaItem.filter(workshop_id=workshop.id).order_by("position")
-    questions = await Question.filter(workshop_id=workshop.id)
-    written = await notes.answers([each.id for each in meetings])
+    questions = await Question.filter(workshop_id=told.workshop.id)
     chapters: list[Chapter] = []
     commitments: list[Commitment] = []
-    for theme in themes:
+    for theme in told.themes:
         asked = _form_of(theme, questions)
         for track in sorted({each.track for each in meetings if each.theme_id == theme.id}):
             here = [each for each in meetings if (each.theme_id, each.track) == (theme.id, track)]
             here.sort(key=lambda each: (each.item.position, each.group.number))
             named = track if several_tracks else None
-            entries = {question.id: _entries(question, here, written, items) for question in asked}
+            entries = {question.id: _entries(question, here, told) for question in asked}
             chapters.append(
                 Chapter(
                     theme_id=theme.id,
@@ -228,13 +269,12 @@ def _form_of(theme: Theme, questions: Sequence[Question]) -> list[Question]:
 def _entries(
     question: Question,
     meetings: Iterable[Meeting],
-    written: dict[UUID, dict[UUID, tuple[Block, ...]]],
-    items: list[AgendaItem],
+    told: _Told,
 ) -> tuple[Entry, ...]:
     return tuple(
-        Entry(_origin(meeting, items), blocks)
+        Entry(_origin(meeting, told.items), blocks)
         for meeting in meetings
-        if (blocks := written[meeting.id].get(question.id))
+        if (blocks := told.written[meeting.id].get(question.id))
     )
 
 
@@ -306,14 +346,14 @@ async def _people(
     people = [each for each in await Person.filter(workshop_id=workshop.id).order_by("name_key") if each.name]
     came = [each for each in people if each.joined_at is not None] or people
     groups = await Group.filter(workshop_id=workshop.id).order_by("number")
-    if wanted != _Wanted(None, None, None):
+    if wanted != _Wanted():
         met = {each.group_id for each in meetings}
         groups = [each for each in groups if each.id in met]
     found = [
         GroupPeople(group.number, group.name, tuple(_participant(each) for each in came if each.group_id == group.id))
         for group in groups
     ]
-    if wanted != _Wanted(None, None, None):
+    if wanted != _Wanted():
         return tuple(each for each in found if each.people), ()
     alone = tuple(_participant(each) for each in came if each.group_id is None and each.id not in leading)
     absent = tuple(_participant(each) for each in people if each not in came and each.id not in leading)

@@ -108,6 +108,16 @@ def read_state(data: bytes) -> dict[int, int]:
     return state
 
 
+def signed(data: bytes, marks: Mapping[int, str], unknown: str) -> bytes:
+    """The same update with other letters: each unit of text is the mark of its client, of those without one `unknown`.
+
+    It makes a document of the same shape, whose letters tell who wrote the first one's. A mark is one UTF-16 unit.
+    """
+    signer = _Signer(data, marks, unknown)
+    signer.update()
+    return signer.signed()
+
+
 def deletes_only(data: bytes) -> Spans:
     """What an update deletes."""
     return read_update(data).deletes
@@ -251,7 +261,13 @@ class _Reader:
         return place
 
     def _text(self) -> int:
-        text = self._string()
+        begin = self._at
+        length = self._units(self._string())
+        self._read_text(begin, length)
+        return length
+
+    def _units(self, text: str) -> int:
+        """How long a text is, as browsers count."""
         self._characters += len(text)
         if text.isascii() or max(text) <= _LARGEST_HALF:
             return len(text)
@@ -260,6 +276,9 @@ class _Reader:
             half = self._clock + place + before
             self._halves.add(self._client, half, half + 1)
         return len(text) + len(wide)
+
+    def _read_text(self, begin: int, length: int) -> None:
+        """A text of so many units was read, which begins there."""
 
     def _format(self) -> int:
         self._string()
@@ -318,3 +337,28 @@ class _Reader:
         return self._data[self._at - count : self._at]
 
     _contents: Mapping[int, Callable[["_Reader"], int]] = {1: number, 4: _text, 6: _format, 7: _type, 8: _values}
+
+
+class _Signer(_Reader):
+    def __init__(self, data: bytes, marks: Mapping[int, str], unknown: str) -> None:
+        super().__init__(data)
+        self._marks, self._unknown = marks, unknown
+        self._pieces: list[bytes] = []
+        self._copied = 0
+
+    def signed(self) -> bytes:
+        return b"".join((*self._pieces, self._data[self._copied :]))
+
+    def _read_text(self, begin: int, length: int) -> None:
+        text = (self._marks.get(self._client, self._unknown) * length).encode()
+        self._pieces += (self._data[self._copied : begin], _written(len(text)), text)
+        self._copied = self._at
+
+
+def _written(number: int) -> bytes:
+    found = bytearray()
+    while number > 0x7F:  # noqa: PLR2004  # seven bits to a byte
+        found.append(number & 0x7F | 0x80)
+        number >>= 7
+    found.append(number)
+    return bytes(found)

@@ -74,7 +74,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
     own = await forms.add_question(made.workshop_id, by=made.by, text="Hvor?", theme_id=meeting.theme_id)
     common = await Question.filter(workshop_id=made.workshop_id, theme_id=None).first()
     assert common is not None
-    await write_down(meeting.id, common.id, "Mer lys")
+    await write_down(meeting.id, common.id, "Mer lys", person_id=made.people[0])
     document = await Document.get(meeting_id=meeting.id)
     late = await LateUpdate.create(document=document, data=b"\x00\x00", received_at=clock.now())
     state = await DocumentState.create(document=document, kind=StateKind.LOCKED, at=clock.now(), upto=0)
@@ -89,6 +89,8 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "state_id": state.id,
         "against_id": state.id,
         "item_id": made.rounds[-2],
+        "round_id": made.rounds[0],
+        "writer_id": made.people[0],
         "seen": made.rounds[0],
         "question_id": own,
         "before": common.id,
