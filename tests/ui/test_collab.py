@@ -11,7 +11,7 @@ import uvicorn
 from playwright.async_api import Error as Refused
 from structlog.testing import capture_logs
 
-from facilitator import clock, groups, writing
+from facilitator import clock, groups, people, writing
 from facilitator.access import By, ByScreen
 from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.settings import Settings
@@ -19,6 +19,7 @@ from models import LateUpdate, Meeting
 from tests.builders import come_in
 from tests.facilitator.pens import PLACE, log_lines
 from tests.facilitator.scenes import Scene, first_round
+from tests.facilitator.writing_down import write_down
 from tests.interop.yjs import Line, Peer, Yjs
 from tests.serving import free_port
 from ui.identity import SocketTokens
@@ -129,6 +130,28 @@ async def test_saved_is_said_when_it_is_on_disk_and_others_are_sent_it(
         "<paragraph>Gåbuss</paragraph>",
     )
     assert sara.told == []
+
+
+async def test_each_is_told_the_authors_that_they_may_know(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
+    await sara.join(scene, pen)
+    await jonas.join(scene, peer)
+    authors = {
+        str(pen.client_id): {"name": "Sara", "hue": scene.sara.person_id.int % 8 + 1},
+        str(peer.client_id): {"name": "Jonas", "hue": scene.jonas.person_id.int % 8 + 1},
+    }
+    for browser in (sara, jonas):
+        assert await browser.ask("authors", str(scene.meeting)) == {"ok": True, "authors": authors}
+    await scene.next()
+    await scene.next()
+    theirs = await Meeting.get(item_id=scene.made.rounds[1], group_id=scene.made.groups[0])
+    before = await Meeting.get(item_id=scene.made.rounds[0], theme_id=theirs.theme_id)
+    await write_down(before.id, scene.question, "Hemmelig hvem", person_id=scene.made.people[1])
+    # The text of the group before theirs may be read; who wrote it, not be known.
+    assert (await sara.ask("join", str(before.id), 77, b"\x00"))["ok"]
+    assert await sara.ask("authors", str(before.id)) == {"ok": True, "authors": {}}
+    await people.remove(scene.sara.person_id, by=scene.made.by)
+    assert (await jonas.ask("authors", str(scene.meeting)))["authors"] == authors | {str(pen.client_id): None}
 
 
 async def test_others_texts_are_closed(scene: Scene, connect: Connect, yjs: Yjs) -> None:

@@ -47,7 +47,7 @@ ALLOWED = {
 
 EVENTS = {
     "/live": {"connect", "disconnect", "watch", "read", "do"},
-    "/collab": {"connect", "disconnect", "form", "late", "join", "leave", "part", "u", "offer", "cursor"},
+    "/collab": {"connect", "disconnect", "form", "late", "authors", "join", "leave", "part", "u", "offer", "cursor"},
     "/": {"connect", "disconnect", "handshake", "event", "javascript_response", "ack", "log"},
 }
 """What is tried here."""
@@ -275,7 +275,8 @@ async def test_shared_text_is_shut_to_all_who_may_not_read_it(street: Street, co
             collab = await connect("/collab", who)
             told: list[Any] = []
             collab.on("*", lambda *facts, told=told: told.append(facts), namespace="/collab")
-            for event, facts in (("form", (theme, 1)), ("late", (theme, 1)), ("join", (meeting, 7, b"\x00"))):
+            asked = ("form", (theme, 1)), ("late", (theme, 1)), ("authors", (meeting,)), ("join", (meeting, 7, b"\x00"))
+            for event, facts in asked:
                 assert _is_refused(await _call(collab, "/collab", event, *facts)), (who.who, event)
             assert await _call(collab, "/collab", "u", meeting, b"\x00\x00") == {"ok": True, "receipt": "missing"}
             update = yjs.peer().write(question, "Kapret")
@@ -309,6 +310,16 @@ async def test_late_text_is_shown_to_those_who_lead_the_theme_and_nobody_else(st
             collab = await connect("/collab", street.here.people[role])
             answer = await _call(collab, "/collab", "late", theme, 1)
             assert answer["ok"] is (role in LEADING), role
+
+
+async def test_authors_are_named_to_those_who_were_there(street: Street, connect: Connect) -> None:
+    meeting = str(street.here.place.ids["meeting_id"])
+    for role in street.here.people:
+        if "screen" not in role:
+            collab = await connect("/collab", street.here.people[role])
+            answer = await _call(collab, "/collab", "authors", meeting)
+            # Who writes with the group knows who wrote; nobody else is told anything.
+            assert (HERE in str(answer)) is answer["ok"] is (role in READERS | ORGANISERS), role
 
 
 async def test_cursor_tells_others_nothing_in_a_document_that_is_not_open(street: Street, connect: Connect) -> None:
@@ -353,6 +364,7 @@ async def test_nonsense_is_answered_or_passed_over_and_logged_by_nobody(street: 
     of_all_kinds: tuple[Any, ...] = (None, 7, "x", [], {}, b"x")
     for nonsense in of_all_kinds:
         await collab.emit("leave", nonsense, namespace="/collab")
+        assert _is_refused(await _call(collab, "/collab", "authors", nonsense))
         await collab.emit("cursor", (nonsense, nonsense), namespace="/collab")
         for event in ("form", "late", "join", "part", "u", "offer"):
             await _call(collab, "/collab", event, nonsense, nonsense)

@@ -16,8 +16,8 @@ import socketio
 import structlog
 from socketio.exceptions import ConnectionRefusedError as Refused
 
+from facilitator import authorship, latecomers, notes, writing
 from facilitator import happenings as told
-from facilitator import latecomers, notes, writing
 from facilitator.access import By, ByAccount, ByPerson
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.happenings import Happening
@@ -159,6 +159,10 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         """What came late for a theme; answers {ok, late}."""
         return await self._answer(sid, self._late(sid, theme, track))
 
+    async def on_authors(self, sid: str, meeting: object = None) -> dict[str, Any]:
+        """Who wrote in a meeting, for those who may know; answers {ok, authors}: by client id, null without a name."""
+        return await self._answer(sid, self._authors(sid, meeting))
+
     async def on_join(
         self,
         sid: str,
@@ -221,6 +225,12 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
 
     async def _late(self, sid: str, theme: object, track: object) -> dict[str, Any]:
         return {"late": await latecomers.late_texts(_uuid(theme), _number(track), by=self._callers[sid].by)}
+
+    async def _authors(self, sid: str, meeting: object) -> dict[str, Any]:
+        authors = await authorship.read_authors(_uuid(meeting), by=self._callers[sid].by)
+        return {
+            "authors": {str(client): each and {"name": each.name, "hue": each.hue} for client, each in authors.items()}
+        }
 
     async def _join(
         self, sid: str, meeting: object, client_id: object, state: object, document: object

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from facilitator.authorship import hue
 from facilitator.notes import Writer
 
 LIFE = 12.0
@@ -19,7 +20,6 @@ LONGEST = 100
 """Characters of a root's name in a cursor's position."""
 LARGEST = 2**53
 """What numbers stay below, as in browsers."""
-HUES = 8
 
 Tell = Callable[[UUID, dict[str, Any]], None]
 
@@ -62,7 +62,7 @@ class Cursors:
         if known is not None and known.sid != sid:
             return
         now = asyncio.get_running_loop().time()
-        cursor = Cursor(sid, writer, person_id.int % HUES + 1, place if is_place(place) else None, now)
+        cursor = Cursor(sid, writer, hue(person_id), place if is_place(place) else None, now)
         there[client_id] = cursor
         if known is None or known.place != cursor.place:
             self._mark(meeting_id, client_id)
