@@ -80,22 +80,25 @@ async def state_text(state: DocumentState) -> SharedText:
 
 
 async def compact(document_id: UUID) -> None:
-    """Replace the log of a document by one snapshot of the same text, unless something in it can't be applied."""
+    """Replace the log of a document by one snapshot of the same text; what can't be applied is left lying."""
     if not await Document.exists(id=document_id):
         return
-    last = await DocumentUpdate.filter(document_id=document_id).order_by("-id").first()
-    if last is None:
+    snapshot, rows = await _log(document_id)
+    if not rows:
         return
-    text, is_whole = _build(document_id, (await _parts([document_id]))[document_id])
-    if not is_whole:
+    before = [snapshot] if snapshot else []
+    text, bad = _build(document_id, [*before, *(data for _, data in rows)])
+    if bad & set(range(len(before))):
         return
-    await _fix_states(document_id)
+    numbered = list(enumerate(rows, start=len(before)))
+    await _fix_states(document_id, before, [row for number, row in numbered if number not in bad])
     # The rows that are deleted here tell `uncounted` nothing any more.
     await renew_counts(document_id, text)
     await DocumentSnapshot.update_or_create(
-        defaults={"upto": last.id, "data": text.missing_from()}, document_id=document_id
+        defaults={"upto": rows[-1][0], "data": text.missing_from()}, document_id=document_id
     )
-    await DocumentUpdate.filter(document_id=document_id, id__lte=last.id).delete()
+    left = [row_id for number, (row_id, _) in numbered if number in bad]
+    await DocumentUpdate.filter(document_id=document_id, id__lte=rows[-1][0]).exclude(id__in=left).delete()
 
 
 async def renew_counts(document_id: UUID, text: SharedText) -> bool:
@@ -126,12 +129,10 @@ def word_counts(text: SharedText) -> dict[str, int]:
     return {str(question_id): max(1, count_words(blocks)) for question_id, blocks in text.answers().items()}
 
 
-async def _fix_states(document_id: UUID) -> None:
+async def _fix_states(document_id: UUID, before: Sequence[bytes], rows: Sequence[tuple[int, bytes]]) -> None:
     """Give the states that are marks in the log the text that they mark."""
-    states = await DocumentState.filter(document_id=document_id, data=None).order_by("upto")
-    snapshot, rows = await _log(document_id)
-    text, at = SharedText([snapshot] if snapshot else []), 0
-    for state in states:
+    text, at = SharedText(before), 0
+    for state in await DocumentState.filter(document_id=document_id, data=None).order_by("upto"):
         while at < len(rows) and rows[at][0] <= state.upto:
             text.apply(rows[at][1])
             at += 1
@@ -160,19 +161,18 @@ async def _parts(document_ids: Iterable[UUID]) -> dict[UUID, list[bytes]]:
     return parts
 
 
-def _build(document_id: UUID, parts: Sequence[bytes]) -> tuple[SharedText, bool]:
-    """The text, and whether it holds every part."""
+def _build(document_id: UUID, parts: Sequence[bytes]) -> tuple[SharedText, set[int]]:
+    """The text, and the numbers of the parts that it doesn't hold."""
     try:
-        return SharedText(parts), True
+        return SharedText(parts), set()
     except MalformedError:
         # Each part may be sound by itself: only together with those before it does one fail.
-        text, sound = SharedText(), list[bytes]()
-    for part in parts:
+        text, bad = SharedText(), set[int]()
+    for number, part in enumerate(parts):
         try:
             text.apply(part)
         except MalformedError:
-            text = SharedText(sound)
-        else:
-            sound.append(part)
-    log.error("log_parts_malformed", document=str(document_id), parts=len(parts) - len(sound))
-    return text, False
+            bad.add(number)
+            text = SharedText(each for n, each in enumerate(parts[:number]) if n not in bad)
+    log.error("log_parts_malformed", document=str(document_id), parts=len(bad))
+    return text, bad
