@@ -98,7 +98,8 @@ async def compact(document_id: UUID) -> None:
         defaults={"upto": rows[-1][0], "data": text.missing_from()}, document_id=document_id
     )
     left = [row_id for number, (row_id, _) in numbered if number in bad]
-    await DocumentUpdate.filter(document_id=document_id, id__lte=rows[-1][0]).exclude(id__in=left).delete()
+    between = DocumentUpdate.filter(document_id=document_id, id__gte=rows[0][0], id__lte=rows[-1][0])
+    await between.exclude(id__in=left).delete()
 
 
 async def renew_counts(document_id: UUID, text: SharedText) -> bool:
