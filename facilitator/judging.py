@@ -7,10 +7,12 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
+from sqlite3 import Connection
 from uuid import UUID
 
 from facilitator import clock, lateness, textlog
 from facilitator.access import By, ByPerson
+from facilitator.database import in_one_trip
 from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
 from facilitator.rooms import KEEP_STATE, Room
 from facilitator.sharedtext import MalformedError
@@ -77,16 +79,54 @@ class _Sitting:
     rows: list[tuple[UUID, UUID | None, bytes]] = field(default_factory=list)
     result: Judgement = field(default_factory=Judgement)
 
+    def take_up(self, room: Room) -> None:
+        """Begin with a room as it is."""
+        self.clocks.setdefault(room, dict(room.clocks))
+        self.halves.setdefault(room, [room.halves])
+        self.owners.setdefault(room, dict(room.owners))
+
+    def log_if_unchanged(self, connection: Connection) -> bool:
+        """Log what may be written, if the workshops are as they were supposed to be. Runs in the database's thread."""
+        marks = ", ".join("?" * len(self.versions))
+        ids = [str(each) for each in self.versions]
+        found = connection.execute(f"SELECT id, version FROM workshop WHERE id IN ({marks})", ids)  # noqa: S608  # marks only
+        if {UUID(key): version for key, version in found} != self.versions:
+            return False
+        textlog.append_at_once(connection, self.rows, clock.now())
+        return True
+
+
+async def judge_at_once(batch: list[Pending], grace: timedelta) -> Judgement | None:
+    """Judge by what is known and log it in one trip; None, with nothing done, if anything has to be asked or refused.
+
+    That is nearly every batch: people who write, whose rights and text are known, in workshops where nothing changed.
+    """
+    sitting = _Sitting(grace, {})
+    for pending in batch:
+        standing = pending.room.standings.get(pending.by)
+        if standing is None:
+            return None
+        if sitting.versions.setdefault(pending.room.workshop_id, standing.version) != standing.version:
+            return None
+        sitting.take_up(pending.room)
+        try:
+            judged = _judge_plain(pending, sitting, standing)
+        except (Refusal, MalformedError):
+            return None
+        if judged is None:
+            return None
+        sitting.result.judged.append(judged)
+    if any(is_state_due(room) for room, _ in sitting.wrote):
+        return None
+    return sitting.result if await in_one_trip(sitting.log_if_unchanged) else None
+
 
 async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
     """Judge a batch in order and log what may be written."""
     workshops = Workshop.filter(id__in={each.room.workshop_id for each in batch})
     sitting = _Sitting(grace, dict(await workshops.values_list("id", "version")))
     for pending in batch:
-        room = pending.room
-        sitting.clocks.setdefault(room, dict(room.clocks))
-        sitting.halves.setdefault(room, [room.halves])
-        sitting.owners.setdefault(room, dict(room.owners))
+        sitting.take_up(pending.room)
         try:
             judged = await _judge_one(pending, sitting)
         except (Refusal, MalformedError) as refusal:
@@ -106,20 +146,48 @@ def is_state_due(room: Room) -> bool:
     return clock.now() - room.state_kept_at >= KEEP_STATE
 
 
+def _judge_plain(pending: Pending, sitting: _Sitting, standing: Standing) -> Judged | None:
+    room, clocks = pending.room, sitting.clocks[pending.room]
+    person_id, right = _right(pending, sitting, standing)
+    if right is not Right.WRITE:
+        return None
+    news = brings_news(pending.update, clocks)
+    if not news and room.deleted.holds_all(pending.update.deletes):
+        return Judged(Receipt.SAVED)
+    owners = sitting.owners[room]
+    if any(owners.get(client) != person_id for client in news):
+        return None
+    return _enter(pending, sitting, person_id)
+
+
 async def _judge_one(pending: Pending, sitting: _Sitting) -> Judged:
-    room, update, clocks = pending.room, pending.update, sitting.clocks[pending.room]
-    standing = await _standing(pending, sitting)
-    person_id = pending.by.person_id if isinstance(pending.by, ByPerson) else None
-    wrote_at = room.wrote_at.get(person_id) if person_id else None
-    right = standing.right(clock.now(), clock.now() if (room, person_id) in sitting.wrote else wrote_at, sitting.grace)
-    if person_id is None or right is Right.NONE:
-        raise NotFound
-    news = brings_news(update, clocks)
-    if not news and room.deleted.holds_all(update.deletes):
+    room = pending.room
+    person_id, right = _right(pending, sitting, await _standing(pending, sitting))
+    news = brings_news(pending.update, sitting.clocks[room])
+    if not news and room.deleted.holds_all(pending.update.deletes):
         return Judged(Receipt.SAVED)
     await _claim(sitting, room, news, person_id)
     if right is Right.COME_LATE:
         return await _keep_late(pending, sitting, person_id)
+    return _enter(pending, sitting, person_id)
+
+
+def _right(pending: Pending, sitting: _Sitting, standing: Standing) -> tuple[UUID, Right]:
+    """Who it is, and what they may; NotFound if nothing."""
+    room, now = pending.room, clock.now()
+    if not isinstance(pending.by, ByPerson):
+        raise NotFound
+    person_id = pending.by.person_id
+    wrote_at = now if (room, person_id) in sitting.wrote else room.wrote_at.get(person_id)
+    right = standing.right(now, wrote_at, sitting.grace)
+    if right is Right.NONE:
+        raise NotFound
+    return person_id, right
+
+
+def _enter(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
+    """Put an update among those that are logged, if it is whole and there is room for it."""
+    room, update, clocks = pending.room, pending.update, sitting.clocks[pending.room]
     if lacks(update, clocks) or begins_inside_character(update, clocks):
         return Judged(Receipt.MISSING)
     if cuts_character(update, *sitting.halves[room]):

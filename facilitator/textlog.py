@@ -8,6 +8,7 @@ turns into the text as it was there.
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from sqlite3 import Connection
 from uuid import UUID
 
 import structlog
@@ -17,6 +18,9 @@ from facilitator.richtext import count_words
 from facilitator.sharedtext import MalformedError, SharedText
 from models import Document, DocumentSnapshot, DocumentState, DocumentUpdate
 from models.vocabulary import StateKind
+
+Rows = Sequence[tuple[UUID, UUID | None, bytes]]
+"""Updates: document, person, data."""
 
 log = structlog.get_logger()
 
@@ -31,13 +35,23 @@ def build(document_id: UUID, parts: Sequence[bytes]) -> SharedText:
     return _build(document_id, parts)[0]
 
 
-async def append(rows: Sequence[tuple[UUID, UUID | None, bytes]], written_at: datetime) -> None:
-    """Add updates to their documents' logs, in order: document, person, data."""
+async def append(rows: Rows, written_at: datetime) -> None:
+    """Add updates to their documents' logs, in order."""
     await DocumentUpdate.bulk_create(
         [
             DocumentUpdate(document_id=document_id, person_id=person_id, data=data, written_at=written_at)
             for document_id, person_id, data in rows
         ]
+    )
+
+
+def append_at_once(connection: Connection, rows: Rows, written_at: datetime) -> None:
+    """The same past Tortoise, which takes ten times as long for a row."""
+    values = [
+        (str(document_id), person_id and str(person_id), data, written_at) for document_id, person_id, data in rows
+    ]
+    connection.executemany(
+        "INSERT INTO document_update (document_id, person_id, data, written_at) VALUES (?, ?, ?, ?)", values
     )
 
 

@@ -19,7 +19,7 @@ from facilitator.access import By, ByPerson, require_readable_meeting
 from facilitator.database import transaction
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import Happening, LateTextReceived, NotesReplaced
-from facilitator.judging import LARGEST_DOCUMENT, Judged, Judgement, Pending, Receipt, judge
+from facilitator.judging import LARGEST_DOCUMENT, Judged, Judgement, Pending, Receipt, judge, judge_at_once
 from facilitator.rooms import Room, Rooms, Teller
 from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, read_standing
@@ -220,7 +220,9 @@ async def _write_on(house: _House) -> None:
 
 async def _commit(rooms: Rooms, batch: list[Pending]) -> None:
     try:
-        judgement = await transaction(judge, batch, rooms.grace)
+        judgement = await judge_at_once(batch, rooms.grace)
+        if judgement is None:
+            judgement = await transaction(judge, batch, rooms.grace)
     except Exception as error:
         if len(batch) > 1:
             # One that nobody foresaw must not take the others with it.

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from pycrdt import Doc, Map, XmlFragment
+from tortoise import Tortoise
 
 from facilitator import clock, groups, joining, planning, textlog, writing
 from facilitator.database import transaction
@@ -41,6 +42,19 @@ async def test_acknowledged_text_is_on_disk(scene: Scene) -> None:
     assert await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara) is Receipt.SAVED
     assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]
     assert await Author.all().values_list("client_id", "person_id") == [(pen.doc.client_id, scene.sara.person_id)]
+
+
+async def test_the_log_is_the_same_whether_or_not_something_had_to_be_asked_first(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    for word in ("Gåbuss", "fra", "skolen"):
+        await pen.send(pen.write(scene.question, word), scene.sara)
+    rows = await Tortoise.get_connection("default").execute_query_dict(
+        "SELECT document_id, person_id, typeof(data) AS kind, written_at FROM document_update ORDER BY id"
+    )
+    # The first asks what Sara may; the others find that nothing has changed.
+    assert rows == [rows[0]] * 3
+    assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "fra", "skolen"]
 
 
 async def test_others_are_told_only_of_what_the_log_has(scene: Scene) -> None:
