@@ -11,11 +11,12 @@ import uvicorn
 from playwright.async_api import Error as Refused
 from structlog.testing import capture_logs
 
-from facilitator import clock, groups, people, writing
+from facilitator import clock, flattening, groups, history, people, writing
 from facilitator.access import By, ByScreen
 from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.settings import Settings
-from models import LateUpdate, Meeting
+from models import DocumentState, LateUpdate, Meeting, Workshop
+from models.vocabulary import StateKind
 from tests.builders import come_in
 from tests.facilitator.pens import PLACE, log_lines
 from tests.facilitator.scenes import Scene, first_round
@@ -422,3 +423,55 @@ async def test_text_from_where_one_may_no_longer_read_waits_for_the_leader(
     refused = await other.ask("offer", str(scene.meeting), yjs.peer().write(scene.question, "fremmed"))
     assert (refused["ok"], refused["code"]) == (False, "not_found")
     assert await LateUpdate.all().count() == 1
+
+
+async def test_replaced_document_is_told_and_its_copies_are_refused(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    jonas, pen = await connect(scene.jonas), yjs.peer()
+    joined = await jonas.join(scene, pen)
+    await jonas.ask("u", str(scene.meeting), pen.write(scene.question, "Gåbuss"))
+    while (await Workshop.get(id=scene.made.workshop_id)).ended_at is None:
+        await scene.next()
+    await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
+    assert await jonas.hear("renewed") == (str(scene.meeting),)
+    unsent = pen.write(scene.question, "usendt")
+    answer = await jonas.ask("u", str(scene.meeting), unsent)
+    assert answer == {"ok": True, "receipt": "missing"}
+    for event, facts in (
+        ("join", [pen.client_id, pen.state(), joined["document"]]),
+        ("offer", [unsent, 0, joined["document"]]),
+    ):
+        answer = await jonas.ask(event, str(scene.meeting), *facts)
+        assert (answer["ok"], answer["code"]) == (False, "document_replaced")
+    fresh = yjs.peer()
+    again = await jonas.join(scene, fresh)
+    assert again["document"] != joined["document"]
+    assert fresh.shown(scene.question) == "<paragraph>Gåbuss</paragraph>"
+
+
+async def test_what_is_brought_back_is_the_same_in_a_browser(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    jonas, pen = await connect(scene.jonas), yjs.peer()
+    await jonas.join(scene, pen)
+    written = """
+        const list = new Y.XmlElement("ordered_list"), item = new Y.XmlElement("list_item")
+        const paragraph = new Y.XmlElement("paragraph"), text = new Y.XmlText()
+        list.setAttribute("order", 3)
+        text.insert(0, "Lys 💡 langs ")
+        text.insert(14, "elva", {bold: {}, link: {href: "https://elva.example/å"}})
+        text.insert(18, " nå", {bold: null, link: null})
+        paragraph.insert(0, [text])
+        item.insert(0, [paragraph])
+        list.insert(0, [item])
+        const heading = new Y.XmlElement("heading")
+        heading.setAttribute("level", 3)
+        heading.insert(0, [new Y.XmlText("Overskrift")])
+        body.insert(0, [heading, list])
+    """
+    await jonas.ask("u", str(scene.meeting), pen.change(scene.question, written))
+    before = pen.shown(scene.question)
+    await scene.next()
+    await jonas.ask("u", str(scene.meeting), pen.erase(scene.question))
+    kept = await DocumentState.get(kind=StateKind.CLOSED)
+    await history.bring_back(kept.id, by=scene.jonas)
+    _, data = await jonas.hear("u")
+    pen.apply(data)
+    assert pen.shown(scene.question) == before
