@@ -36,7 +36,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A meeting with what was kept of its text, oldest first, and how many words it has now."""
+    """A meeting with what was kept of its text, oldest first; before the first of them it was empty."""
 
     meeting_id: UUID
     round_number: int | None
@@ -44,7 +44,6 @@ class Past:
     group_name: str
     opened_at: datetime | None
     states: tuple[Kept, ...]
-    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,6 @@ def _past(
         group_name=meeting.group.name,
         opened_at=meeting.opened_at,
         states=tuple(kept),
-        words=sum(document.words.values()) if document else 0,
     )
 
 

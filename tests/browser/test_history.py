@@ -37,7 +37,7 @@ async def test_leader_finds_what_was_lost_and_brings_it_back(scene: Scene, deskt
     await page.goto(jonas.url)
     await page.get_by_role("link", name="Historikk").click()
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Historikk for")
-    assert await _kept(page) == ["Møtet var slutt"]
+    assert await _kept(page) == ["Møtet begynte", "Møtet var slutt", "Møtet begynte"]
     await axe_clean(page)
     await page.locator(".kept a").first.click()
     await expect(page.locator("del")).to_contain_text("Gåbuss med faste voksne")
@@ -46,7 +46,13 @@ async def test_leader_finds_what_was_lost_and_brings_it_back(scene: Scene, deskt
     await page.get_by_role("button", name="Hent tilbake hele teksten").click()
     await expect(page.get_by_role("status")).to_contain_text("Teksten er hentet tilbake.")
     await expect(page.get_by_text("Ingenting er endret siden.")).to_be_visible()
-    assert await _kept(page) == ["Møtet var slutt", "Underveis", "Hentet tilbake av Jonas"]
+    assert await _kept(page) == [
+        "Møtet begynte",
+        "Møtet var slutt",
+        "Underveis",
+        "Hentet tilbake av Jonas",
+        "Møtet begynte",
+    ]
     # Who had the form open sees it there, and writes on in it.
     await expect(editor(jonas)).to_have_text("Gåbuss med faste voksne")
     await write(jonas, ", hver dag")
@@ -76,7 +82,7 @@ async def test_organiser_locks_a_theme_and_nobody_writes_in_it(scene: Scene, des
         await axe_clean(each)
     await expect(jonas.get_by_role("button", name="Rett")).to_have_count(0)
     await page.get_by_role("link", name=re.compile("^Historikk for Trygg skolevei")).click()
-    assert await _kept(page) == ["Temaet ble låst"]
+    assert await _kept(page) == ["Møtet begynte", "Temaet ble låst"]
     await expect(page.get_by_role("button", name=re.compile("^Hent tilbake"))).to_have_count(0)
     await page.go_back()
     await page.get_by_role("button", name=re.compile("^Lås opp: Trygg skolevei")).click()
