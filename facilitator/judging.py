@@ -14,10 +14,11 @@ from facilitator import clock, lateness, textlog
 from facilitator.access import By, ByPerson
 from facilitator.database import in_one_trip
 from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
+from facilitator.nesting import DEEPEST, nesting
 from facilitator.rooms import KEEP_STATE, Room
 from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, Standing, read_standing
-from facilitator.updates import Spans, Update, begins_inside_character, brings_news, cuts_character, lacks
+from facilitator.updates import Spans, Update, begins_inside_character, brings_news, cuts_character, lacks, read_update
 from models import Author, Workshop
 from models.vocabulary import StateKind
 
@@ -77,6 +78,7 @@ class _Sitting:
     owners: dict[Room, dict[int, UUID]] = field(default_factory=dict)
     wrote: set[tuple[Room, UUID]] = field(default_factory=set)
     rows: list[tuple[UUID, UUID | None, bytes]] = field(default_factory=list)
+    levels: dict[Room, int] = field(default_factory=dict)
     result: Judgement = field(default_factory=Judgement)
 
     def take_up(self, room: Room) -> None:
@@ -194,6 +196,7 @@ def _enter(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
         raise MalformedError("half a character")
     if room.size + len(pending.data) > LARGEST_DOCUMENT:
         raise Conflict("document_full")
+    _measure(pending, sitting)
     for client, end in update.brings.ends().items():
         clocks[client] = max(end, clocks.get(client, 0))
     if update.halves.of:
@@ -201,6 +204,22 @@ def _enter(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
     sitting.wrote.add((room, person_id))
     sitting.rows.append((room.document_id, person_id, pending.data))
     return Judged(Receipt.SAVED, is_news=True)
+
+
+def _measure(pending: Pending, sitting: _Sitting) -> None:
+    """See that the room's nodes stay within what can be walked through, with as little reading as that takes."""
+    room = pending.room
+    levels, hangs = nesting(pending.update)
+    if not levels:
+        return
+    if room.levels is None or (hangs and room.levels + levels > DEEPEST):
+        there, _ = nesting(read_update(room.text.missing_from()))
+        room.levels = there + sitting.levels.get(room, 0)
+    after = room.levels + levels if hangs else max(room.levels, levels)
+    if after > DEEPEST:
+        raise MalformedError("nodes too deep")
+    sitting.levels[room] = sitting.levels.get(room, 0) + levels
+    room.levels = after
 
 
 async def _standing(pending: Pending, sitting: _Sitting) -> Standing:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from facilitator import clock, textlog
 from facilitator.errors import Conflict
+from facilitator.nesting import DEEPEST, nesting
 from facilitator.sharedtext import MalformedError, SharedText, merged
 from facilitator.updates import (
     Spans,
@@ -96,6 +97,9 @@ async def keep(person_id: UUID, data: bytes, update: Update, ground: Ground) -> 
         return Kept.MISSING
     if cuts_character(update, *ground.halves, *([sketch.read(waiting).halves] if waiting else [])):
         raise MalformedError("half a character")
+    so_far = nesting(sketch.read(waiting))[0] if waiting else 0
+    if so_far + nesting(update)[0] > DEEPEST:
+        raise MalformedError("nodes too deep")
     if waiting is None:
         _try(data, None, ground)
         now = clock.now()

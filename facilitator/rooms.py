@@ -48,7 +48,8 @@ class Room:
     """An open document: its text and what is known of its writers.
 
     `seats` is how many have it open; `held` counts also updates that wait, which keep it in memory; `in_line` those
-    that wait to be read, one by one under `reading`.
+    that wait to be read, one by one under `reading`. `levels` is how deep its nodes may go,
+    once that was measured.
     """
 
     meeting_id: UUID
@@ -63,6 +64,7 @@ class Room:
     logged: int
     has_late: bool
     state_kept_at: datetime
+    levels: int | None = None
     held: int = 0
     seats: int = 0
     wrote_at: dict[UUID, datetime] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 _DEEPEST_VALUE = 8
-_SKIP = 10
+_SKIP, _NODE = 10, 7
 _ORIGIN, _RIGHT_ORIGIN, _PARENT_SUB = 0x80, 0x40, 0x20
 _ELEMENT, _TEXT = 3, 6
 _NUMBER_BITS = 56
@@ -28,6 +28,18 @@ Span = tuple[int, int]
 
 class BrokenUpdate(Exception):
     """The bytes are no update, or hold something that rich text doesn't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a piece of an update hangs on: a node that it stands inside of, or a piece beside it. None: on the root."""
+
+    client: int
+    clock: int
+    length: int
+    is_node: bool
+    is_inside: bool
+    place: tuple[int, int] | None
 
 
 def _start(span: Span) -> int:
@@ -91,6 +103,7 @@ class Update:
     characters: int
     halves: Spans = field(default_factory=Spans)
     cuts: frozenset[tuple[int, int]] = frozenset()
+    links: tuple[Link, ...] = ()
 
 
 def read_update(data: bytes) -> Update:
@@ -190,6 +203,7 @@ class _Reader:
         self._cuts: set[tuple[int, int]] = set()
         self._halves = Spans()
         self._roots: set[str] = set()
+        self._links: list[Link] = []
         self._characters = 0
 
     def update(self) -> Update:
@@ -203,7 +217,7 @@ class _Reader:
         if self._at != len(self._data):
             raise BrokenUpdate("something follows")
         leans_on, cuts, roots = frozenset(self._leans), frozenset(self._cuts), frozenset(self._roots)
-        return Update(brings, leans_on, deletes, roots, self._characters, self._halves, cuts)
+        return Update(brings, leans_on, deletes, roots, self._characters, self._halves, cuts, tuple(self._links))
 
     def number(self) -> int:
         value = shift = 0
@@ -234,16 +248,20 @@ class _Reader:
         return brings
 
     def _item(self, info: int) -> int:
+        place = None
         if info & _ORIGIN:
-            client, clock = self._lean()
+            place = client, clock = self._lean()
             self._cuts.add((client, clock + 1))
         if info & _RIGHT_ORIGIN:
-            self._cuts.add(self._lean())
-        if not info & (_ORIGIN | _RIGHT_ORIGIN):
+            after = self._lean()
+            self._cuts.add(after)
+            place = place or after
+        is_inside = place is None
+        if is_inside:
             if self.number() == 1:
                 self._roots.add(self._string())
             else:
-                self._lean()
+                place = self._lean()
             if info & _PARENT_SUB:
                 self._string()
         read = self._contents.get(info & 0x1F)
@@ -252,6 +270,8 @@ class _Reader:
         length = read(self)
         if length < 1:
             raise BrokenUpdate("content without a length")
+        is_node = info & 0x1F == _NODE
+        self._links.append(Link(self._client, self._clock, length, is_node, is_inside, place))
         return length
 
     def _lean(self) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from pycrdt import Doc, Map, XmlFragment
+from pycrdt import Doc, Map, XmlElement, XmlFragment
 from tortoise import Tortoise
 
 from facilitator import clock, groups, joining, planning, textlog, writing
@@ -19,6 +19,7 @@ from facilitator.forms import questions_of
 from facilitator.happenings import Happening, NotesChanged
 from facilitator.judging import LARGEST_DOCUMENT, Receipt
 from facilitator.live import listen
+from facilitator.nesting import DEEPEST
 from facilitator.writing import Malformed
 from models import Author, Document, DocumentSnapshot, DocumentUpdate, LateUpdate, Meeting
 from models.vocabulary import Role
@@ -481,3 +482,53 @@ async def test_busy_room_is_told_in_merged_frames(scene: Scene) -> None:
 async def test_nobody_reads_a_meeting_that_does_not_exist(scene: Scene) -> None:
     with pytest.raises(NotFound):
         await Pen().enter(uuid4(), scene.sara)
+
+
+async def test_nodes_in_nodes_without_end_are_refused_and_hurt_nobody(scene: Scene) -> None:
+    """Some ten thousand in each other, and then taken away, would be the end of the process."""
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    with pytest.raises(Malformed):
+        await pen.send(nest(pen, scene.question, DEEPEST + 1), scene.sara)
+    sara = Pen()
+    await sara.enter(scene.meeting, scene.sara)
+    assert await sara.send(sara.write(scene.question, "Gåbuss"), scene.sara) is Receipt.SAVED
+
+
+async def test_nodes_in_nodes_are_refused_level_by_level_too(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    for _ in range(9):
+        await pen.send(nest(pen, scene.question, DEEPEST // 9), scene.sara)
+    with pytest.raises(Malformed):
+        await pen.send(nest(pen, scene.question, DEEPEST // 9), scene.sara)
+
+
+async def test_node_beside_many_is_no_deeper_than_they(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    update = pen.write(scene.question, *(f"linje {number}" for number in range(DEEPEST)))
+    assert await pen.send(update, scene.sara) is Receipt.SAVED
+    for number in range(DEEPEST + 1):
+        assert await pen.send(pen.write(scene.question, f"mer {number}"), scene.sara) is Receipt.SAVED
+
+
+async def test_late_text_is_no_deeper_either(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await scene.to_round(2)
+    clock.advance(timedelta(hours=1))
+    with pytest.raises(Malformed):
+        await pen.send(nest(pen, scene.question, DEEPEST + 1), scene.sara)
+
+
+def nest(pen: Pen, question_id: UUID, levels: int) -> bytes:
+    """Put so many nodes in each other, in the innermost there is; the update that this makes."""
+    before = pen.doc.get_state()
+    inner: XmlFragment | XmlElement = pen.doc.get(str(question_id), type=XmlFragment)
+    while isinstance(found := next(iter(inner.children), None), XmlElement):
+        inner = found
+    with pen.doc.transaction():
+        for _ in range(levels):
+            inner = inner.children.append(XmlElement("blockquote"))
+    return pen.doc.get_update(before)
