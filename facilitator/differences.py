@@ -3,15 +3,24 @@
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-MOST_COMPARED = 4_000_000
-"""Pairs that are looked at; what differs in longer texts is told as taken away and added as a whole."""
-MOST_PAIRED = 10_000
-"""Pairs of lines of which one might be the other, changed."""
+MOST_STEPS = 1_000_000
+"""Steps that a comparison takes; what differs and wasn't reached by then is told as taken away and added as a whole."""
 
 _WORDS = re.compile(r"\w+|\s+|.", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Effort:
+    """What is left of the steps that may be taken. Whoever compares several texts at once shares one among them."""
+
+    left: int = MOST_STEPS
+
+    def spend(self, steps: int) -> bool:
+        """Take steps; whether there were so many."""
+        self.left -= steps
+        return self.left >= 0
 
 
 class Kind(StrEnum):
@@ -42,8 +51,18 @@ Stretch = tuple[int, int, int, int]
 """From and to, not with, in the old; from and to in the new."""
 
 
-def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Stretch]:
-    """Where two sequences differ, in order."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A stretch that is the same in both, from `begin` to `end` in the old, and the ones before it."""
+
+    begin: int
+    end: int
+    diagonal: int
+    before: "_Way | None"
+
+
+def stretches(old: Sequence[Hashable], new: Sequence[Hashable], effort: Effort | None = None) -> list[Stretch]:
+    """Where two sequences differ, in order; as few places as can be, unless that takes too long."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -52,54 +71,105 @@ def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Stretch]
         end_old, end_new = end_old - 1, end_new - 1
     if start == end_old and start == end_new:
         return []
-    if start in {end_old, end_new} or (end_old - start) * (end_new - start) > MOST_COMPARED:
-        return [(start, end_old, start, end_new)]
-    inside = SequenceMatcher(None, old[start:end_old], new[start:end_new], autojunk=False)
-    return [
-        (start + from_old, start + to_old, start + from_new, start + to_new)
-        for kind, from_old, to_old, from_new, to_new in inside.get_opcodes()
-        if kind != "equal"
-    ]
+    whole = [(start, end_old, start, end_new)]
+    if start in {end_old, end_new}:
+        return whole
+    same = _same(old[start:end_old], new[start:end_new], effort or Effort())
+    if same is None:
+        return whole
+    found: list[Stretch] = []
+    place, place_new = start, start
+    for at, at_new in [*((start + at, start + at_new) for at, at_new in same), (end_old, end_new)]:
+        if (at, at_new) != (place, place_new):
+            found.append((place, at, place_new, at_new))
+        place, place_new = at + 1, at_new + 1
+    return found
 
 
-def lines(old: Sequence[str], new: Sequence[str]) -> list[Line]:
+def pairs(old: Sequence[str], new: Sequence[str], effort: Effort | None = None) -> list[tuple[int, int]]:
+    """Which of the old texts became which of the new ones, in order: those that share most of their words."""
+    effort = effort or Effort()
+    found, place = list[tuple[int, int]](), 0
+    before, after = ([set(words_of(each)) for each in texts] for texts in (old, new))
+    for number, words in enumerate(after):
+        for candidate in range(place, len(before)):
+            if not effort.spend(1 + min(len(words), len(before[candidate]))):
+                return found
+            if _is_alike(before[candidate], words):
+                found.append((candidate, number))
+                place = candidate + 1
+                break
+    return found
+
+
+def lines(old: Sequence[str], new: Sequence[str], effort: Effort | None = None) -> list[Line]:
     """The new lines with those that were taken away, in the order one reads them."""
+    effort = effort or Effort()
     found: list[Line] = []
     place = 0
-    for from_old, to_old, from_new, to_new in stretches(old, new):
+    for from_old, to_old, from_new, to_new in stretches(old, new, effort):
         found += [_whole(Kind.SAME, line) for line in old[place:from_old]]
-        found += _rewritten(old[from_old:to_old], new[from_new:to_new])
+        found += _rewritten(old[from_old:to_old], new[from_new:to_new], effort)
         place = to_old
     return [*found, *(_whole(Kind.SAME, line) for line in old[place:])]
 
 
-def _rewritten(old: Sequence[str], new: Sequence[str]) -> list[Line]:
+def words_of(text: str) -> list[str]:
+    """The words of a text and what stands between them: together they are the text."""
+    return _WORDS.findall(text)
+
+
+def _same(old: Sequence[Hashable], new: Sequence[Hashable], effort: Effort) -> list[tuple[int, int]] | None:
+    """The places of what is in both, in order: as much as can be (Myers 1986). None if that takes too long."""
+    numbers: dict[Hashable, int] = {}
+    before, after = ([numbers.setdefault(each, len(numbers)) for each in texts] for texts in (old, new))
+    # How far one comes on each diagonal with so many edits, and what was the same on the way there.
+    reached: dict[int, tuple[int, _Way | None]] = {1: (0, None)}
+    for edits in range(len(before) + len(after) + 1):
+        for diagonal in range(-edits, edits + 1, 2):
+            above, below = reached.get(diagonal + 1, (-1, None)), reached.get(diagonal - 1, (-1, None))
+            at, way = above if above[0] > below[0] else (below[0] + 1, below[1])
+            begin = at
+            while at < len(before) and at - diagonal < len(after) and before[at] == after[at - diagonal]:
+                at += 1
+            if not effort.spend(1 + at - begin):
+                return None
+            reached[diagonal] = at, _Way(begin, at, diagonal, way) if at > begin else way
+            if at >= len(before) and at - diagonal >= len(after):
+                return _walked(reached[diagonal][1])
+    return None
+
+
+def _walked(way: _Way | None) -> list[tuple[int, int]]:
+    found = list[tuple[int, int]]()
+    while way is not None:
+        found += [(at, at - way.diagonal) for at in range(way.end - 1, way.begin - 1, -1)]
+        way = way.before
+    return found[::-1]
+
+
+def _rewritten(old: Sequence[str], new: Sequence[str], effort: Effort) -> list[Line]:
     """Lines that others took the place of; one that is much like an old one is that one, changed."""
-    if len(old) * len(new) > MOST_PAIRED:
-        return [*(_whole(Kind.REMOVED, line) for line in old), *(_whole(Kind.ADDED, line) for line in new)]
     found: list[Line] = []
-    words = [set(_WORDS.findall(line)) for line in old]
-    place = 0
-    for line in new:
-        alike = next((n for n in range(place, len(old)) if _is_alike(words[n], set(_WORDS.findall(line)))), None)
-        if alike is None:
-            found.append(_whole(Kind.ADDED, line))
-            continue
-        found += [_whole(Kind.REMOVED, each) for each in old[place:alike]]
-        found.append(_changed(old[alike], line))
-        place = alike + 1
-    return [*found, *(_whole(Kind.REMOVED, each) for each in old[place:])]
+    place = place_new = 0
+    for at, at_new in [*pairs(old, new, effort), (len(old), len(new))]:
+        found += [_whole(Kind.REMOVED, line) for line in old[place:at]]
+        found += [_whole(Kind.ADDED, line) for line in new[place_new:at_new]]
+        if at < len(old):
+            found.append(_changed(old[at], new[at_new], effort))
+        place, place_new = at + 1, at_new + 1
+    return found
 
 
 def _is_alike(one: set[str], other: set[str]) -> bool:
     return len(one) * len(other) > 0 and 2 * len(one & other) >= max(len(one), len(other))
 
 
-def _changed(old: str, new: str) -> Line:
+def _changed(old: str, new: str, effort: Effort) -> Line:
     """A line with its words."""
     pieces, place = list[Piece](), 0
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    for from_old, to_old, from_new, to_new in stretches(before, after):
+    before, after = words_of(old), words_of(new)
+    for from_old, to_old, from_new, to_new in stretches(before, after, effort):
         _add(pieces, Kind.SAME, before[place:from_old])
         _add(pieces, Kind.REMOVED, before[from_old:to_old])
         _add(pieces, Kind.ADDED, after[from_new:to_new])

@@ -3,6 +3,7 @@
 For organisers, leader and note taker: what was taken out of a text is nobody else's to read.
 """
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,6 @@ from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.live import action, note, reading
 from facilitator.locking import require_unlocked
 from facilitator.richtext import Block, plain_lines
-from facilitator.sharedtext import SharedText
 from models import AgendaItem, Author, Document, DocumentState, Meeting, Question, Theme, Workshop
 from models.vocabulary import StateKind
 
@@ -63,17 +63,32 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """An answer as it was: its blocks, and its lines with what differs in the other state."""
+    """An answer as it was: its blocks, and its lines with what differs in the other state.
+
+    What `differs` may have the same words in another form: a heading, a list, a link.
+    """
 
     question_id: UUID
     question: str
     blocks: tuple[Block, ...]
     lines: tuple[Line, ...]
+    differs: bool
 
     @property
-    def differs(self) -> bool:
-        """Whether anything was added or taken away."""
-        return any(piece.kind is not differences.Kind.SAME for line in self.lines for piece in line.pieces)
+    def has_same_words(self) -> bool:
+        """Whether nothing was added or taken away."""
+        return all(piece.kind is differences.Kind.SAME for line in self.lines for piece in line.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two states of a document that are compared, as parts of its log, and the questions in their order."""
+
+    document_id: UUID
+    was: list[bytes]
+    other: list[bytes]
+    is_later: bool
+    questions: list[Question]
 
 
 @reading
@@ -109,29 +124,13 @@ async def read_timeline(theme_id: UUID, track: int, *, by: By) -> Timeline:
     )
 
 
-@reading
 async def read_state(state_id: UUID, *, by: By, against_id: UUID | None = None) -> tuple[Was, ...]:
     """The answers of a meeting as they were, and what differs from another state of it or (None) from now.
 
     The lines tell what the later of the two added and took away.
     """
-    state = await _require_state(state_id)
-    meeting: Meeting = state.document.meeting
-    await _require_reader(by, meeting.theme_id, meeting.track, meeting.workshop_id)
-    was = await textlog.state_text(state)
-    if against_id is None:
-        other = (await textlog.read_texts([state.document_id]))[state.document_id]
-    else:
-        against = await _require_state(against_id)
-        if against.document_id != state.document_id:
-            raise NotFound
-        other = await textlog.state_text(against)
-    is_later = against_id is not None and (against.at, against.upto) < (state.at, state.upto)
-    theme = await Theme.get(id=meeting.theme_id)
-    questions = forms.in_order(await Question.filter(workshop_id=meeting.workshop_id), theme.question_order)
-    return tuple(
-        _was(each, was, other, is_later=is_later) for each in questions if was.answer(each.id) or other.answer(each.id)
-    )
+    # Elsewhere, since texts may be long, and long to compare, while everybody else waits for the loop.
+    return await asyncio.to_thread(_compare, await _read_both(state_id, against_id, by=by))
 
 
 async def bring_back(state_id: UUID, *, by: By, question_id: UUID | None = None) -> None:
@@ -141,6 +140,25 @@ async def bring_back(state_id: UUID, *, by: By, question_id: UUID | None = None)
     """
     meeting_id, data = await _bring_back(state_id, by=by, question_id=question_id)
     await writing.take_into_room(meeting_id, data)
+
+
+@reading
+async def _read_both(state_id: UUID, against_id: UUID | None, *, by: By) -> _Compared:
+    state = await _require_state(state_id)
+    meeting: Meeting = state.document.meeting
+    await _require_reader(by, meeting.theme_id, meeting.track, meeting.workshop_id)
+    is_later = False
+    if against_id is None:
+        other = await textlog.parts_of(state.document_id)
+    else:
+        against = await _require_state(against_id)
+        if against.document_id != state.document_id:
+            raise NotFound
+        other = await textlog.state_parts(against)
+        is_later = (against.at, against.upto) < (state.at, state.upto)
+    theme = await Theme.get(id=meeting.theme_id)
+    questions = forms.in_order(await Question.filter(workshop_id=meeting.workshop_id), theme.question_order)
+    return _Compared(state.document_id, await textlog.state_parts(state), other, is_later, questions)
 
 
 @action
@@ -209,7 +227,17 @@ def _past(
     )
 
 
-def _was(question: Question, was: SharedText, other: SharedText, *, is_later: bool) -> Was:
-    blocks = was.answer(question.id)
-    texts = [plain_lines(blocks), plain_lines(other.answer(question.id))]
-    return Was(question.id, question.text, blocks, tuple(differences.lines(*(texts[::-1] if is_later else texts))))
+def _compare(both: _Compared) -> tuple[Was, ...]:
+    was, other = (textlog.build(both.document_id, parts).answers() for parts in (both.was, both.other))
+    effort = differences.Effort()
+    found = []
+    for question in both.questions:
+        blocks, others = was.get(question.id, ()), other.get(question.id, ())
+        if not blocks and not others:
+            continue
+        old, new = plain_lines(blocks), plain_lines(others)
+        if both.is_later:
+            old, new = new, old
+        lines = differences.lines(old, new, effort)
+        found.append(Was(question.id, question.text, blocks, tuple(lines), blocks != others))
+    return tuple(found)

@@ -7,7 +7,7 @@ import structlog
 
 from facilitator import clock, forms, textlog, writing
 from facilitator.access import By, require_leading
-from facilitator.differences import stretches
+from facilitator.differences import Effort, stretches
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import LateTextDecided
 from facilitator.live import action, note, reading
@@ -37,10 +37,10 @@ async def late_texts(theme_id: UUID, track: int, *, by: By) -> list[dict[str, An
     )
     texts = await textlog.read_texts({row.document_id for row in rows})
     questions = forms.in_order(await Question.filter(workshop_id=theme.workshop_id), theme.question_order)
-    found = []
+    found, effort = [], Effort()
     for row in rows:
         try:
-            changes = _changes(texts[row.document_id], row.data, questions)
+            changes = _changes(texts[row.document_id], row.data, questions, effort)
         except MalformedError:
             log.error("late_text_malformed", late=str(row.id))  # noqa: TRY400  # its message may hold text
             continue
@@ -110,14 +110,14 @@ async def _decide(row: LateUpdate, *, taken_in: bool) -> None:
     note(LateTextDecided(row.document.meeting.workshop_id, row.document.meeting_id))
 
 
-def _changes(text: SharedText, data: bytes, questions: list[Question]) -> list[dict[str, Any]]:
+def _changes(text: SharedText, data: bytes, questions: list[Question], effort: Effort) -> list[dict[str, Any]]:
     """By question, the lines that the late text would add and take away."""
     after = SharedText([text.missing_from(), data])
     found = []
     for question in questions:
         old, new = (plain_lines(each.answer(question.id)) for each in (text, after))
         added, removed = list[str](), list[str]()
-        for from_old, to_old, from_new, to_new in stretches(old, new):
+        for from_old, to_old, from_new, to_new in stretches(old, new, effort):
             removed += old[from_old:to_old]
             added += new[from_new:to_new]
         if added or removed:

@@ -84,13 +84,22 @@ async def keep_states(
     )
 
 
+async def parts_of(document_id: UUID) -> list[bytes]:
+    """What the document as it stands is built from, for who builds it elsewhere: that takes long for long texts."""
+    return (await _parts([document_id]))[document_id]
+
+
+async def state_parts(state: DocumentState) -> list[bytes]:
+    """What the document as it was when this state was kept is built from."""
+    if state.data is not None:
+        return [zlib.decompress(state.data)]
+    snapshot, rows = await _log(state.document_id)
+    return [*([snapshot] if snapshot else []), *(data for row_id, data in rows if row_id <= state.upto)]
+
+
 async def state_text(state: DocumentState) -> SharedText:
     """The document as it was when this state was kept."""
-    if state.data is not None:
-        return build(state.document_id, [zlib.decompress(state.data)])
-    snapshot, rows = await _log(state.document_id)
-    sound = [snapshot] if snapshot else []
-    return build(state.document_id, [*sound, *(data for row_id, data in rows if row_id <= state.upto)])
+    return build(state.document_id, await state_parts(state))
 
 
 async def compact(document_id: UUID) -> None:

@@ -1,11 +1,13 @@
 """Differences: what is told of two texts gives each of them back, and no text takes long."""
 
 from collections.abc import Sequence
+from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.differences import Kind, Line, lines, stretches
+from facilitator.differences import Effort, Kind, Line, lines, stretches
 
 LINES = st.lists(st.text("ab c", max_size=12), max_size=12)
 
@@ -37,3 +39,27 @@ def test_texts_that_share_nothing_are_told_as_a_whole() -> None:
     old, new = ["a", "b"] * 20_000, ["b", "c"] * 20_000
     assert stretches(old, new) == [(0, 40_000, 0, 40_000)]
     assert len(lines(old, new)) == 80_000
+
+
+HOSTILE = {
+    "in another order": (["a", "b"] * 1_000, ["b", "a", "a"] * 650),
+    "long lines": (["w" * 40_000 + f" {n}" for n in range(100)], ["v " * 20_000 + str(n) for n in range(100)]),
+    "many lines": ([f"{n} a" for n in range(100_000)], [f"{n} b" for n in range(100_000)]),
+    "many words": ([f"{'a b c ' * 300}{n}" for n in range(30)], [f"{'c b a ' * 300}{n}" for n in range(30)]),
+}
+"""Old and new, of which the first two once took a minute each."""
+
+
+@pytest.mark.parametrize("texts", HOSTILE.values(), ids=HOSTILE)
+def test_comparing_takes_seconds_whatever_is_compared(texts: tuple[list[str], list[str]]) -> None:
+    begun = process_time()
+    found = lines(*texts)
+    assert process_time() - begun < 15
+    assert _told(found, without=Kind.ADDED) == texts[0]
+    assert _told(found, without=Kind.REMOVED) == texts[1]
+
+
+def test_who_compares_much_at_once_shares_the_effort() -> None:
+    effort = Effort(10)
+    assert stretches("abcdef", "bcdxef", effort) == [(0, 1, 0, 0), (4, 4, 3, 4)]
+    assert stretches("abcdef", "bcdxef", effort) == [(0, 4, 0, 4)]

@@ -92,6 +92,28 @@ async def test_comparing_tells_what_was_added_and_taken_away(scene: Scene) -> No
     assert not now.differs
 
 
+async def test_other_form_of_the_same_words_is_a_difference(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Plan"), scene.sara)
+    await scene.next()
+    jonas = Pen()
+    await jonas.enter(scene.meeting, scene.jonas)
+    state = jonas.doc.get_state()
+    (paragraph,) = jonas.doc.get(str(scene.question), type=XmlFragment).children
+    assert isinstance(paragraph, XmlElement)
+    (words,) = paragraph.children
+    assert isinstance(words, XmlText)
+    words.format(0, len(words), {"link": {"href": "https://et-annet-sted.example"}})
+    await jonas.send(jonas.doc.get_update(state), scene.jonas)
+    kept = next(each for each in await _kept(scene) if each.kind is StateKind.CLOSED)
+    (was,) = await history.read_state(kept.id, by=scene.jonas)
+    assert (was.differs, was.has_same_words) == (True, True)
+    await history.bring_back(kept.id, by=scene.jonas)
+    (was,) = await history.read_state(kept.id, by=scene.jonas)
+    assert not was.differs
+
+
 async def test_bringing_back_is_a_new_edit_that_everybody_hears(scene: Scene) -> None:
     sara, jonas = Pen(), Pen()
     await sara.enter(scene.meeting, scene.sara)
