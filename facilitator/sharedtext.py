@@ -1,13 +1,15 @@
 """Yjs on the server: the one room that knows pycrdt. A document is bytes in, checked trees out; it knows no rights."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import accumulate, groupby
 from uuid import UUID
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText, merge_updates
 from pycrdt._xml import _integrated_to_wrapper
 
-from facilitator.differences import stretches
+from facilitator.differences import Effort, stretches
+from facilitator.rewriting import Put, Unit, said, steps, units, words
 from facilitator.richtext import Block, Node, Run, read_blocks
 from facilitator.signatures import Marks, Tree
 from facilitator.updates import BrokenUpdate
@@ -69,12 +71,14 @@ class SharedText:
         changing.apply_update(self._doc.get_update())
         there = other._doc  # noqa: SLF001  # one of its own kind
         names = [str(question_id)] if question_id else sorted({*_questions(self._doc), *_questions(there)})
-        with changing.transaction():
-            is_changed = [
-                _rewrite(changing.get(name, type=XmlFragment), there.get(name, type=XmlFragment)) for name in names
-            ]
-        if not any(is_changed):
+        wanted = {name: Node("", {}, _read(there, name)) for name in names}
+        changed = [name for name in names if said(Node("", {}, _read(self._doc, name))) != said(wanted[name])]
+        if not changed:
             return None
+        effort = Effort()
+        with changing.transaction():
+            for name in changed:
+                _rewrite(changing.get(name, type=XmlFragment), wanted[name], 0, effort)
         update = changing.get_update(before)
         self.apply(update)
         return update
@@ -134,47 +138,65 @@ def _read(doc: Doc[XmlFragment], name: str) -> Tree:
         return _nodes(copy.get(name, type=XmlFragment), 0, _uncovered)
 
 
-def _rewrite(here: XmlFragment | XmlElement, there: XmlFragment | XmlElement) -> bool:
-    """Make one node's children say what the other's say; whether they didn't."""
-    old, new = list(here.children), list(there.children)
-    said, wanted = [str(_tree(each, 0)) for each in old], [str(_tree(each, 0)) for each in new]
-    changes = stretches(said, wanted)
-    # From the end, so that the places before stay where they are.
+def _rewrite(here: _Parent, wanted: Node, depth: int, effort: Effort) -> None:
+    """Make the children of a node say what those of another do."""
+    children = list(here.children)
+    if len(children) < len(here.children) or depth == _DEEPEST:
+        # Places can't be told where something is hidden, or read without its form.
+        del here.children[0 : len(here.children)]
+        _write(here, 0, units(wanted.children))
+        return
+    for step in steps([_unit(each, depth) for each in children], units(wanted.children), effort):
+        if isinstance(step, Put):
+            del here.children[step.start : step.end]
+            _write(here, step.start, step.units)
+            continue
+        child = children[step.place]
+        if isinstance(step.into, Node) and not isinstance(child, XmlText):
+            _rewrite(child, step.into, depth + 1, effort)
+        elif not (isinstance(child, XmlText) and isinstance(step.into, tuple) and _reword(child, step.into, effort)):
+            del here.children[step.place]
+            _write(here, step.place, [step.into])
+
+
+def _unit(child: _Child, depth: int) -> Unit:
+    if isinstance(child, XmlText):
+        return tuple(_runs(child))
+    try:
+        if isinstance(child, XmlElement):
+            return _node(child, _nodes(child, depth + 1))
+    except _HiddenError:
+        pass
+    return Node("")
+
+
+def _reword(here: XmlText, wanted: Sequence[Run], effort: Effort) -> bool:
+    """Make a text say what another one does, word by word; False if that didn't do it."""
+    old, new = words(_runs(here)), words(wanted)
+    places = [0, *accumulate(len(each.text.encode()) for each in old)]
+    if len(here) != places[-1]:
+        return False  # something is embedded, which moves all places
+    changes = stretches([said((each,)) for each in old], [said((each,)) for each in new], effort)
     for start, end, start_new, end_new in reversed(changes):
-        del here.children[start:end]
-        for offset, child in enumerate(new[start_new:end_new]):
-            _insert(here, start + offset, child, 0)
-    return bool(changes)
+        del here[places[start] : places[end]]
+        _spell(here, places[start], new[start_new:end_new])
+    return said(tuple(_runs(here))) == said(tuple(wanted))
 
 
-def _tree(node: object, depth: int) -> object:
-    """What a node says, to compare."""
-    if isinstance(node, XmlText):
-        return node.diff()
-    if isinstance(node, XmlElement) and depth <= _DEEPEST:
-        attributes = sorted(dict(node.attributes).items())  # type: ignore[call-overload]  # as below
-        return node.tag, attributes, [_tree(each, depth + 1) for each in node.children]
-    return None
+def _write(parent: _Parent, place: int, new: Sequence[Unit]) -> None:
+    """Put new nodes and texts among the children of a node; the last one first, so that nothing is gone past twice."""
+    for unit in reversed(new):
+        if isinstance(unit, Node):
+            copy = parent.children.insert(place, XmlElement(unit.name, dict(unit.attributes)))
+            _write(copy, 0, units(unit.children))
+        else:
+            _spell(parent.children.insert(place, XmlText("")), 0, unit)
 
 
-def _insert(parent: XmlFragment | XmlElement, place: int, node: object, depth: int) -> None:
-    """Put a copy of a node of another document in; embedded things and what is too deep are left out."""
-    if isinstance(node, XmlText):
-        runs = [(text, marks) for text, marks in node.diff() if isinstance(text, str)]
-        parent.children.insert(place, XmlText("".join(text for text, _ in runs)))
-        copy, at = parent.children[place], 0
-        for text, marks in runs:
-            end = at + len(text.encode())
-            if marks and isinstance(copy, XmlText):
-                copy.format(at, end, dict(marks))
-            at = end
-    elif isinstance(node, XmlElement) and depth <= _DEEPEST:
-        attributes = dict(node.attributes)  # type: ignore[call-overload]  # as below
-        parent.children.insert(place, XmlElement(node.tag or "", attributes))
-        copy = parent.children[place]
-        for child in node.children:
-            if isinstance(copy, XmlElement):
-                _insert(copy, len(copy.children), child, depth + 1)
+def _spell(text: XmlText, place: int, runs: Sequence[Run]) -> None:
+    alike = [list(some) for _, some in groupby(runs, lambda run: said((Run("x", run.marks),)))]
+    for some in reversed(alike):
+        text.insert(place, "".join(run.text for run in some), dict(some[0].marks))
 
 
 def _children(parent: _Parent) -> list[_Child]:
@@ -201,9 +223,13 @@ def _nodes(parent: _Parent, depth: int, children: _Children = _children) -> tupl
         elif isinstance(child, XmlElement) and depth == _DEEPEST:
             found += _laid_flat(child, children)
         elif isinstance(child, XmlElement):
-            attributes = dict(child.attributes)  # type: ignore[call-overload]  # an iterator without its annotation
-            found.append(Node(child.tag or "", attributes, _nodes(child, depth + 1, children)))
+            found.append(_node(child, _nodes(child, depth + 1, children)))
     return tuple(found)
+
+
+def _node(element: XmlElement, children: Tree) -> Node:
+    attributes = dict(element.attributes)  # type: ignore[call-overload]  # an iterator without its annotation
+    return Node(element.tag or "", attributes, children)
 
 
 def _laid_flat(element: XmlElement, children: _Children) -> list[Node]:
