@@ -4,8 +4,11 @@ import { openEditor } from "./editor.js"
 import { hasText, plain, read } from "./reading.js"
 
 export class Answer {
-  /** `text`, `question`; `name`  the id of what labels it; `focused(view)`, `moved(view)`, `changed()` are told. */
-  constructor({ text, question, name, toTools, focused, moved, changed, tooLong }) {
+  /**
+   * `text`, `question`; `name`  the id of what labels it; `focused(view)`, `moved(view)`, `changed()` are told, and
+   * `shown(answer)` when it was drawn, opened or changed.
+   */
+  constructor({ text, question, name, toTools, focused, moved, changed, tooLong, shown }) {
     Object.assign(this, { text, question, name })
     this.place = document.createElement("div")
     this.hasText = hasText(text.answer(question.id))
@@ -13,13 +16,14 @@ export class Answer {
     this._view = null
     this._end = null
     this._wanted = false
-    this._options = { toTools, focused, moved, tooLong }
+    this._options = { toTools, focused, moved, tooLong, shown }
     const fragment = text.answer(question.id)
     this._observe = () => {
       this.words = countWords(plain(fragment))
       const before = this.hasText
       this.hasText = hasText(fragment)
       if (before !== this.hasText || this._view) changed()
+      if (this._view) shown(this)
     }
     fragment.observeDeep(this._observe)
   }
@@ -44,10 +48,27 @@ export class Answer {
         tooLong,
         changed: (view) => (view.hasFocus() ? focused(view) : moved(view)),
       })
+      this._options.shown(this)
     } else if (!this._wanted && !this._end) {
       this._clear()
-      this._end = read(this.text.answer(this.question.id), this.place)
+      this._end = read(this.text.answer(this.question.id), this.place, () => this._options.shown(this))
     }
+  }
+
+  /** Draw it again, if it is read. */
+  redraw() {
+    if (!this._end) return
+    this._clear()
+    this.drawn()
+  }
+
+  get fragment() {
+    return this.text.answer(this.question.id)
+  }
+
+  /** The editor, or null where it is read. */
+  get view() {
+    return this._view
   }
 
   /** Whether it can be written in where it stands. */

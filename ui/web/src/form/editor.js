@@ -6,6 +6,7 @@ import * as Y from "yjs"
 import { t } from "../words.js"
 import { keys, typing } from "./keys.js"
 import { openLinkDialog } from "./link.js"
+import { marks } from "./marks.js"
 import { cleaned } from "./paste.js"
 import { schemaFor } from "./schema.js"
 
@@ -33,6 +34,7 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
         ySyncPlugin(text.answer(question.id)),
         yCursorPlugin(text.people, { cursorBuilder: caret, selectionBuilder: () => ({ class: "others" }) }),
         yUndoPlugin(),
+        marks(),
         typing(schema),
         ...keys(schema, { toTools, link }),
       ],

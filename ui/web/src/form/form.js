@@ -16,6 +16,7 @@ import { Text } from "./text.js"
 import { makeToolbar } from "./toolbar.js"
 
 const PAUSED = 30000 // ms without a key; then a meeting that is over closes for the one who typed in it
+const AUTHORS = "authors" // under which this device remembers whether it shows who wrote
 const wide = matchMedia("(min-width: 60em)")
 
 /**
@@ -55,6 +56,7 @@ class Form {
     this.seen = new Seen(`${this.person.id}/${this.theme_id}/${this.track}`)
     this._tools = document.createElement("div")
     this.toolbar = makeToolbar(this._tools)
+    this.authors = null // what shows who wrote, while that is wanted
     this._ends = [
       this.road.on("form_changed", () => setTimeout(() => this.read(), 300 * Math.random())),
       this.road.on("open", () => this.read()),
@@ -69,6 +71,7 @@ class Form {
   async begin() {
     render(html`<p class="part muted">${t("Henter skjemaet …")}</p>`, this.element)
     if (this.road.isOpen) await this.read()
+    if (isKept(AUTHORS)) this._showAuthors(true)
   }
 
   /** Read the form again; what is being written stays as it is. */
@@ -89,6 +92,7 @@ class Form {
     if (this.form.is_locked) this._mending.clear()
     const isBusy = [...this._answers.values()].some((each) => each.hasFocus())
     if (!this._isAsked(this.at) || (this.form.now !== before && !isBusy)) this.at = this._first()
+    this.authors?.renew()
     for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack(meeting.may_write)
     this._draw()
     this.onForm(this.form)
@@ -142,6 +146,8 @@ class Form {
   async close() {
     this._isClosed = true
     this._ends.forEach((end) => end())
+    this.authors?.close()
+    this.authors = null
     clearInterval(this._watch)
     wide.removeEventListener("change", this._changed)
     this._answers.forEach((answer) => answer.close())
@@ -199,6 +205,7 @@ class Form {
         focused: (view) => this.toolbar.show(view),
         moved: (view) => this.toolbar.isFor(view) && this.toolbar.draw(),
         changed: () => this._soon(),
+        shown: (answer) => this.authors?.follow(answer),
         tooLong: () => say(t("Det er for langt å lime inn. Lim inn litt om gangen.")),
       })
       this._answers.set(name, answer)
@@ -213,7 +220,14 @@ class Form {
   }
 
   _isShown(meeting, question) {
-    return this._answerOf(meeting, question).hasText || (!this._textOf(meeting.id).isGone && this._isWritten(meeting, question))
+    if (!this._textOf(meeting.id).isGone && this._isWritten(meeting, question)) return true
+    const answer = this._answerOf(meeting, question)
+    return answer.hasText && (this.authors?.shows(meeting, answer) ?? true)
+  }
+
+  _nothingHere(meetings, question) {
+    const isLeftOut = meetings.some((meeting) => this._answerOf(meeting, question).hasText)
+    return isLeftOut ? t("Ingenting her er med i utvalget.") : t("Her er det ikke skrevet noe.")
   }
 
   _isFinishing(meeting, question) {
@@ -236,6 +250,24 @@ class Form {
 
   _mayLeave() {
     return [...this._texts.values()].every((text) => text.isKept !== false || text.state === "saved")
+  }
+
+  /** Show who wrote what, or no longer; what that takes is fetched the first time. */
+  async _showAuthors(isWanted) {
+    keepHere(AUTHORS, isWanted)
+    this._wantsAuthors = isWanted
+    this._soon()
+    if (!isWanted) {
+      const { authors } = this
+      this.authors = null
+      return authors?.close()
+    }
+    const { Authors } = await import("./authors.js").catch(() => ({}))
+    if (!Authors || !this._wantsAuthors || this._isClosed || this.authors) return
+    const [form, answers, changed] = [() => this.form, () => this._answers.values(), () => this._soon()]
+    this.authors = new Authors({ road: this.road, form, answers, changed })
+    for (const answer of answers()) answer.view ? this.authors.follow(answer) : answer.redraw()
+    this._soon()
   }
 
   // ---- On the screen
@@ -267,6 +299,7 @@ class Form {
       html`
         ${this.form.is_locked ? html`<p class="notice info">${t("Temaet er låst. Ingen kan skrive i det nå.")}</p>` : nothing}
         ${index === 0 || isWhole ? newsView(this.form, (id) => this.show(id)) : nothing}
+        ${shown.length ? this._authorship() : nothing}
         ${shown.length ? nothing : html`<p class="part">${t("Skjemaet har ingen spørsmål ennå.")}</p>`}
         ${repeat(shown, ({ id }) => id, (question) => this._question(question, isWhole ? null : index, questions.length))}
         <p class="hidden" id="editor-keys">${t("Alt og F10: verktøy. Escape og så Tab: ut av teksten.")}</p>
@@ -283,6 +316,14 @@ class Form {
     this._said = state.state
     if (state.state === "saving") setTimeout(() => this._soon(), 500)
     this.onState(state)
+  }
+
+  _authorship() {
+    const isOn = Boolean(this._wantsAuthors)
+    return html`<div class="part authorship stack s">
+      <button class="btn plain" aria-pressed=${isOn} @click=${() => this._showAuthors(!isOn)}>${t("Vis hvem som skrev")}</button>
+      ${this.authors?.view() ?? nothing}
+    </div>`
   }
 
   _question(question, index, total) {
@@ -302,7 +343,7 @@ class Form {
         </div>
       </div>
       ${repeat(meetings, ({ id }) => id, (meeting) => this._entry(meeting, question))}
-      ${meetings.some((meeting) => this._isShown(meeting, question)) ? nothing : html`<div class="entry head"><span></span><p class="muted">${t("Her er det ikke skrevet noe.")}</p></div>`}
+      ${meetings.some((meeting) => this._isShown(meeting, question)) ? nothing : html`<div class="entry head"><span></span><p class="muted">${this._nothingHere(meetings, question)}</p></div>`}
     </section>`
   }
 
@@ -360,6 +401,23 @@ function followPeople(text, tell) {
   text.people.on("change", tell)
   return () => text.people.off("change", tell)
 }
+
+function isKept(name) {
+  try {
+    return localStorage.getItem(name) !== null
+  } catch {
+    return false
+  }
+}
+
+function keepHere(name, isOn) {
+  try {
+    isOn ? localStorage.setItem(name, "1") : localStorage.removeItem(name)
+  } catch {
+    // It is remembered as long as the page is open.
+  }
+}
+
 const key = (meeting_id, question_id) => `${meeting_id}/${question_id}`
 
 const whose = (meeting) => (meeting.is_own ? ` ${t("(dere)")}` : t(", nå"))
