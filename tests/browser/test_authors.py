@@ -121,7 +121,9 @@ async def test_marks_leave_who_writes_alone(scene: Scene, desktop: Open, phone: 
     for page in (sara, geir):
         await _show(page)
         await stand(page, "Control+End")
-    await expect(editor(sara).locator(".wrote[data-who='Sara:']")).to_have_text("Felles ")
+    # The name is on the first letter; the rest of what she wrote follows it.
+    await expect(editor(sara).locator(".wrote[data-who='Sara:']")).to_have_text("F")
+    await expect(editor(sara).locator(".wrote[data-who='Sara:'] + .wrote")).to_have_text("elles ")
     # Letter by letter, with marks drawn anew in between.
     for place in range(8):
         await sara.keyboard.type("sssssss "[place])
@@ -191,7 +193,7 @@ async def test_participant_is_told_the_names_of_the_own_group_alone(scene: Scene
     sara.on("websocket", lambda socket: socket.on("framereceived", lambda frame: told.append(str(frame))))
     await sara.reload()
     await _show(sara)
-    await expect(editor(sara).locator(".wrote[data-who='Geir:']")).to_have_text("Fra oss")
+    await expect(editor(sara).locator(".wrote[data-who='Geir:']")).to_have_text("F")
     await expect(sara.get_by_text("For andre grupper vises bare gruppa.")).to_be_visible()
     await expect(sara.get_by_text("Fra dem")).to_be_visible()
     assert await sara.locator(".who").count() == 0
@@ -216,3 +218,17 @@ async def test_name_is_heard_once_and_never_inside_a_word(scene: Scene, desktop:
     reading = liv.locator(".entry .text").first
     await expect(reading.locator(".who").first).to_be_visible()
     assert " ".join((await reading.inner_text()).split()) == "Sara: med Geir: komXXmunen rydder"
+
+
+async def test_name_stands_once_also_where_another_has_the_caret(scene: Scene, phone: Open) -> None:
+    sara, geir = await scene.take_part(phone), await scene.take_part(phone, 4)
+    await write(sara, "vi vil ha flere benker")
+    await expect(editor(geir)).to_contain_text("benker")
+    await stand(geir, "Control+Home")
+    for _letter in "vi vil":
+        await geir.keyboard.press("ArrowRight")
+    await _show(sara)
+    names = editor(sara).locator("[data-who]")
+    await expect(editor(sara).locator(".caret[data-short='Geir']")).to_be_visible()
+    await expect(names.first).to_have_attribute("data-who", "Sara:")
+    await expect(names).to_have_count(1)

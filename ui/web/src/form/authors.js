@@ -206,7 +206,12 @@ export class Authors {
       current = named.current
       for (const { from, to, position } of block.pieces) {
         for (const { start, end, author, names } of stretches(block.whose, named.names, from, to)) {
-          if (author) found.push(Decoration.inline(position + start - from, position + end - from, { class: "wrote", ...hueOf(author), ...(names.length && { "data-who": names.map(nameOf).join(" ") }) }))
+          if (!author) continue
+          const look = { class: "wrote", ...hueOf(author) }
+          // On its first letter alone: a caret cuts what it stands in, and both halves would bear the name.
+          const named = names.length ? start + String.fromCodePoint(block.text.codePointAt(start)).length : start
+          if (named > start) found.push(Decoration.inline(position + start - from, position + named - from, { ...look, "data-who": names.map(nameOf).join(" ") }))
+          if (end > named) found.push(Decoration.inline(position + named - from, position + end - from, look))
         }
       }
     }
