@@ -177,7 +177,7 @@ async def _bring_back(state_id: UUID, *, by: By, question_id: UUID | None) -> tu
         raise Conflict("state_is_now")
     if len(text.missing_from()) > LARGEST_DOCUMENT:
         raise Conflict("document_full")
-    await textlog.keep_states([document_id], StateKind.WRITTEN, now)
+    await textlog.keep_states([document_id], StateKind.WRITTEN, now, only_changed=True)
     await Author.create(document_id=document_id, client_id=client_id, person_id=person.id)
     await textlog.append([(document_id, person.id, data)], now)
     await textlog.renew_counts(document_id, text)

@@ -134,17 +134,18 @@ async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
         except (Refusal, MalformedError) as refusal:
             judged = Judged(refusal)
         sitting.result.judged.append(judged)
-    await textlog.append(sitting.rows, clock.now())
     sitting.result.kept = [room for room in {room for room, _ in sitting.wrote} if is_state_due(room)]
     if sitting.result.kept:
+        # Before what comes now, which may take away what nobody has touched for an hour.
         documents = [room.document_id for room in sitting.result.kept]
-        await textlog.keep_states(documents, StateKind.WRITTEN, clock.now())
+        await textlog.keep_states(documents, StateKind.WRITTEN, clock.now(), only_changed=True)
+    await textlog.append(sitting.rows, clock.now())
     sitting.result.owners = sitting.owners
     return sitting.result
 
 
 def is_state_due(room: Room) -> bool:
-    """Whether what is written in a room now is to be kept as a state."""
+    """Whether a room is to be kept as it is before it is written in now."""
     return clock.now() - room.state_kept_at >= KEEP_STATE
 
 

@@ -232,7 +232,8 @@ class Rooms:
 
 async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple[Room, bool]:
     """The room, and whether its words had to be counted anew."""
-    if not await Document.exists(id=document_id):
+    document = await Document.get_or_none(id=document_id)
+    if document is None:
         raise Conflict("document_replaced")
     text = (await textlog.read_texts([document_id]))[document_id]
     was_uncounted = await textlog.renew_counts(document_id, text)
@@ -252,7 +253,7 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple
         size=len(whole),
         logged=await DocumentUpdate.filter(document_id=document_id).count(),
         has_late=await LateUpdate.exists(document_id=document_id, decided_at=None),
-        state_kept_at=newest.at if newest else clock.now(),
+        state_kept_at=newest.at if newest else document.created_at,
     )
     return room, was_uncounted
 

@@ -63,9 +63,14 @@ async def withdraw(document_id: UUID, data: bytes) -> None:
 
 
 async def keep_states(
-    document_ids: Iterable[UUID], kind: StateKind, at: datetime, *, person_id: UUID | None = None
+    document_ids: Iterable[UUID],
+    kind: StateKind,
+    at: datetime,
+    *,
+    person_id: UUID | None = None,
+    only_changed: bool = False,
 ) -> None:
-    """Keep the documents as they are now."""
+    """Keep the documents as they are now; with `only_changed` those that were written in since a state was kept."""
     ids = list(document_ids)
     upto: dict[object, int] = dict(
         await DocumentSnapshot.filter(document_id__in=ids).values_list("document_id", "upto")
@@ -73,6 +78,10 @@ async def keep_states(
     newest = DocumentUpdate.filter(document_id__in=ids).annotate(newest=Max("id")).group_by("document_id")
     upto |= dict(await newest.values_list("document_id", "newest"))
     words = {each.id: sum(each.words.values()) for each in await Document.filter(id__in=ids).only("id", "words")}
+    if only_changed:
+        kept = DocumentState.filter(document_id__in=ids).annotate(newest=Max("upto")).group_by("document_id")
+        known: dict[object, int] = dict(await kept.values_list("document_id", "newest"))
+        ids = [each for each in ids if upto.get(each, 0) > known.get(each, 0)]
     await DocumentState.bulk_create(
         [
             DocumentState(
