@@ -2,8 +2,8 @@
 
 What is deleted: people, their addresses, deputies, keys and roles; who wrote and who led; names of speakers; the
 history of the texts. What stays: the texts as they are, without names, and the plan. Deleted bytes are overwritten in
-the file (`secure_delete`, see `database`), and the write-ahead log is emptied, so that no name is left lying in either.
-Copies made earlier (backups) are the keeper's to delete.
+the file (`secure_delete`, see `database`), which is then written anew, and the write-ahead log is emptied: no name is
+left lying in either. Copies made earlier (backups) are the keeper's to delete.
 """
 
 from datetime import datetime
@@ -12,18 +12,21 @@ from uuid import UUID
 import structlog
 
 from facilitator import clock
-from facilitator.flattening import empty_write_ahead_log, flatten_all
+from facilitator.flattening import empty_write_ahead_log, flatten_all, leave_nothing_behind
 from facilitator.happenings import PersonalDataDeleted
 from facilitator.live import action, note
 from models import AgendaItem, JournalEntry, Person, Workshop
+
+NIGHT = 3
+"""The hour in which the file is written anew every day: people are also taken out by hand."""
 
 log = structlog.get_logger()
 
 
 async def delete_due(now: datetime | None = None) -> list[UUID]:
     """Delete the personal data of every workshop whose day has come; returns the workshops."""
-    today = (now or clock.now()).astimezone(clock.OSLO).date()
-    due = await Workshop.filter(personal_data_until__lte=today, purged_at=None).order_by("id")
+    here = (now or clock.now()).astimezone(clock.OSLO)
+    due = await Workshop.filter(personal_data_until__lte=here.date(), purged_at=None).order_by("id")
     deleted = []
     for workshop in due:
         try:
@@ -32,7 +35,9 @@ async def delete_due(now: datetime | None = None) -> list[UUID]:
             log.exception("personal_data_not_deleted", workshop_id=str(workshop.id))
         else:
             deleted.append(workshop.id)
-    # Every day, since people are also taken out by hand, and since a backup under way holds the log back.
+    if deleted or here.hour == NIGHT:
+        await leave_nothing_behind()
+    # Every time, since a backup under way holds the log back.
     await empty_write_ahead_log()
     return deleted
 

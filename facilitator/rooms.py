@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import clock, lateness, textlog
+from facilitator import lateness, textlog
 from facilitator.database import transaction
 from facilitator.errors import Conflict
 from facilitator.happenings import NotesChanged
@@ -67,6 +67,7 @@ class Room:
     levels: int | None = None
     held: int = 0
     seats: int = 0
+    is_replaced: bool = False
     wrote_at: dict[UUID, datetime] = field(default_factory=dict)
     standings: dict[Any, Standing] = field(default_factory=dict)
     frame: list[bytes] = field(default_factory=list)
@@ -123,6 +124,7 @@ class Rooms:
         """Let go of a workshop's rooms: other documents have taken the place of theirs."""
         for room in [each for each in self.open.values() if each.workshop_id == workshop_id]:
             del self.open[room.meeting_id]
+            room.is_replaced = True
 
     def tell(self, room: Room, data: bytes, sender: object) -> None:
         """Tell those who listen of a committed update."""
@@ -211,6 +213,8 @@ class Rooms:
             self._call(room, update, None)
 
     def _call(self, room: Room, data: bytes, sender: object) -> None:
+        if room.is_replaced:
+            return  # those who listen to the meeting have another document by now
         for teller in tuple(self.tellers):
             try:
                 teller(room.meeting_id, data, sender)

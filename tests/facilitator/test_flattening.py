@@ -3,17 +3,23 @@
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
+from random import Random
+from uuid import UUID
 
 import pytest
 
-from facilitator import flattening, stage, writing
-from facilitator.errors import Conflict
+from facilitator import authorship, clock, flattening, stage, textlog, writing
+from facilitator.database import transaction
+from facilitator.errors import Conflict, NotAllowed
 from facilitator.happenings import NotesReplaced
 from facilitator.live import listen
 from facilitator.richtext import plain_lines
+from facilitator.rooms import CALM
+from facilitator.updates import read_state
 from models import Author, Document, DocumentState, DocumentUpdate, Workshop
 from tests.facilitator.pens import Pen, log_lines
 from tests.facilitator.scenes import Scene, first_round
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -38,11 +44,77 @@ async def test_text_stays_and_its_past_goes_from_the_file(scene: Scene, database
     assert b"Kvassbekken" in _bytes(database)
     await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
     assert await log_lines(scene.meeting, scene.question) == ["Gåbuss"]
-    for table in (DocumentUpdate, DocumentState, Author):
+    for table in (DocumentUpdate, DocumentState):
         assert await table.all().count() == 0
+    assert {each.person_id for each in await Author.all()} == {None}
     assert b"Kvassbekken" not in _bytes(database)
     document = await Document.get(meeting_id=scene.meeting)
     assert document.words == {str(scene.question): 1}
+
+
+async def test_nothing_is_left_where_the_file_was_rearranged(scene: Scene, database: Path) -> None:
+    # SQLite moves rows to make room for others. Of these, two stayed lying where they had been before.
+    random, other = Random(0), await first_round()  # noqa: S311  # sizes, not secrets
+    pen, neighbour = Pen(11), Pen(12)
+    for each, there in ((pen, scene), (neighbour, other)):
+        await each.enter(there.meeting, there.sara)
+    ours, theirs = [(await Document.get(meeting_id=each.meeting)).id for each in (scene, other)]
+    number = 0
+    for turn in range(60):
+        rows: list[tuple[UUID, UUID | None, bytes]] = []
+        for _ in range(random.randint(1, 20)):
+            if random.random() < 0.5:
+                number += 1
+                line = f"Kvassbekken {number}" + "x" * random.choice([10, 50, 200, 1000, 5000])
+                rows.append((ours, None, pen.write(scene.question, line)))
+            else:
+                line = "y" * random.choice([10, 50, 200, 1000, 5000])
+                rows.append((theirs, None, neighbour.write(other.question, line)))
+        await transaction(textlog.append, rows, clock.now())
+        if turn % 10 == 5:
+            await transaction(textlog.compact, random.choice([ours, theirs]))
+    await transaction(textlog.append, [(ours, None, pen.erase(scene.question))], clock.now())
+    await _end_the_day(scene)
+    await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
+    assert b"Kvassbekken" not in _bytes(database)
+
+
+async def test_flattened_text_is_nobodys_and_nobody_can_make_it_theirs(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara)
+    await _end_the_day(scene)
+    await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
+    entry = await writing.enter(scene.meeting, by=scene.jonas)
+    (client_id,) = read_state(entry.state)
+    with pytest.raises(Conflict, match="client_id_taken"):
+        await writing.enter(scene.meeting, by=scene.jonas, client_id=client_id)
+    forger = Pen(client_id)
+    forger.doc.apply_update(entry.update)
+    with pytest.raises(NotAllowed, match="text_of_another"):
+        await writing.write(entry.room, forger.write(scene.question, "mer"), by=scene.jonas)
+    assert await authorship.read_authors(scene.meeting, by=scene.jonas) == {}
+
+
+async def test_what_waits_to_be_told_of_an_old_document_is_not_told_of_the_new_one(scene: Scene) -> None:
+    await _end_the_day(scene)
+    crowd = [await Pen().enter(scene.meeting, scene.jonas) for _ in range(CALM + 1)]
+    told: list[bytes] = []
+    end = writing.listen(lambda _meeting, data, _sender: told.append(data))
+    old, new = Pen(), Pen()
+    await old.enter(scene.meeting, scene.jonas)
+    await old.send(old.write(scene.question, "Kvassbekken"), scene.jonas)
+    await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
+    for each in crowd:
+        writing.leave(each.room)
+    # As many again, so that this waits too, and longer than what was sent before.
+    for _ in crowd:
+        await Pen().enter(scene.meeting, scene.jonas)
+    await new.enter(scene.meeting, scene.jonas)
+    await new.send(new.write(scene.question, "videre"), scene.jonas)
+    await until(lambda: bool(told), 5)
+    end()
+    assert b"Kvassbekken" not in b"".join(told)
 
 
 async def test_copy_of_the_old_document_is_refused_by_every_road(scene: Scene) -> None:

@@ -380,7 +380,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         """Put all out of documents that others took the place of; they are to drop their copies and come anew."""
         for sid, caller in list(self._callers.items()):
             for meeting_id, seat in list(caller.seats.items()):
-                if seat.room.workshop_id == workshop_id:
+                # Who was told by a refusal may have come anew before this came to them.
+                if seat.room.workshop_id == workshop_id and seat.room.is_replaced:
                     await self._leave(sid, meeting_id)
                     await self.emit("renewed", str(meeting_id), to=sid)
 
