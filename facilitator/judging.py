@@ -195,8 +195,8 @@ def _enter(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
         return Judged(Receipt.MISSING)
     if cuts_character(update, *sitting.halves[room]):
         raise MalformedError("half a character")
-    if room.size + len(pending.data) > LARGEST_DOCUMENT:
-        raise Conflict("document_full")
+    if update.brings.of and room.size + len(pending.data) > LARGEST_DOCUMENT:
+        raise Conflict("document_full")  # not for what only takes away: it makes room
     _measure(pending, sitting)
     for client, end in update.brings.ends().items():
         clocks[client] = max(end, clocks.get(client, 0))

@@ -5,11 +5,13 @@ import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
 import { mountForm, sendUnsent } from "./form/form.js"
+import { refusedView, watchRefused } from "./form/refused.js"
 import { saveState } from "./form/saving.js"
 import { askQuestion } from "./lead/asking.js"
 import { lateView, waitingView } from "./lead/deciding.js"
 import { header } from "./lead/header.js"
 import { sheet } from "./lead/sheet.js"
+import { goThrough } from "./kept.js"
 import { watchLeaving } from "./leaving.js"
 import { connect } from "./socket.js"
 import { t, timeOfDay, tn } from "./words.js"
@@ -56,8 +58,10 @@ mountForm(place, {
     findCurrent()
   },
   onState: () => draw(),
-}).then((mounted) => {
+}).then(async (mounted) => {
   form = mounted
+  await goThrough(personal.id)
+  watchRefused(personal.id, draw)
   sendUnsent(live, personal)
 })
 everySecond(draw)
@@ -72,7 +76,7 @@ function draw() {
   render(questions(), nav)
   render(
     html`${problem ? html`<div class="notice alert" role="alert"><p class="grow">${problem}</p><button class="btn" @click=${() => refuse(null)}>${t("Lest")}</button></div>` : nothing}
-    ${message()} ${waitingView(snapshot.waiting, call)} ${lateView(late, form?.form, call)}`,
+    ${refusedView(form?.form)} ${message()} ${waitingView(snapshot.waiting, call)} ${lateView(late, form?.form, call)}`,
     notices,
   )
   render(sheet({ snapshot, writers: form?.form ? form.writers() : 0 }), aside)

@@ -1,7 +1,7 @@
 // The field of now on a participant's phone: where to be, what to do, how long; and what comes after it.
 import { html, nothing } from "lit-html"
 import { remaining, serverNow } from "./clock.js"
-import { unsentMeetings } from "./leaving.js"
+import { unsentMeetings } from "./kept.js"
 import { arrow, clock, coming, current, firstName, groupInside, groupName, inLetters, roundOf, roundsBar, titleOf, whoFrom } from "./parts.js"
 import { dayOf, t, timeOfDay, tn } from "./words.js"
 

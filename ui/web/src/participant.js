@@ -4,7 +4,9 @@ import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
-import { unsentMeetings, watchLeaving } from "./leaving.js"
+import { refusedView, watchRefused } from "./form/refused.js"
+import { goThrough, unsentMeetings } from "./kept.js"
+import { watchLeaving } from "./leaving.js"
 import { nowView } from "./now.js"
 import { current, roundOf, titleInside, titleOf } from "./parts.js"
 import { readView, sheetView } from "./sheet.js"
@@ -44,15 +46,18 @@ addEventListener("popstate", go)
 go()
 everySecond(draw)
 fetchFormEarly()
-// What was typed here and never sent goes now, wherever the day is by this time.
-if (unsentMeetings(personal.id).length) import("./form/form.js").then(({ sendUnsent }) => sendUnsent(live, personal))
+goThrough(personal.id).then(() => {
+  watchRefused(personal.id, draw)
+  // What was typed here and never sent goes now, wherever the day is by this time.
+  if (unsentMeetings(personal.id).length) import("./form/form.js").then(({ sendUnsent }) => sendUnsent(live, personal))
+})
 
 function draw() {
   follow(snapshot)
   keepAwake(snapshot.phase === "on" && Boolean(snapshot.meeting))
   const [where, which] = route()
   const isForm = where === "form"
-  render(html`${isForm ? formBand() : connectionBand()}${where ? message() : nothing}`, band)
+  render(html`${isForm ? formBand() : connectionBand()}${refusedView(opened?.mounted?.form)}${where ? message() : nothing}`, band)
   form.hidden = !isForm
   view.hidden = isForm
   drawTop(where)

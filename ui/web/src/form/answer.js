@@ -1,4 +1,5 @@
 // One group's answer to one question: read, or written in an editor, in the same place on the screen.
+import { Selection } from "prosemirror-state"
 import { countWords } from "./clocks.js"
 import { openEditor } from "./editor.js"
 import { hasText, plain, read } from "./reading.js"
@@ -17,7 +18,7 @@ export class Answer {
     this._end = null
     this._wanted = false
     this._options = { toTools, focused, moved, tooLong, shown }
-    const fragment = text.answer(question.id)
+    const fragment = (this._fragment = text.answer(question.id))
     this._observe = () => {
       this.words = countWords(plain(fragment))
       const before = this.hasText
@@ -51,7 +52,7 @@ export class Answer {
       this._options.shown(this)
     } else if (!this._wanted && !this._end) {
       this._clear()
-      this._end = read(this.text.answer(this.question.id), this.place, () => this._options.shown(this))
+      this._end = read(this._fragment, this.place, () => this._options.shown(this))
     }
   }
 
@@ -80,8 +81,18 @@ export class Answer {
     return Boolean(this._view?.hasFocus())
   }
 
-  focus() {
+  /** Where the caret is, counted in the text. */
+  get caret() {
+    return this._view?.state.selection.from ?? 0
+  }
+
+  /** Go there; with `caret`, to that place, or to the end of a text that has become shorter. */
+  focus(caret = null) {
     this.drawn()
+    if (this._view && caret !== null) {
+      const { doc, tr } = this._view.state
+      this._view.dispatch(tr.setSelection(Selection.near(doc.resolve(Math.min(caret, doc.content.size)), -1)))
+    }
     this._view?.focus()
   }
 
@@ -91,7 +102,7 @@ export class Answer {
 
   close() {
     this._clear()
-    this.text.answer(this.question.id).unobserveDeep(this._observe)
+    this._fragment.unobserveDeep(this._observe)
   }
 
   _clear() {

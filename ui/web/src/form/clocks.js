@@ -33,5 +33,24 @@ export function textBeyond(clocks, doc) {
   return text
 }
 
+/** The text in `doc` beyond `clocks`, for reading: {question_id, text} for each question that has some, a line for each block. */
+export function answersBeyond(clocks, doc) {
+  const answers = [...doc.share.keys()].map((question_id) => ({ question_id, text: linesBeyond(clocks, doc.getXmlFragment(question_id)).trim() }))
+  return answers.filter(({ text }) => text)
+}
+
+function linesBeyond(clocks, parent) {
+  let text = ""
+  for (let item = parent._start; item; item = item.right) {
+    if (item.deleted) continue
+    if (item.content instanceof Y.ContentString) text += item.content.str.slice(Math.max(0, (clocks.get(item.id.client) ?? 0) - item.id.clock))
+    else if (item.content instanceof Y.ContentType) {
+      const inside = linesBeyond(clocks, item.content.type)
+      text += inside && item.content.type instanceof Y.XmlElement ? `${inside.trimEnd()}\n` : inside
+    }
+  }
+  return text
+}
+
 /** How many words a text has. */
 export const countWords = (text) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0

@@ -3,12 +3,13 @@
 import { html, nothing, render } from "lit-html"
 import { repeat } from "lit-html/directives/repeat.js"
 import { say } from "../announce.js"
-import { unsentMeetings } from "../leaving.js"
+import { unsentMeetings } from "../kept.js"
 import { t } from "../words.js"
 import { Answer } from "./answer.js"
 import { groupName, roundName } from "./naming.js"
 import { newsView } from "./news.js"
 import { plain } from "./reading.js"
+import { isRefusedHere } from "./refused.js"
 import { openRoad } from "./road.js"
 import { saveState, worst } from "./saving.js"
 import { Seen } from "./seen.js"
@@ -186,7 +187,7 @@ class Form {
 
   _textOf(meeting_id) {
     if (!this._texts.has(meeting_id)) {
-      const text = Text.open(this.road, meeting_id, this.person.id, () => this._soon())
+      const text = Text.open(this.road, meeting_id, this.person.id, (isAnew) => (isAnew ? this._reopen(meeting_id) : this._soon()))
       this._ends.push(followPeople(text, () => this._soon()))
       this._texts.set(meeting_id, text)
     }
@@ -211,6 +212,19 @@ class Form {
       this._answers.set(name, answer)
     }
     return this._answers.get(name)
+  }
+
+  /** A meeting's text is another document by now: its answers are opened anew, and who wrote in one goes on there. */
+  _reopen(meeting_id) {
+    let [focused, caret] = [null, 0]
+    for (const [name, answer] of this._answers) {
+      if (answer.text.id !== meeting_id) continue
+      if (answer.hasFocus()) [focused, caret] = [name, answer.caret]
+      answer.close()
+      this._answers.delete(name)
+    }
+    if (this.form && !this._isClosed) this._draw()
+    this._answers.get(focused)?.focus(caret)
   }
 
   /** Whether a meeting is written in here: it is on, a leader mends it, or somebody was typing when it ended. */
@@ -249,7 +263,7 @@ class Form {
   }
 
   _mayLeave() {
-    return [...this._texts.values()].every((text) => text.isKept !== false || text.state === "saved")
+    return [...this._texts.values()].every((text) => text.state === "saved") && !isRefusedHere()
   }
 
   /** Show who wrote what, or no longer; what that takes is fetched the first time. */

@@ -10,8 +10,6 @@ const WRITING = 2000 // ms; who has written nothing for so long has stopped
 export class People extends ObservableV2 {
   constructor(doc, send) {
     super()
-    this.doc = doc
-    this.clientID = doc.clientID
     this.states = new Map()
     this._send = send
     this._own = { cursor: null }
@@ -19,8 +17,17 @@ export class People extends ObservableV2 {
     this._timer = null
     this._wrote = new Map() // client id: when
     this._noting = (transaction) => this._note(transaction)
-    doc.on("afterTransaction", this._noting)
+    this.follow(doc)
     this._renewing = setInterval(() => this._own.cursor && !document.hidden && this._tell(), RENEW)
+  }
+
+  /** They are in this document from now on. */
+  follow(doc) {
+    this.doc?.off("afterTransaction", this._noting)
+    this.doc = doc
+    this.clientID = doc.clientID
+    doc.on("afterTransaction", this._noting)
+    this.clear()
   }
 
   getStates() {

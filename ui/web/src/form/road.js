@@ -7,7 +7,7 @@ const PART = 100_000 // bytes in one message, for a slow network; a larger updat
 /** Open the road on `live` (what socket.js `connect` gave). One to a page. */
 export function openRoad(live) {
   if (live.road) return live.road
-  const listeners = { open: new Set(), lost: new Set(), u: new Set(), cursors: new Set(), gone: new Set(), form_changed: new Set() }
+  const listeners = { open: new Set(), lost: new Set(), u: new Set(), cursors: new Set(), gone: new Set(), renewed: new Set(), form_changed: new Set() }
   const tell = (name, ...facts) => listeners[name].forEach((listener) => listener(...facts))
   const socket = live.manager.socket("/collab", {
     auth: (give) => live.auth((found) => give({ ...found, language })),
@@ -29,19 +29,19 @@ export function openRoad(live) {
     if (socket.connected) socket.disconnect()
     retry(2000 + 2000 * Math.random())
   })
-  for (const name of ["u", "cursors", "gone", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
+  for (const name of ["u", "cursors", "gone", "renewed", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
   socket.connect()
   const ask = async (wait, name, ...facts) => {
     if (!socket.connected) throw new Error("not connected")
     return socket.timeout(wait).emitWithAck(name, ...facts)
   }
-  const inParts = async (name, id, update) => {
+  const inParts = async (name, id, update, ...facts) => {
     let at = 0
     for (; update.length - at > PART; at += PART) {
       const answer = await ask(ANSWER, "part", id, update.subarray(at, at + PART), at)
       if (!answer.ok || answer.receipt) return answer
     }
-    return ask(ANSWER + at / 100, name, id, update.subarray(at), at)
+    return ask(ANSWER + at / 100, name, id, update.subarray(at), at, ...facts)
   }
   let large = Promise.resolve() // one large update of a page at a time
   live.road = {
@@ -55,10 +55,10 @@ export function openRoad(live) {
     },
     /** Ask and wait for the answer; rejects when none comes, or there is no connection. */
     ask: (name, ...facts) => ask(ANSWER, name, ...facts),
-    /** Hand in an update of a text, as `u` or `offer`; answers as `ask` does. */
-    hand(name, id, update) {
-      if (update.length <= PART) return inParts(name, id, update)
-      const handed = large.then(() => inParts(name, id, update))
+    /** Hand in an update of a text, as `u` or `offer`; answers as `ask` does. `facts`  what else the event takes. */
+    hand(name, id, update, ...facts) {
+      if (update.length <= PART) return inParts(name, id, update, ...facts)
+      const handed = large.then(() => inParts(name, id, update, ...facts))
       large = handed.catch(() => {})
       return handed
     },

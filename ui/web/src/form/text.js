@@ -1,16 +1,18 @@
 // The text of one meeting: a Yjs document kept on this device, sent to the server in order, one update under way at a
-// time, so that a slow network gets larger updates instead of a queue. "Saved" is what the server said is on disk.
+// time. "Saved" is what the server said is on disk. Text that is refused for good is set aside, and one begins anew.
 import * as Y from "yjs"
-import { rememberUnsent, unsentMeetings } from "../leaving.js"
-import { covers, countWords, decode, encode, joined, textBeyond } from "./clocks.js"
+import { rememberKept, rememberUnsent, unsentMeetings } from "../kept.js"
+import { answersBeyond, covers, countWords, decode, encode, joined, textBeyond } from "./clocks.js"
 import { People } from "./people.js"
-import { isStore, keep } from "./store.js"
+import { merged, Queue } from "./queue.js"
+import { setAside } from "./refused.js"
+import { Store } from "./store.js"
 
 const AGAIN = 2000 // ms until something that was not answered is tried again
 const REFUSED = 15000 // ms until something that was refused is; twice as long each time
 const MOST_TIMES = 5 // that it becomes twice as long
 const SLOW = 4000 // ms that the device may take to find what it has, before the server is met without it
-const KEEP = 1000 // ms between two notes on this device of how much is saved
+const FOR_GOOD = ["text_of_another", "document_full", "malformed", "document_replaced"] // refusals that no trying again helps
 const pause = (wait) => new Promise((tell) => setTimeout(tell, wait))
 
 export class Text {
@@ -23,14 +25,12 @@ export class Text {
     return there
   }
 
-  /** `tell()` is called whenever `state` may be another. */
+  /** `tell()` is called whenever `state` may be another; `tell(true)` when `doc` is another. */
   constructor(road, meeting_id, person_id, tell) {
     this.id = meeting_id
-    this.doc = new Y.Doc()
     this.may_write = false
     this.late = false // what was sent last waits for leader or note taker
     this.refused = null // a sentence
-    this.isKept = null // whether this device keeps it; null until that is known
     this.isGone = false
     this.lastTyped = 0
     this._road = road
@@ -38,26 +38,29 @@ export class Text {
     this._person_id = person_id
     this._noted = null
     this._saved = new Map()
-    this._pending = []
-    this._busy = null
+    this._heard = new Map() // of it what came while the server was being met
+    this._sending = null
     this._joined = false
     this._joining = null
-    this.people = new People(this.doc, (place) => road.hint("cursor", this.id, place))
     this._owes = unsentMeetings(person_id).includes(meeting_id) // this device has something unsent, that may not be here yet
-    this._dirty = false // something typed, or taken away, that was not acknowledged
-    this.doc.on("update", (update, origin) => this._updated(update, origin))
-    this.doc.on("afterTransaction", (change) => change.origin === this && this._received(change))
+    this._refusedFor = null // why what is here can't be saved
+    this._isWhole = false // all that the server lacks is sent as one, whatever waits
+    this._store = new Store(rememberKept(person_id, meeting_id), { tell: () => this._tell(), whole: () => this._rows() })
+    this._queue = new Queue(this._store)
+    this._begin(new Y.Doc())
+    this.people = new People(this.doc, (place) => road.hint("cursor", this.id, place))
     this._off = [
       road.on("open", () => this._join()),
       road.on("lost", () => this._lost()),
       road.on("u", (id, data) => id === this.id && Y.applyUpdate(this.doc, new Uint8Array(data), this)),
       road.on("cursors", (id, told) => id === this.id && this.people.take(told)),
       road.on("gone", (id) => id === this.id && this._gone()),
+      road.on("renewed", (id) => id === this.id && this._setAside("document_replaced")),
     ]
     this._misses = 0
     this._refusals = 0
     road.texts.set(meeting_id, this)
-    this._ready = this._begin(person_id)
+    this._ready = this._open()
   }
 
   /** The rich text of a question. */
@@ -80,6 +83,11 @@ export class Text {
     return this._joined
   }
 
+  /** Whether this device keeps it; null until that is known. */
+  get isKept() {
+    return this._isOpen ? Boolean(this._store.isKept) : this._store.isKept
+  }
+
   /** Let go of it when all is saved; or when a minute has gone, if the device keeps the rest. */
   close() {
     this._closing = true
@@ -97,36 +105,56 @@ export class Text {
     this._road.hint("leave", this.id)
     this.people.destroy()
     this.doc.destroy()
+    this._store.close()
   }
 
-  async _begin(person_id) {
-    const recalled = keep(this.doc, person_id, this.id).catch(() => [null, null]).then((found) => this._recall(...found))
-    await Promise.race([recalled, pause(SLOW)])
-    if (this.isKept === null) {
-      this.isKept = false
-      // What comes late from the device is unknown to the server: it is met again.
-      recalled.then(() => this._joining).then(() => this._join())
-    }
+  /** Take this document for the text. */
+  _begin(doc) {
+    this.doc = doc
+    doc.on("update", (update, origin) => this._updated(update, origin))
+    doc.on("afterTransaction", (change) => change.origin === this && this._received(change))
+  }
+
+  async _open() {
+    await Promise.race([this._store.open((found) => this._recall(found)), pause(SLOW)])
     this._isOpen = true
     if (this._road.isOpen) await this._join()
     this._tell()
   }
 
-  /** What this device had of it is here now. `kept`  what keeps it, if anything; `saved`  how much of it the server had. */
-  _recall(kept, saved) {
-    this._kept = kept
-    this.isKept = Boolean(kept)
-    this._dirty ||= this._owes && this.doc.store.clients.size > 0
+  /** What this device had of it is here now. */
+  _recall({ rows, document }) {
+    const of = this._store.document || document
+    const isOther = (row) => Boolean(of && row.document && row.document !== of)
+    const others = rows.filter(isOther)
+    if (others.length) {
+      const before = new Y.Doc()
+      apply(others, before)
+      this._store.drop(others, setAside(this._person_id, this.id, "document_replaced", answersBeyond(clocksOf(others), before)))
+    }
+    this._store.document ||= document
+    const own = rows.filter((row) => !isOther(row))
+    const unsent = own.filter(({ isUnsent }) => isUnsent)
+    apply(own, this.doc, this._store)
+    if (!this._isOpen) this._saved = joined(this._saved, clocksOf(own))
+    this._queue.recall(unsent)
+    this._isWhole ||= this._owes && !unsent.length && own.length > 0
     this._owes = false
-    this._save(saved ? decode(new Uint8Array(saved)) : [])
+    // What comes late from the device may be unknown to the server: it is met again.
+    if (this._isOpen) Promise.resolve(this._joining).then(() => this._join())
     this._tell()
   }
 
+  /** All of it, as rows. */
+  _rows() {
+    return [{ update: Y.encodeStateAsUpdate(this.doc), document: this._store.document, isUnsent: false }, ...(this._sending?.rows ?? []), ...this._queue.rows()]
+  }
+
   _updated(update, origin) {
-    if (origin === this || isStore(origin)) return
+    if (origin === this._store) return
+    if (origin === this) return this._store.add({ update, isUnsent: false })
     this.lastTyped = Date.now()
-    this._pending.push(update)
-    this._dirty = true
+    this._queue.add(update)
     this._go()
     this._tell()
   }
@@ -147,17 +175,18 @@ export class Text {
   /** What comes from the server is on disk there. */
   _received({ beforeState, afterState }) {
     for (const [client, clock] of afterState) {
-      if (clock !== beforeState.get(client)) this._saved.set(client, Math.max(clock, this._saved.get(client) ?? 0))
+      if (clock === beforeState.get(client)) continue
+      for (const known of [this._saved, this._heard]) known.set(client, Math.max(clock, known.get(client) ?? 0))
     }
   }
 
   _unsaved() {
-    return this._owes || this._busy !== null || this._waits()
+    return this._owes || this._sending !== null || this._waits()
   }
 
   /** Whether there is something here to hand in. */
   _waits() {
-    return this._dirty || this._pending.length > 0 || !covers(this._saved, this.doc)
+    return this._isWhole || this._queue.length > 0 || !covers(this._saved, this.doc)
   }
 
   /** Meet the server: get what is lacking here, and send what is lacking there. */
@@ -169,28 +198,32 @@ export class Text {
   }
 
   async _meet() {
-    this._joined = false
-    this._busy = null
+    this._stop()
+    const isAnew = this._refusedFor !== null
+    const doc = isAnew ? new Y.Doc() : this.doc
+    this._heard = new Map()
     let answer
     try {
-      answer = await this._road.ask("join", this.id, this.doc.clientID, Y.encodeStateVector(this.doc))
+      answer = await this._road.ask("join", this.id, doc.clientID, Y.encodeStateVector(doc), isAnew ? "" : this._store.document)
     } catch {
       return this._later()
     }
+    if (isAnew !== (this._refusedFor !== null)) return this._later(0)
     if (!answer.ok) {
       if (answer.code === "not_found") return this._gone()
-      if (answer.code === "client_id_taken") this.doc.clientID = this.people.clientID = Math.floor(Math.random() * 2 ** 32)
+      if (FOR_GOOD.includes(answer.code)) return this._setAside(answer.code)
+      if (answer.code === "client_id_taken") doc.clientID = this.people.clientID = Math.floor(Math.random() * 2 ** 32)
       return this._later()
     }
-    this._pending = []
-    Y.applyUpdate(this.doc, new Uint8Array(answer.update), this)
-    const state = new Uint8Array(answer.state)
-    this._save(decode(state))
+    if (isAnew) this._beginAnew(doc)
+    this._store.isOf(answer.document)
+    Y.applyUpdate(doc, new Uint8Array(answer.update), this)
+    if (isAnew) this._told(true)
+    // Not what was known before: a server that was put back to an earlier day lacks what it once had.
+    this._saved = joined(this._heard, decode(new Uint8Array(answer.state)))
     this.may_write = answer.may_write
     this.people.take(answer.cursors, true)
     this._joined = true
-    this._dirty ||= !covers(decode(state), this.doc)
-    if (this._dirty) this._pending.push(Y.encodeStateAsUpdate(this.doc, state))
     this._send()
     this._tell()
   }
@@ -201,72 +234,122 @@ export class Text {
   }
 
   async _send() {
-    if (!this._joined || this._busy || !this._pending.length) return
-    return this._deliver("u", Y.mergeUpdates(this._pending))
+    if (this._joined && !this._sending && this._waits()) return this._deliver("u")
   }
 
   /** It may no longer be read here; what was typed is handed in all the same, for leader and note taker to decide. */
   async _offer() {
-    if (!this._isOpen || this._busy || !this._road.isOpen || !this._waits()) return
-    return this._deliver("offer", Y.encodeStateAsUpdate(this.doc, this._misses ? undefined : encode(this._saved)))
+    if (this._isOpen && !this._sending && !this._refusedFor && this._road.isOpen && this._waits()) return this._deliver("offer")
   }
 
-  /** Hand in an update that has all that waits by now; what is typed meanwhile waits for the next. */
-  async _deliver(event, update) {
-    this._pending = []
-    const sending = (this._busy = {}) // itself, so that a late answer to an earlier one is not taken for this one's
-    const answer = await this._road.hand(event, this.id, update).catch(() => ({ ok: false, code: "unanswered" }))
-    if (this._busy !== sending) return // met the server again meanwhile
-    this._busy = null
-    if (!answer.ok) {
-      this.refused = answer.code === "failed" ? null : (answer.say ?? this.refused)
-      const isRefused = answer.say && answer.code !== "failed"
-      this._later(isRefused ? REFUSED * 2 ** Math.min(this._refusals++, MOST_TIMES) : AGAIN)
-    } else if (answer.receipt === "missing") {
-      // Meeting the server again sends all there is; if that doesn't help, not again at once.
-      if (++this._misses > 2) this._later(REFUSED)
-      else this._join()
-    } else {
+  /** The next update: {update, rows}. */
+  _next(isWhole) {
+    if (!isWhole) return this._queue.take()
+    this._isWhole = false
+    return this._queue.take(Y.encodeStateAsUpdate(this.doc, this._misses && this.isGone ? undefined : encode(this._saved)))
+  }
+
+  /** Hand in the next update; what is typed meanwhile waits for the one after it. */
+  async _deliver(event) {
+    const isWhole = this._isWhole || !this._queue.length
+    const sending = (this._sending = { ...this._next(isWhole), isWhole })
+    const answer = await this._hand(event, sending.update).catch(() => ({ ok: false, code: "unanswered" }))
+    if (this._sending !== sending) return // given back meanwhile, when the line was lost or the server met again
+    this._sending = null
+    if (answer.ok && answer.receipt !== "missing") {
       this._misses = this._refusals = 0
       this.late = answer.receipt === "late"
       this.refused = null
-      this._save(Y.parseUpdateMeta(update).to)
-      this._dirty = this._pending.length > 0
+      this._queue.settle(sending)
+      this._saved = joined(this._saved, Y.parseUpdateMeta(sending.update).to)
       this._go()
+      return this._tell()
+    }
+    this._giveBack(sending, answer.code === "unanswered")
+    if (FOR_GOOD.includes(answer.code)) return this._setAside(answer.code)
+    if (answer.ok) {
+      // It leans on text that the server lacks: all that it lacks is sent. If that doesn't help, not again at once.
+      this._isWhole = true
+      if (++this._misses > 2) this._later(REFUSED)
+      else this._join()
+    } else {
+      const isRefused = answer.say && answer.code !== "failed"
+      this.refused = isRefused ? answer.say : answer.code === "failed" ? null : this.refused
+      this._later(isRefused ? REFUSED * 2 ** Math.min(this._refusals++, MOST_TIMES) : AGAIN)
     }
     this._tell()
   }
 
-  _save(clocks) {
-    this._saved = joined(this._saved, clocks)
-    this._keeping ??= setTimeout(() => {
-      this._keeping = null
-      this._kept?.set("saved", encode(this._saved))?.catch?.(() => {})
-    }, KEEP)
+  _hand(event, update) {
+    // Where the document was opened, the server knows which it is.
+    return event === "u" ? this._road.hand("u", this.id, update) : this._road.hand("offer", this.id, update, this._store.document)
+  }
+
+  /** What was not saved can't be: one goes on in what the server has, as soon as that is here. */
+  _setAside(code) {
+    this._stop()
+    this._refusedFor = code
+    if (this.isGone) this._beginAnew(new Y.Doc())
+    // Once more at once; again and again, not so.
+    else this._later(this._refusals++ ? REFUSED : 0)
+    this._tell()
+  }
+
+  /** Go on in this document; what was not saved of the one before is kept to be copied. */
+  _beginAnew(doc) {
+    const before = this.doc
+    this._store.clear(setAside(this._person_id, this.id, this._refusedFor, answersBeyond(this._saved, before)))
+    this._queue.clear()
+    this._saved = new Map()
+    this._isWhole = this._owes = false
+    this._refusedFor = this.refused = null
+    this._begin(doc)
+    this.people.follow(doc)
+    if (this.isGone) this._told(true)
+    before.destroy()
   }
 
   _later(wait = AGAIN) {
-    this._joined = false
-    this._busy = null
+    this._stop()
     clearTimeout(this._again)
     this._again = setTimeout(() => this._road.isOpen && this._join(), wait)
     this._tell()
   }
 
-  _lost() {
+  /** Nothing is under way any more. */
+  _stop() {
     this._joined = false
-    this._busy = null
+    if (this._sending) this._giveBack(this._sending)
+    this._sending = null
+  }
+
+  _giveBack(sending, isTooMuch) {
+    this._queue.giveBack(sending, isTooMuch)
+    this._isWhole ||= sending.isWhole
+  }
+
+  _lost() {
+    this._stop()
     this.people.clear()
     this._tell()
   }
 
   _gone() {
-    this._joined = false
-    this._busy = null
+    this._stop()
     this.isGone = true
     this.may_write = false
     this.people.clear()
     this._tell()
     return this._offer()
   }
+}
+
+function apply(rows, doc, origin) {
+  Y.transact(doc, () => rows.forEach(({ update }) => Y.applyUpdate(doc, update, origin)), origin, false)
+}
+
+/** How much of each writer's text is in those rows that the server has. */
+function clocksOf(rows) {
+  const had = rows.filter(({ isUnsent }) => !isUnsent).map(({ update }) => update)
+  return had.length ? decode(Y.encodeStateVectorFromUpdate(merged(had))) : new Map()
 }

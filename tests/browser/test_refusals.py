@@ -1,0 +1,157 @@
+"""Text that is refused for good: it is there to be copied, the rest goes on at once, and nobody is locked out."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from facilitator import clock, flattening, textlog
+from facilitator.access import By
+from facilitator.database import close_database, open_database, transaction
+from facilitator.judging import LARGEST_DOCUMENT
+from facilitator.live import action
+from models import Author, Document
+from tests.browser.conftest import Open
+from tests.browser.looking import axe_clean, fits
+from tests.browser.scene import BACK, Scene, editor, paste, patiently, set_scene, state, until, write
+from tests.facilitator.pens import Pen
+from tests.serving import Server
+
+SPOIL = """
+    () => {
+        const send = WebSocket.prototype.send
+        window.isSpoiling = true
+        WebSocket.prototype.send = function (data) {
+            const isNext = typeof data !== "string" && window.isSpoiling
+            if (isNext) window.isSpoiling = false
+            send.call(this, isNext ? new Uint8Array([9, 9, 9]) : data)
+        }
+    }
+"""
+"""Spoils the next bytes that the browser sends."""
+
+
+@pytest.fixture
+async def scene(server: Server, data: Path) -> AsyncIterator[Scene]:
+    found = await set_scene(server)
+    yield found
+    await found.cable.take_up()
+
+
+@pytest.fixture
+async def own_scene(own_server: Server) -> AsyncIterator[Scene]:
+    """A scene on a server that may be killed."""
+    await open_database(own_server.settings.database)
+    found = await set_scene(own_server)
+    yield found
+    await found.cable.take_up()
+    await close_database()
+
+
+@action
+async def _replace_documents(scene: Scene, *, by: By) -> None:
+    assert by == scene.made.by
+    await flattening.flatten_all(scene.made.workshop_id)
+
+
+async def _behind_its_back(scene: Scene, page: Page, work: Callable[[], Awaitable[object]]) -> None:
+    """Do something to the database while the server is down and the page writes on."""
+    scene.server.kill()
+    await write(page, "imens ")
+    await expect(state(page)).to_contain_text("venter")
+    await work()
+    scene.server.start()
+
+
+def _notice(page: Page) -> Locator:
+    return page.get_by_role("region", name="Dette kom ikke med")
+
+
+async def _goes_on(scene: Scene, page: Page, *before: str) -> None:
+    """What is written from here on is saved, beside what was saved before."""
+    await expect(state(page)).to_have_text("Lagret", timeout=BACK)
+    await write(page, "videre ")
+    await expect(state(page)).to_have_text("Lagret", timeout=BACK)
+    assert (await scene.on_disk()).split() == [*before, "videre"]
+
+
+async def test_text_of_a_document_that_is_no_more_is_there_to_be_copied(own_scene: Scene, phone: Open) -> None:
+    sara = await own_scene.take_part(phone)
+    await write(sara, "før ")
+    await expect(state(sara)).to_have_text("Lagret")
+    await _behind_its_back(own_scene, sara, lambda: _replace_documents(own_scene, by=own_scene.made.by))
+    await expect(_notice(sara)).to_contain_text("Notatene er lagt på nytt siden du skrev.", timeout=BACK)
+    await expect(_notice(sara).locator("pre")).to_contain_text("imens")
+    await expect(_notice(sara).locator("pre")).not_to_contain_text("før")
+    await expect(editor(sara)).to_have_text("før ")
+    await expect(editor(sara)).to_be_focused()
+    await _goes_on(own_scene, sara, "før")
+    await axe_clean(sara)
+    await fits(sara)
+    # It waits, also for those who load the page anew, until they have no more use for it.
+    await sara.reload()
+    await expect(_notice(sara).locator("pre")).to_contain_text("imens")
+    await sara.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await _notice(sara).get_by_role("button", name="Kopier").click()
+    await expect(_notice(sara).get_by_role("button", name="Kopiert")).to_be_visible()
+    assert "imens" in await sara.evaluate("navigator.clipboard.readText()")
+    await _notice(sara).get_by_role("button", name="Fjern").click()
+    await expect(_notice(sara)).to_have_count(0)
+    await expect(state(sara)).to_have_text("Lagret")
+    await sara.reload()
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    await expect(_notice(sara)).to_have_count(0)
+
+
+async def test_text_that_stands_in_another_name_is_there_to_be_copied(own_scene: Scene, desktop: Open) -> None:
+    made = own_scene.made
+    jonas = await own_scene.lead(desktop)
+    await write(jonas, "før ")
+    await expect(state(jonas)).to_have_text("Lagret")
+    others = made.people[0]
+    await _behind_its_back(own_scene, jonas, lambda: Author.all().update(person_id=others))
+    await expect(_notice(jonas)).to_contain_text("Teksten sto i en annens navn.", timeout=BACK)
+    await expect(_notice(jonas).locator("pre")).to_contain_text("imens")
+    await _goes_on(own_scene, jonas, "før")
+    await axe_clean(jonas)
+
+
+async def test_text_that_is_damaged_on_its_way_is_there_to_be_copied(scene: Scene, phone: Open) -> None:
+    sara, geir = await scene.take_part(phone), await scene.take_part(phone, 4)
+    await write(sara, "før ")
+    await expect(state(sara)).to_have_text("Lagret")
+    await sara.evaluate(SPOIL)
+    await write(sara, "i")
+    await expect(_notice(sara)).to_contain_text("Teksten var skadet.", timeout=BACK)
+    await expect(_notice(sara).locator("pre")).to_have_text(re.compile(r"foreslår dere\?\s+i\s*$"))
+    await _goes_on(scene, sara, "før")
+    await expect(editor(geir)).to_have_text("før videre ")
+
+
+async def test_text_that_there_is_no_room_for_is_there_to_be_copied_and_one_can_make_room(
+    scene: Scene, phone: Open
+) -> None:
+    document = await patiently(lambda: Document.create(meeting_id=scene.meeting, created_at=clock.now()))
+    pen = Pen()
+    # Under no question of the form, so that nobody has to draw it.
+    much = pen.write(document.id, "x" * (LARGEST_DOCUMENT - 200))
+    rows = [(document.id, None, each) for each in (much, pen.write(scene.question, "mye"))]
+    await patiently(lambda: transaction(textlog.append, rows, clock.now()))
+    sara = await scene.take_part(phone)
+    await expect(editor(sara)).to_have_text("mye")
+    await paste(editor(sara), "nytt " * 300)
+    await expect(_notice(sara)).to_contain_text("Det var ikke plass til mer.", timeout=BACK)
+    await expect(_notice(sara).locator("pre")).to_contain_text("nytt " * 299)
+    await expect(editor(sara)).to_have_text("mye")
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    await editor(sara).click()
+    await sara.keyboard.press("Control+a")
+    await sara.keyboard.press("Delete")
+    await until(lambda: _is_empty(scene))
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+
+
+async def _is_empty(scene: Scene) -> bool:
+    return not re.search(r"\w", await scene.on_disk())

@@ -1,0 +1,126 @@
+// What this device keeps of people's texts, by person and meeting: its names, whether some of it is unsent or was refused,
+// and its end. Knows no text; `form/store.js` writes and reads it.
+const LONG = 2 * 24 * 60 * 60 * 1000 // ms after which a text that nobody opened again here is taken off the device
+const START = "verksted:"
+
+const unsent = (person_id, meeting_id) => `unsent/${person_id}/${meeting_id}`
+const refused = (person_id, meeting_id) => `refused/${person_id}/${meeting_id}`
+const kept = (name) => `kept/${name}`
+
+/** The name under which a meeting's text is kept for a person. */
+export const databaseName = (person_id, meeting_id) => `${START}${person_id}:${meeting_id}`
+
+/** The same, remembered with the time: not every browser tells all names. */
+export function rememberKept(person_id, meeting_id) {
+  const name = databaseName(person_id, meeting_id)
+  note(kept(name), Date.now())
+  return name
+}
+
+/** Remember whether something that a person wrote in a meeting is unsent; its text tells. */
+export const rememberUnsent = (person_id, meeting_id, isUnsent) => note(unsent(person_id, meeting_id), isUnsent && "yes")
+
+/** The meetings in which a person wrote something that this device has not sent. */
+export const unsentMeetings = (person_id) => noted(unsent(person_id, ""))
+
+/** Remember whether something that a person wrote in a meeting was refused, and waits here to be copied. */
+export const rememberRefused = (person_id, meeting_id, isRefused) => note(refused(person_id, meeting_id), isRefused && "yes")
+
+/** The meetings in which something of a person's was refused that this device keeps. */
+export const refusedMeetings = (person_id) => noted(refused(person_id, ""))
+
+/** An open database; rejects where the browser can't (a private window may not). May be long in coming. */
+export async function openDatabase(name) {
+  const asked = indexedDB.open(name, 1)
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore("updates", { autoIncrement: true })
+    asked.result.createObjectStore("custom")
+  }
+  return done(asked)
+}
+
+/** What comes of a request. */
+export const done = (request) =>
+  new Promise((tell, fail) => {
+    request.onsuccess = () => tell(request.result)
+    request.onerror = () => fail(request.error)
+  })
+
+/**
+ * Look through what is kept of a person's: notes may be lost in a crash that the text survived. Takes off the device what
+ * was not opened here for long, whoever's it is, unless some of it was never sent.
+ */
+export async function goThrough(person_id) {
+  const own = databaseName(person_id, "")
+  for (const name of await names(START)) {
+    const at = Number(read(kept(name)))
+    const isOld = at > 0 && at < Date.now() - LONG
+    if (!isOld && !name.startsWith(own)) continue
+    try {
+      const [isUnsent, isRefused] = await within(name)
+      const [of, meeting_id] = name.slice(START.length).split(":")
+      if (isUnsent) rememberUnsent(of, meeting_id, true)
+      if (isRefused) rememberRefused(of, meeting_id, true)
+      if (isOld && !isUnsent && !isRefused) remove(name)
+    } catch {
+      // It can't be read now; perhaps the next time.
+    }
+  }
+}
+
+/** Take all that is kept of a person's off the device. */
+export async function forget(person_id) {
+  for (const name of await names(databaseName(person_id, ""))) remove(name)
+  unsentMeetings(person_id).forEach((meeting_id) => rememberUnsent(person_id, meeting_id, false))
+  refusedMeetings(person_id).forEach((meeting_id) => rememberRefused(person_id, meeting_id, false))
+}
+
+async function within(name) {
+  const db = await openDatabase(name)
+  try {
+    const transaction = db.transaction(["updates", "custom"])
+    const asked = [transaction.objectStore("updates").getAll(), transaction.objectStore("custom").get("refused")]
+    const [rows, texts] = await Promise.all(asked.map(done))
+    return [rows.some(({ isUnsent }) => isUnsent), Boolean(texts?.length)]
+  } finally {
+    db.close()
+  }
+}
+
+/** The names of all that is kept, that begin so. */
+async function names(start) {
+  const told = (await globalThis.indexedDB?.databases?.().catch(() => [])) ?? []
+  const marked = noted(kept(start)).map((rest) => start + rest)
+  return [...new Set([...marked, ...told.map(({ name }) => name)])].filter((name) => name.startsWith(start))
+}
+
+function remove(name) {
+  globalThis.indexedDB?.deleteDatabase(name)
+  note(kept(name), false)
+}
+
+function note(name, value) {
+  try {
+    if (value) localStorage.setItem(name, value)
+    else localStorage.removeItem(name)
+  } catch {
+    // Then what is unsent waits until its form is opened again, and the browser must tell what it keeps.
+  }
+}
+
+function read(name) {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+/** What is noted under names that begin so; the rest of each name. */
+function noted(start) {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(start)).map((name) => name.slice(start.length))
+  } catch {
+    return []
+  }
+}
