@@ -2,6 +2,8 @@
 import { language } from "../words.js"
 
 const ANSWER = 10000 // ms
+const CALM = 60_000 // ms without being turned away, after which all is forgotten
+const MOST_TIMES = 5 // that the wait becomes twice as long
 const PART = 100_000 // bytes in one message, for a slow network; a larger update goes in parts
 
 /** Open the road on `live` (what socket.js `connect` gave). One to a page. */
@@ -13,6 +15,7 @@ export function openRoad(live) {
     auth: (give) => live.auth((found) => give({ ...found, language })),
   })
   let again
+  let [turned, turnedAt] = [0, 0] // how often in a row it was turned away, and when it was last
   const retry = (wait) => {
     clearTimeout(again)
     // One that is active connects by itself when the connection is back; a second asking would be refused.
@@ -21,8 +24,11 @@ export function openRoad(live) {
   socket.on("connect", () => tell("open"))
   socket.on("disconnect", (reason) => {
     tell("lost")
-    // Turned away: perhaps it went too fast. What was typed is kept, and offered again.
-    if (reason === "io server disconnect") retry(3000 + 3000 * Math.random())
+    // Turned away: perhaps it went too fast. What was typed is kept, and offered again; not at once each time.
+    if (reason !== "io server disconnect") return
+    turned = Date.now() - turnedAt > CALM ? 0 : Math.min(turned + 1, MOST_TIMES)
+    turnedAt = Date.now()
+    retry(1000 * 2 ** turned * (1 + Math.random()))
   })
   socket.on("connect_error", () => {
     // Refused while connected, it hears nothing more: it must begin again.
@@ -33,7 +39,12 @@ export function openRoad(live) {
   socket.connect()
   const ask = async (wait, name, ...facts) => {
     if (!socket.connected) throw new Error("not connected")
-    return socket.timeout(wait).emitWithAck(name, ...facts)
+    try {
+      return await socket.timeout(live.patience(wait)).emitWithAck(name, ...facts)
+    } catch (error) {
+      if (socket.connected) live.doubt()
+      throw error
+    }
   }
   const inParts = async (name, id, update, ...facts) => {
     let at = 0
