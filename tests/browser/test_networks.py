@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,22 @@ from playwright.async_api import Page, expect
 
 from tests.browser.cable import WebSockets
 from tests.browser.conftest import Open
-from tests.browser.scene import BACK, Scene, editor, set_scene, state, write
+from tests.browser.scene import BACK, Scene, editor, paste, set_scene, stand, state, until, write
 from tests.serving import Server
 
 NO_WEBSOCKET_AT_ALL = "delete window.WebSocket"
 SLOW = 40_000
 """Milliseconds in which a browser must have found back on a bad line."""
+
+TYPE_OFF_LINE = """
+    async ([who, edits]) => {
+        for (let number = 0; number < edits; number++) {
+            document.execCommand("insertText", false, number % 5 ? "x" : ` ${who}${number / 5}`)
+            if (number % 50 === 0) await new Promise((done) => setTimeout(done))
+        }
+    }
+"""
+"""Types as fast as the editor takes it: each edit is an update of its own."""
 
 
 @pytest.fixture
@@ -123,3 +134,40 @@ async def test_line_that_went_silent_is_told_and_left(scene: Scene, phone: Open)
     scene.cable.plug()
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
     assert await scene.on_disk() == "venter"
+
+
+async def test_backlog_of_two_goes_in_order_in_small_updates_however_often_it_is_cut(
+    scene: Scene, desktop: Open, phone: Open
+) -> None:
+    edits, jonas = 1500, await scene.lead(desktop)
+    away = [await scene.take_part(phone, number, by_cable=True) for number in (0, 4)]
+    scene.cable.pull()
+    for who, page in zip("sg", away, strict=True):
+        await stand(page, "Control+End")
+        await page.evaluate(TYPE_OFF_LINE, [who, edits])
+        await paste(editor(page), f" {who}limt" + " ord" * 22_500)
+        await expect(state(page)).to_have_text(re.compile(r"[\d\s]+ ord venter"))
+    sent: list[int] = []
+    for page in away:
+        page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(len(frame))))
+    scene.cable.plug()
+    for number in range(1, 5):
+        # Who was here all the time writes on, and is told that it is saved.
+        await stand(jonas, "Control+Home")
+        await jonas.keyboard.type(f"j{number} ")
+        await expect(state(jonas)).to_have_text("Lagret")
+        await until(partial(_has_come, scene, f"s{number * 50}x"))
+        scene.cable.cut()
+    for page in (jonas, *away):
+        await expect(state(page)).to_have_text("Lagret", timeout=SLOW)
+    words = (await scene.on_disk()).replace("x", "").split()
+    for who in "sg":
+        expected = [f"{who}{number}" for number in range(edits // 5)]
+        assert [each for each in words if re.fullmatch(rf"{who}\d+", each)] == expected
+    assert words.count("ord") == 2 * 22_500
+    assert [each for each in words if each[0] == "j"] == ["j4", "j3", "j2", "j1"]
+    assert max(sent) < 110_000
+
+
+async def _has_come(scene: Scene, text: str) -> bool:
+    return text in await scene.on_disk()

@@ -18,7 +18,7 @@ export class Answer {
     this._end = null
     this._wanted = false
     this._options = { toTools, focused, moved, tooLong, shown }
-    const fragment = (this._fragment = text.answer(question.id))
+    const fragment = (this.fragment = text.answer(question.id)) // also when the text has another document
     this._observe = () => {
       this.words = countWords(plain(fragment))
       const before = this.hasText
@@ -52,7 +52,7 @@ export class Answer {
       this._options.shown(this)
     } else if (!this._wanted && !this._end) {
       this._clear()
-      this._end = read(this._fragment, this.place, () => this._options.shown(this))
+      this._end = read(this.fragment, this.place, () => this._options.shown(this))
     }
   }
 
@@ -61,10 +61,6 @@ export class Answer {
     if (!this._end) return
     this._clear()
     this.drawn()
-  }
-
-  get fragment() {
-    return this.text.answer(this.question.id)
   }
 
   /** The editor, or null where it is read. */
@@ -102,7 +98,7 @@ export class Answer {
 
   close() {
     this._clear()
-    this._fragment.unobserveDeep(this._observe)
+    this.fragment.unobserveDeep(this._observe)
   }
 
   _clear() {

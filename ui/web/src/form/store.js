@@ -96,8 +96,16 @@ export class Store {
 
   async _opened() {
     const db = await openDatabase(this._name)
-    db.onclose = () => (this._db = null) // thrown away by the browser
-    db.onversionchange = () => this.close() // "Not you?": it is to be deleted
+    db.onclose = () => {
+      // Thrown away by the browser: it is written anew.
+      this._db = null
+      this._do(() => {})
+    }
+    db.onversionchange = () => {
+      // "Not you?" in another tab: it is to be deleted.
+      this.close()
+      this._keeps(false)
+    }
     return db
   }
 
@@ -143,7 +151,7 @@ export class Store {
       throw error
     }
     const [updates, custom] = this._stores(transaction)
-    if (isAnew) done(updates.count()).then((count) => count || this._whole().forEach((row) => put(updates, { ...row, key: undefined })))
+    if (isAnew) done(updates.count()).then((count) => count || this._whole().forEach((row) => put(updates, Object.assign(row, { key: undefined }))))
     tasks.forEach((task) => task(updates, custom))
     await new Promise((tell, fail) => {
       transaction.oncomplete = tell
