@@ -1,7 +1,8 @@
 """The form: the questions that the notes answer, for all themes or for one.
 
 Organisers decide all of them. A leader or note taker may add, change, order and take away those of their own theme,
-also while it runs. A question is never deleted, since answers hang on it: it is retired.
+also while it runs. A question is never deleted, since answers hang on it: it is retired. What is taken home of a locked
+theme holds its questions: they stay as they are, too.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,8 @@ async def add_question(
 ) -> UUID:
     """Add a question after the others, to one theme or to all (`theme_id` None); returns its id."""
     await _require_asking(by, workshop_id, theme_id)
+    if theme_id is not None:
+        await _require_unlocked(workshop_id, theme_id)
     there = await Question.filter(workshop_id=workshop_id).order_by("position")
     if len([each for each in there if each.retired_at is None]) >= MOST:
         raise Conflict("too_many_questions", most=MOST)
@@ -63,6 +66,7 @@ async def change_question(
     An editor of another kind would take what was written for something foreign, and delete it.
     """
     question = await _require_question(by, question_id)
+    await _require_unlocked(question.workshop_id, question.theme_id)
     if text is not None:
         question.text = given.line(text, "question", 300, needed=True)
     if help is not None:
@@ -84,6 +88,7 @@ async def move_question(question_id: UUID, before: UUID | None, *, by: By, theme
     if question is None or (theme_id and question.theme_id not in {None, theme_id}):
         raise NotFound
     await _require_asking(by, question.workshop_id, theme_id)
+    await _require_unlocked(question.workshop_id, theme_id)
     if theme_id is None:
         others = await Question.filter(workshop_id=question.workshop_id).order_by("position", "id")
     else:
@@ -101,6 +106,8 @@ async def move_question(question_id: UUID, before: UUID | None, *, by: By, theme
 async def retire_question(question_id: UUID, *, by: By) -> None:
     """Take a question off the form; what was answered to it stays."""
     question = await _require_question(by, question_id)
+    if question.theme_id is not None:
+        await _require_unlocked(question.workshop_id, question.theme_id)
     question.retired_at = question.retired_at or clock.now()
     await question.save()
     note(QuestionsChanged(question.workshop_id, question.theme_id))
@@ -110,6 +117,8 @@ async def retire_question(question_id: UUID, *, by: By) -> None:
 async def restore_question(question_id: UUID, *, by: By) -> None:
     """Put a retired question back on the form."""
     question = await _require_question(by, question_id)
+    if question.theme_id is not None:
+        await _require_unlocked(question.workshop_id, question.theme_id)
     question.retired_at = None
     await question.save()
     note(QuestionsChanged(question.workshop_id, question.theme_id))
@@ -157,6 +166,13 @@ async def _require_question(by: By, question_id: UUID) -> Question:
         raise NotFound
     await _require_asking(by, question.workshop_id, question.theme_id)
     return question
+
+
+async def _require_unlocked(workshop_id: UUID, theme_id: UUID | None) -> None:
+    """Raise Conflict("question_locked") if the theme, or without one any theme, is locked."""
+    locked = Theme.filter(workshop_id=workshop_id, locked_at__isnull=False)
+    if await (locked.filter(id=theme_id) if theme_id else locked).exists():
+        raise Conflict("question_locked")
 
 
 async def _require_asking(by: By, workshop_id: UUID, theme_id: UUID | None) -> None:

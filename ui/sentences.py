@@ -229,6 +229,7 @@ SENTENCES: dict[str, Sentence] = {
     "text_of_another": lambda _, f: _("Teksten er skrevet av en annen. Last inn siden på nytt."),
     "client_id_taken": lambda _, f: _("Skjemaet må åpnes på nytt. Last inn siden."),
     "document_replaced": lambda _, f: _("Skjemaet er tatt vare på i en ny utgave. Last inn siden på nytt."),
+    "question_locked": lambda _, f: _("Spørsmålet hører til et låst tema. Lås opp temaet først."),
     "theme_locked": lambda _, f: _("Temaet er låst. Be arrangøren låse det opp først."),
     "late_text_waits": lambda _, f: _("Tekst som kom sent, venter på gruppelederen. Den må avgjøres først."),
     "state_is_now": lambda _, f: _("Teksten er slik alt. Ingenting ble endret."),

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText, merge_updates
 
@@ -97,6 +97,7 @@ _DOINGS = st.lists(
 
 
 @given(_DOINGS)
+@settings(deadline=None)
 def test_every_letter_is_by_whoever_typed_it(doings: list[tuple[int, int, int, int, bool]]) -> None:
     writers = [Writer(*each) for each in zip(CLIENTS, ("aæ😀 ", "bøé ", "cå🏳️‍🌈 "), strict=True)]
     typed = {letter: client for writer, client in zip(writers, CLIENTS, strict=True) for letter in writer.letters}

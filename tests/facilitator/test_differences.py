@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.differences import Effort, Kind, Line, lines, stretches
@@ -21,6 +21,7 @@ def _told(found: Sequence[Line], without: Kind) -> list[str]:
 
 
 @given(LINES, LINES)
+@settings(deadline=None)
 def test_lines_give_the_old_and_the_new_text_back(old: list[str], new: list[str]) -> None:
     found = lines(old, new)
     assert _told(found, without=Kind.ADDED) == old
@@ -28,6 +29,7 @@ def test_lines_give_the_old_and_the_new_text_back(old: list[str], new: list[str]
 
 
 @given(LINES, LINES)
+@settings(deadline=None)
 def test_stretches_make_the_new_of_the_old(old: list[str], new: list[str]) -> None:
     made = list(old)
     for start, end, start_new, end_new in reversed(stretches(old, new)):

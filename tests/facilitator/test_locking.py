@@ -1,13 +1,14 @@
 """A locked theme: nothing is written in it, and what is taken home is what was locked."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from facilitator import latecomers, locking, notes, writing
+from facilitator import forms, latecomers, locking, notes, writing
 from facilitator.errors import Conflict, NotFound
 from facilitator.judging import Receipt
 from facilitator.summary import read_summary
@@ -92,6 +93,35 @@ async def test_lock_holds_for_writers_who_send_at_the_same_moment(scene: Scene) 
 
 async def _write_ten(pen: Pen, scene: Scene, name: int) -> list[Receipt]:
     return [await pen.send(pen.write(scene.question, f"{name}-{n}"), scene.sara) for n in range(10)]
+
+
+async def test_questions_of_a_locked_theme_stay_as_they_are(scene: Scene) -> None:
+    theme, workshop = (await _theme(scene)).theme_id, scene.made.workshop_id
+    own = await forms.add_question(workshop, by=scene.jonas, text="Hvor er det mørkt?", theme_id=theme)
+    sara = Pen()
+    await sara.enter(scene.meeting, scene.sara)
+    for question in (own, scene.question):
+        await sara.send(sara.write(question, "Ved elva"), scene.sara)
+    await locking.lock(theme, by=scene.made.by)
+    taken = (await read_summary(workshop, by=scene.made.by, theme_id=theme)).chapters
+    refused: list[Coroutine[Any, Any, object]] = [
+        forms.add_question(workshop, by=scene.jonas, text="Og når?", theme_id=theme),
+        forms.change_question(own, by=scene.jonas, text="Hvor er det lyst?"),
+        forms.change_question(scene.question, by=scene.made.by, text="Hva ikke?"),
+        forms.move_question(own, scene.question, by=scene.jonas, theme_id=theme),
+        forms.move_question(scene.question, None, by=scene.made.by),
+        forms.retire_question(own, by=scene.jonas),
+    ]
+    for doing in refused:
+        with pytest.raises(Conflict, match="question_locked"):
+            await doing
+    await forms.retire_question(scene.question, by=scene.made.by)
+    assert (await read_summary(workshop, by=scene.made.by, theme_id=theme)).chapters == taken
+    # The others go on.
+    other = next(each for each in scene.made.themes if each != theme)
+    await forms.add_question(workshop, by=scene.made.by, text="Og når?", theme_id=other)
+    await locking.unlock(theme, by=scene.made.by)
+    await forms.change_question(own, by=scene.jonas, text="Hvor er det lyst?")
 
 
 async def test_only_organisers_lock(scene: Scene) -> None:
