@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from facilitator import forms, textlog
+from facilitator import forms, textlog, writing
 from facilitator.access import (
     By,
     ByAccount,
@@ -148,10 +148,11 @@ async def _questions(theme: Theme) -> list[Question]:
 def _news(meetings: list[Meeting], documents: dict[UUID, Document], group_id: UUID | None) -> dict[str, Any]:
     """What a group hasn't seen of a theme that it meets now: words by question, for each meeting that has any.
 
-    `is_first` says that it has never seen the theme. An earlier meeting that was written in since counts as changed.
+    `is_first` says that it has never seen the theme. An earlier meeting that was written in since counts as changed,
+    unless somebody just finished a sentence when the group left it.
     """
     *before, now = [each for each in meetings if each.group_id == group_id]
-    left_at = before[-1].closed_at if before else None
+    left_at = before[-1].closed_at + writing.grace() if before and before[-1].closed_at else None
     place = meetings.index(before[-1]) if before else -1
     found = []
     for number, meeting in enumerate(meetings[: meetings.index(now)]):

@@ -88,6 +88,11 @@ async def close_rooms() -> None:
     _house = None
 
 
+def grace() -> timedelta:
+    """How long after a round who types may go on."""
+    return _house.rooms.grace if _house is not None else timedelta()
+
+
 def listen(teller: Teller) -> Callable[[], None]:
     """Be told of committed text, in order; returns what ends it. Must not block."""
     _tellers.append(teller)

@@ -256,7 +256,7 @@ async def test_news_are_what_others_wrote_since_the_group_saw_the_theme(scene: S
     assert news == {"is_first": True, "meetings": [first]}
     await _say(scene, second.id, geir, "Lavere fart")
     # The first group comes back in the summary round; what its leader has mended meanwhile is told too.
-    clock.advance(timedelta(minutes=1))
+    clock.advance(timedelta(minutes=3))
     await _say(scene, scene.meeting, scene.jonas, "Mer")
     await scene.to_round(5)
     found = (await notes.read_form(theme, 1, by=scene.sara))["news"]
@@ -265,6 +265,21 @@ async def test_news_are_what_others_wrote_since_the_group_saw_the_theme(scene: S
         (str(scene.meeting), True),
         (str(second.id), False),
     ]
+
+
+async def test_sentence_that_was_finished_as_the_group_left_is_no_news_to_it(scene: Scene) -> None:
+    theme = (await Meeting.get(id=scene.meeting)).theme_id
+    pen = Pen()
+    entry = await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara)
+    await scene.to_round(2)
+    clock.advance(timedelta(seconds=20))
+    assert await pen.send(pen.write(scene.question, "hver dag"), scene.sara) is Receipt.SAVED
+    writing.leave(entry.room)
+    await writing.close_rooms()
+    writing.open_rooms()
+    await scene.to_round(5)
+    assert (await notes.read_form(theme, 1, by=scene.sara))["news"] == {"is_first": False, "meetings": []}
 
 
 async def _say(scene: Scene, meeting_id: UUID, by: ByPerson, line: str) -> None:
