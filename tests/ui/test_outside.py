@@ -178,7 +178,9 @@ async def test_page_opens_for_all_who_may(client: httpx.AsyncClient, street: Str
 
 
 @pytest.mark.parametrize(("method", "path"), [each for each in INSIDE if "theme_id" in each[1]])
-@pytest.mark.parametrize("changed", ["theme there", "own theme there", "unknown", "another track", "other theme"])
+@pytest.mark.parametrize(
+    "changed", ["theme there", "own theme there", "unknown", "another track", "endless track", "other theme"]
+)
 async def test_link_changed_by_hand_shows_nothing_more(
     client: httpx.AsyncClient, street: Street, method: str, path: str, changed: str
 ) -> None:
@@ -189,6 +191,7 @@ async def test_link_changed_by_hand_shows_nothing_more(
         "own theme there": {"workshop_id": street.there.id},
         "unknown": {"theme_id": uuid4()},
         "another track": {"track": 2},
+        "endless track": {"track": 10**30},
         "other theme": {"theme_id": other},
     }
     with unchanged(street.server):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from facilitator import history
@@ -25,6 +25,9 @@ router = APIRouter()
 
 NOTHING = "nothing"
 """What a state is compared with by who wants to read it as it was."""
+
+Track = Annotated[int, Path(ge=1, le=1000)]
+"""Numbers past all that a workshop has can't be asked for: the database would not even know them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Open:
     home: str
 
 
-async def _for_leader(request: Request, workshop_id: UUID, theme_id: UUID, track: int) -> Open:
+async def _for_leader(request: Request, workshop_id: UUID, theme_id: UUID, track: Track) -> Open:
     by = await identity.person_of(request, workshop_id)
     if by is None:
         raise NotFound
@@ -54,7 +57,7 @@ async def _for_leader(request: Request, workshop_id: UUID, theme_id: UUID, track
     return Open(await _timeline(workshop_id, theme_id, track, by), by, f"{home}/history", home)
 
 
-async def _for_organiser(request: Request, workshop_id: UUID, theme_id: UUID, track: int) -> Open | None:
+async def _for_organiser(request: Request, workshop_id: UUID, theme_id: UUID, track: Track) -> Open | None:
     by = await identity.account_of(request)
     if by is None:
         return None
