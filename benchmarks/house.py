@@ -29,6 +29,7 @@ from models import Account, Group, Person, PersonKey, Workshop
 from models.vocabulary import KeyKind
 from ui.app import make_app
 from ui.identity import SocketTokens
+from ui.wire import engine
 
 THEMES = ("Trygg skolevei", "Møteplasser for unge", "Bolig for alle", "Frivillighet og kommune")
 SHEET = "Hva vi vil, og hvorfor det haster. " * 12
@@ -123,7 +124,7 @@ def main() -> None:
     config = uvicorn.Config(
         app,
         port=port,
-        ws="websockets-sansio",
+        ws=engine.Protocol,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
         access_log=False,

@@ -25,7 +25,7 @@ from ui import static
 from ui.identity import PERSON
 from ui.routes import joining, participant, screen, site, summary
 from ui.security import SecurityHeaders
-from ui.wire import collab, live
+from ui.wire import collab, engine, gate, live
 
 SOCKETS = "_nicegui_ws/socket.io"
 """Where the sockets are, as in the whole application."""
@@ -46,11 +46,11 @@ async def staged(settings: Settings) -> AsyncIterator[str]:
     app.add_middleware(static.PackedFiles)
     app.add_middleware(SecurityHeaders, settings=settings)
     sio = socketio.AsyncServer(async_mode="asgi", cors_allowed_origins=sorted(settings.origins))
-    live.register(sio, settings)
-    collab.register(sio, settings)
+    for module in (engine, gate, live, collab):
+        module.register(sio, settings)
     whole = socketio.ASGIApp(sio, app, socketio_path=SOCKETS)
     server = uvicorn.Server(
-        uvicorn.Config(whole, port=settings.port, log_level="warning", ws="websockets-sansio", lifespan="off")
+        uvicorn.Config(whole, port=settings.port, log_level="warning", ws=engine.Protocol, lifespan="off")
     )
     writing.open_rooms(settings.grace_seconds)
     serving = asyncio.create_task(server._serve())

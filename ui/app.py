@@ -34,6 +34,7 @@ from facilitator.settings import Settings
 from ui import frame, html, static
 from ui.daily import keep_house
 from ui.security import NiceGuiPolicy, OwnOrigin, SecurityHeaders, SmallBody, is_own_origin
+from ui.wire import engine
 
 LARGEST_FRAME = 2_000_000
 """Bytes of one WebSocket frame that are read at all; what Socket.IO takes is smaller."""
@@ -72,7 +73,7 @@ def serve(settings: Settings) -> None:
         make_app(settings),
         host=settings.host,
         port=settings.port,
-        ws="websockets-sansio",
+        ws=engine.Protocol,
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,
         ws_ping_interval=None,  # Engine.IO has pings of its own

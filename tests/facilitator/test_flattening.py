@@ -8,13 +8,12 @@ from uuid import UUID
 
 import pytest
 
-from facilitator import authorship, clock, flattening, stage, textlog, writing
+from facilitator import authorship, clock, flattening, rooms, stage, textlog, writing
 from facilitator.database import transaction
 from facilitator.errors import Conflict, NotAllowed
 from facilitator.happenings import NotesReplaced
 from facilitator.live import listen
 from facilitator.richtext import plain_lines
-from facilitator.rooms import CALM
 from facilitator.updates import read_state
 from models import Author, Document, DocumentState, DocumentUpdate, Workshop
 from tests.facilitator.pens import Pen, log_lines
@@ -96,25 +95,26 @@ async def test_flattened_text_is_nobodys_and_nobody_can_make_it_theirs(scene: Sc
     assert await authorship.read_authors(scene.meeting, by=scene.jonas) == {}
 
 
-async def test_what_waits_to_be_told_of_an_old_document_is_not_told_of_the_new_one(scene: Scene) -> None:
+async def test_what_waits_to_be_told_of_an_old_document_is_not_told_of_the_new_one(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "FRAME", 0.3)  # longer than it takes to replace a document
     await _end_the_day(scene)
-    crowd = [await Pen().enter(scene.meeting, scene.jonas) for _ in range(CALM + 1)]
-    told: list[bytes] = []
-    end = writing.listen(lambda _meeting, data, _sender: told.append(data))
-    old, new = Pen(), Pen()
+    old, new, told = Pen(), Pen(), list[tuple[bytes, object]]()
     await old.enter(scene.meeting, scene.jonas)
+    for _ in range(rooms.BURST + 1):
+        await old.send(old.write(scene.question, "Gåbuss"), scene.jonas)
+    end = writing.listen(lambda _meeting, data, sender: told.append((data, sender)))
     await old.send(old.write(scene.question, "Kvassbekken"), scene.jonas)
+    assert not told
     await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
-    for each in crowd:
-        writing.leave(each.room)
-    # As many again, so that this waits too, and longer than what was sent before.
-    for _ in crowd:
-        await Pen().enter(scene.meeting, scene.jonas)
     await new.enter(scene.meeting, scene.jonas)
-    await new.send(new.write(scene.question, "videre"), scene.jonas)
-    await until(lambda: bool(told), 5)
+    # So many that the last waits too, and is told after what waited before it would have been.
+    for _ in range(rooms.BURST + 2):
+        await new.send(new.write(scene.question, "videre"), scene.jonas)
+    await until(lambda: len(told) == rooms.BURST + 2, 5)
     end()
-    assert b"Kvassbekken" not in b"".join(told)
+    assert b"Kvassbekken" not in b"".join(data for data, _ in told)
 
 
 async def test_copy_of_the_old_document_is_refused_by_every_road(scene: Scene) -> None:

@@ -465,18 +465,18 @@ async def test_notes_changed_is_told_once_however_fast_one_types(scene: Scene) -
 async def test_busy_room_is_told_in_merged_frames(scene: Scene) -> None:
     told: list[tuple[bytes, object]] = []
     end = writing.listen(lambda meeting_id, data, sender: told.append((data, sender)))
-    pens = [Pen() for _ in range(15)]
+    pens = [Pen() for _ in range(40)]
     for pen in pens:
         await pen.enter(scene.meeting, scene.sara)
     await asyncio.gather(*(pen.send(pen.write(scene.question, f"{n}"), scene.sara) for n, pen in enumerate(pens)))
     peer = Pen()
-    while len(str(peer.doc.get(str(scene.question), type=XmlFragment)).split("<paragraph>")) < 16:
+    while len(str(peer.doc.get(str(scene.question), type=XmlFragment)).split("<paragraph>")) < 41:
         await asyncio.sleep(0)
         for data, _ in told:
             peer.doc.apply_update(data)
     end()
-    assert len(told) < 15
-    assert {sender for _, sender in told} == {None}
+    assert len(told) < 30
+    assert told[-1][1] is None
 
 
 async def test_nobody_reads_a_meeting_that_does_not_exist(scene: Scene) -> None:

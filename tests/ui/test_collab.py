@@ -24,7 +24,7 @@ from tests.facilitator.writing_down import write_down
 from tests.interop.yjs import Line, Peer, Yjs
 from tests.serving import free_port
 from ui.identity import SocketTokens
-from ui.wire import collab, pace
+from ui.wire import collab, engine, gate, pace
 
 Connect = Callable[[By], Awaitable["Browser"]]
 
@@ -88,10 +88,11 @@ async def scene(database: Path) -> AsyncIterator[Scene]:
 async def connect(scene: Scene, tmp_path: Path, yjs: Yjs) -> AsyncIterator[Connect]:
     settings = Settings(data=tmp_path)
     sio = socketio.AsyncServer(async_mode="asgi", cors_allowed_origins="*")
-    collab.register(sio, settings)
+    for module in (engine, gate, collab):
+        module.register(sio, settings)
     port = free_port()
     server = uvicorn.Server(
-        uvicorn.Config(socketio.ASGIApp(sio), port=port, log_config=None, lifespan="off", ws="websockets-sansio")
+        uvicorn.Config(socketio.ASGIApp(sio), port=port, log_config=None, lifespan="off", ws=engine.Protocol)
     )
     serving = asyncio.create_task(server.serve())
     while not server.started:

@@ -28,7 +28,7 @@ from facilitator.rooms import Room
 from facilitator.settings import Settings
 from ui.identity import SocketTokens
 from ui.sentences import sentence, went_wrong
-from ui.wire import gate
+from ui.wire import engine, gate
 from ui.wire.cursors import Cursors
 from ui.wire.pace import Pace
 from ui.words import Words, words_named
@@ -122,8 +122,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
 
     def tell(self, meeting_id: UUID, data: bytes, sender: object) -> None:
         """Send committed text to all who have the document open."""
-        skip = sender if isinstance(sender, str) else None
-        self._start(self.emit("u", (str(meeting_id), data), room=str(meeting_id), skip_sid=skip))
+        skip = (sender,) if isinstance(sender, str) else ()
+        engine.tell(self.server, NAMESPACE, str(meeting_id), "u", str(meeting_id), data, skip=skip)
 
     def stir(self, happening: Happening) -> None:
         """See who is to read the form again, and who may no longer read what."""

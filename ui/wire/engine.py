@@ -1,32 +1,163 @@
-"""Engine.IO's wait for the next packets, without a task for each wait.
+"""The shortest way from an event to WebSockets: encoded once for a room, written at once to each that can take it.
 
-Before Python 3.12 `asyncio.wait_for` makes a task each time, which is a third of what sending to a thousand takes; and
-a packet that comes in the moment of the timeout is lost with it.
+Engine.IO as it comes puts every packet for every recipient into a queue that a task of its own empties, starts two
+more tasks for each message that it reads, and Socket.IO starts one for each recipient. That was most of what sending a
+keystroke to a room took. Here a packet is written where it is sent, unless something waits before it.
 """
 
 import asyncio
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from itertools import count
+from typing import Any
 
-from engineio import async_socket
-from engineio.exceptions import QueueEmpty
+import socketio
+from engineio import async_socket, packet
+from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.packet import Packet
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+_STRAIGHT = "verksted.straight"
+_TEXT, _BINARY = 0x81, 0x82
+_SHORT, _MEDIUM, _LONG = 125, 126, 127
+_MEDIUM_MOST = 0xFFFF
+_IN_A_ROW = 8
+"""Messages of one connection that are taken before all others have their turn, however many it sends."""
+
+
+class Protocol(WebSocketsSansIOProtocol):
+    """uvicorn's WebSocket, that lets the application write frames which are encoded already."""
+
+    async def run_asgi(self) -> None:
+        """See uvicorn."""
+        extensions: Any = self.scope["extensions"]
+        extensions[_STRAIGHT] = self.write_straight
+        await super().run_asgi()
+
+    def write_straight(self, frames: bytes) -> bool:
+        """Write frames, if the other end takes in what was written before."""
+        if self.close_sent or self.transport.is_closing() or not self.writable.is_set():
+            return False
+        self.transport.write(frames)
+        return True
 
 
 class Socket(async_socket.AsyncSocket):  # type: ignore[misc]
-    """A connection as Engine.IO 4.15 has it, but for `poll`."""
+    """A connection of Engine.IO; one that began as a WebSocket is written to straight, where the server lets us."""
 
-    async def poll(self) -> list[Packet]:
-        """All packets that wait to be sent, as soon as there is one; none when the connection is closed."""
-        try:
-            async with asyncio.timeout(self.server.ping_interval + self.server.ping_timeout):
-                packets = [await self.queue.get()]
-        except (TimeoutError, asyncio.CancelledError) as error:
-            raise QueueEmpty from error
-        self.queue.task_done()
-        while packets[-1] is not None and not self.queue.empty():
-            packets.append(self.queue.get_nowait())
+    connected: bool
+    upgraded: bool
+    _straight: Callable[[bytes], bool] | None = None
+    _is_idle = False
+    """Whether the task that sends waits, with nothing taken from the queue that isn't written."""
+
+    def write(self, frames: bytes) -> bool:
+        """Write WebSocket frames, if nothing waits to be sent before them."""
+        return (
+            self._is_idle
+            and self._straight is not None
+            and not self.closed
+            and self.queue.empty()
+            and self._straight(frames)
+        )
+
+    async def send(self, pkt: Packet) -> None:
+        """Send a packet."""
+        if await self.check_ping_timeout() and not (self._is_idle and self.write(frame(pkt))):
+            self.queue.put_nowait(pkt)
+
+    async def _upgrade_websocket(self, environ: dict[str, Any]) -> Any:
+        self._straight = environ["asgi.scope"].get("extensions", {}).get(_STRAIGHT)
+        return await super()._upgrade_websocket(environ)
+
+    async def _websocket_handler(self, ws: Any) -> None:
+        if self.connected:  # it began with requests, and goes on as the library has it
+            await super()._websocket_handler(ws)
+            return
+        self.connected = self.upgraded = True
+        sending = asyncio.get_running_loop().create_task(self._send_on(ws))
+        await self._read_on(ws)
+        self.queue.put_nowait(None)
+        await sending
+        await self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+
+    async def _send_on(self, ws: Any) -> None:
+        """Send what could not be written straight, until the end."""
+        self._is_idle = True
+        while True:
+            pkt = await self.queue.get()
+            self._is_idle = False
             self.queue.task_done()
-        if packets[-1] is None:
-            packets.pop()
-            if packets:
-                self.queue.put_nowait(None)  # first what came before the end
-        return packets
+            if pkt is None:
+                break
+            try:
+                await ws.send(pkt.encode())
+            except Exception:  # noqa: BLE001  # the other end is gone, however that is said
+                break
+            self._is_idle = True
+        await ws.close()
+
+    async def _read_on(self, ws: Any) -> None:
+        """Take packets until the other end is gone, or has been silent for longer than two pings."""
+        loop, patience = asyncio.get_running_loop(), self.server.ping_interval + self.server.ping_timeout
+        with suppress(TimeoutError, OSError, SocketIsClosedError, asyncio.CancelledError):
+            async with asyncio.timeout(None) as waiting:
+                for number in count(1):
+                    waiting.reschedule(loop.time() + patience)
+                    message = await ws.wait()
+                    waiting.reschedule(None)  # what is done with it may take its time
+                    with suppress(UnknownPacketError):  # what comes to nothing; it is counted all the same
+                        await self.receive(Packet(encoded_packet=message))
+                    if number % _IN_A_ROW == 0:
+                        await asyncio.sleep(0)
+
+
+def frame(pkt: Packet) -> bytes:
+    """A packet as a WebSocket frame."""
+    encoded = pkt.encode()
+    data, kind = (encoded.encode(), _TEXT) if isinstance(encoded, str) else (encoded, _BINARY)
+    length = len(data)
+    if length <= _SHORT:
+        return bytes((kind, length)) + data
+    if length <= _MEDIUM_MOST:
+        return bytes((kind, _MEDIUM)) + length.to_bytes(2, "big") + data
+    return bytes((kind, _LONG)) + length.to_bytes(8, "big") + data
+
+
+def tell(
+    sio: socketio.AsyncServer, namespace: str, room: Any, event: str, *facts: Any, skip: Collection[str] = ()
+) -> None:
+    """Tell all in a room, but those to skip. Does not wait."""
+    encoded = sio.packet_class(socketio.packet.EVENT, namespace=namespace, data=[event, *facts]).encode()
+    parts = encoded if isinstance(encoded, list) else [encoded]
+    frames = b"".join(frame(Packet(packet.MESSAGE, part)) for part in parts)
+    for sid, eio_sid in sio.manager.get_participants(namespace, room):
+        socket = None if sid in skip else sio.eio.sockets.get(eio_sid)
+        if socket is None or socket.closed or (isinstance(socket, Socket) and socket.write(frames)):
+            continue
+        for part in parts:
+            # One for each: a packet remembers how it was encoded first, and without WebSocket that is in another way.
+            socket.queue.put_nowait(Packet(packet.MESSAGE, part))
+
+
+def register(sio: socketio.AsyncServer, _settings: object) -> None:
+    """Tell rooms so, whoever asks. `ui.wire.gate` makes the connections."""
+    emit = sio.manager.emit
+
+    async def emit_at_once(
+        event: str,
+        data: Any,
+        namespace: str,
+        room: Any = None,
+        skip_sid: str | list[str] | None = None,
+        *facts: Any,
+        **more: Any,
+    ) -> None:
+        if any(facts) or any(more.values()):  # a callback, or several rooms
+            await emit(event, data, namespace, room, skip_sid, *facts, **more)
+            return
+        told = data if isinstance(data, tuple) else () if data is None else (data,)
+        skip = [skip_sid] if isinstance(skip_sid, str) else skip_sid or ()
+        tell(sio, namespace, room, event, *told, skip=skip)
+
+    sio.manager.emit = emit_at_once
