@@ -1,6 +1,6 @@
 """How a text becomes another with as little as can be taken away and written: the rest stays whose it was. Pure."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.differences import Effort, pairs, stretches, words_of
@@ -94,4 +94,9 @@ def _text(unit: Unit) -> str:
 
 
 def _values(values: Iterable[tuple[str, object]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((name, repr(value)) for name, value in values))
+    return tuple(sorted((name, _value(value)) for name, value in values))
+
+
+def _value(value: object) -> str:
+    """A value as text; the library gives the parts of one in any order."""
+    return repr(_values(value.items())) if isinstance(value, Mapping) else repr(value)

@@ -85,6 +85,14 @@ def test_what_stayed_in_a_sentence_is_still_whose_it_was() -> None:
     assert _signed(text) == [(SARA, "Buss "), (JONAS, "til skolen "), (SARA, "hver dag")]
 
 
+def test_same_text_read_twice_is_the_same() -> None:
+    doc, fragment = _written(SARA)
+    link = {str(number): number for number in range(9)}
+    _paragraph(fragment, "Se planen").format(3, 9, {"link": link, "bold": {}})
+    texts = [SharedText([doc.get_update()]) for _ in range(20)]
+    assert [each.update_to(texts[0], JONAS) for each in texts] == [None] * 20
+
+
 def test_what_is_typed_in_the_same_moment_stays() -> None:
     then = _list_of("Gåbuss", "Lavere fart")
     now, fragment = _written(PETTER, then)
