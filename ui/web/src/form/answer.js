@@ -2,7 +2,7 @@
 import { Selection } from "prosemirror-state"
 import { countWords } from "./clocks.js"
 import { openEditor } from "./editor.js"
-import { hasText, plain, read } from "./reading.js"
+import { plain, read } from "./reading.js"
 
 export class Answer {
   /**
@@ -12,17 +12,15 @@ export class Answer {
   constructor({ text, question, name, toTools, focused, moved, changed, tooLong, shown }) {
     Object.assign(this, { text, question, name })
     this.place = document.createElement("div")
-    this.hasText = hasText(text.answer(question.id))
-    this.words = countWords(plain(text.answer(question.id)))
+    this._measure()
     this._view = null
     this._end = null
     this._wanted = false
     this._options = { toTools, focused, moved, tooLong, shown }
     const fragment = (this.fragment = text.answer(question.id)) // also when the text has another document
     this._observe = () => {
-      this.words = countWords(plain(fragment))
       const before = this.hasText
-      this.hasText = hasText(fragment)
+      this._measure()
       if (before !== this.hasText || this._view) changed()
       if (this._view) shown(this)
     }
@@ -99,6 +97,12 @@ export class Answer {
   close() {
     this._clear()
     this.fragment.unobserveDeep(this._observe)
+  }
+
+  _measure() {
+    const written = plain(this.text.answer(this.question.id))
+    this.hasText = written.trim() !== ""
+    this.words = countWords(written)
   }
 
   _clear() {

@@ -1,9 +1,10 @@
 // An editor for one answer: ProseMirror over a fragment of the shared document, with the others' carets.
-import { EditorState } from "prosemirror-state"
+import { EditorState, Plugin } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prosemirror"
 import * as Y from "yjs"
 import { t } from "../words.js"
+import { guard } from "./guard.js"
 import { keys, typing } from "./keys.js"
 import { openLinkDialog } from "./link.js"
 import { marks } from "./marks.js"
@@ -24,6 +25,7 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
     openLinkDialog(view)
     return true
   }
+  const endGuard = guard(text.answer(question.id))
   const view = new EditorView(place, {
     // What is written must not hide behind the foot and the head of the page.
     scrollThreshold: { top: 90, right: 0, bottom: 130, left: 0 },
@@ -31,6 +33,7 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
     state: EditorState.create({
       schema,
       plugins: [
+        new Plugin({ view: () => ({ destroy: endGuard }) }),
         ySyncPlugin(text.answer(question.id)),
         yCursorPlugin(text.people, { cursorBuilder: caret, selectionBuilder: () => ({ class: "others" }) }),
         yUndoPlugin(),

@@ -13,7 +13,7 @@ export function linkAt(state) {
   if (!mark) return null
   const parent = $from.parent
   const start = $from.start()
-  const found = { href: mark.attrs.href, from: to, to: from }
+  const found = { href: safeLink(mark.attrs.href) ?? "", from: to, to: from }
   parent.forEach((node, offset) => {
     const ends = start + offset + node.nodeSize
     if (!mark.isInSet(node.marks) || ends < from || start + offset > to) return

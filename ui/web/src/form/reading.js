@@ -1,8 +1,12 @@
 // A text that is read, not written: drawn from the document as it is, with nothing believed and nothing changed in it.
 import * as Y from "yjs"
-import { cells, safeLink } from "./schema.js"
+import { cells, firstNumber, headingLevel, safeLink } from "./schema.js"
 
-const DEEPEST = 8
+const DEEPEST = 8 // lists and quotations in each other; those further in are laid flat, as in facilitator/richtext.py
+const TOO_DEEP = 60 // nodes in each other
+const nesting = new Set(["bullet_list", "ordered_list", "blockquote"])
+const blockNames = new Set(["P", "UL", "OL", "LI", "BLOCKQUOTE", "DIV", "H3", "H4", "H5", "H6"])
+const END = {} // of a block, among what waits to be read
 const blocks = { paragraph: "p", bullet_list: "ul", ordered_list: "ol", list_item: "li", blockquote: "blockquote" }
 
 /** Draw a fragment into `element`, again at each change; returns what ends it. `changed(hasText)` is told after each. */
@@ -10,7 +14,8 @@ export function read(fragment, element, changed = () => {}) {
   let waiting = false
   const draw = () => {
     waiting = false
-    element.replaceChildren(...drawn(fragment, 0))
+    element.replaceChildren()
+    for (const node of drawn(fragment, 0, 0)) element.append(node)
     changed(hasText(fragment))
   }
   const soon = () => {
@@ -27,41 +32,71 @@ export const hasText = (fragment) => plain(fragment).trim() !== ""
 
 /** The text alone, a line for each block. */
 export function plain(parent) {
-  let text = ""
-  for (const child of parent.toArray()) {
-    if (child instanceof Y.XmlText) text += child.toDelta().map(({ insert }) => (typeof insert === "string" ? insert : "")).join("")
-    else if (child instanceof Y.XmlElement) text += child.nodeName === "hard_break" ? "\n" : `${plain(child)}\n`
+  const pieces = []
+  // No call for each level: what is nested ten thousand deep is read to its end, too.
+  const waiting = parent.toArray().reverse()
+  while (waiting.length) {
+    const each = waiting.pop()
+    if (each instanceof Y.XmlText) pieces.push(said(each))
+    else if (each === END) pieces.push("\n")
+    else if (each instanceof Y.XmlElement) {
+      waiting.push(END)
+      if (each.nodeName !== "hard_break") for (const child of each.toArray().reverse()) waiting.push(child)
+    }
   }
-  return text
+  return pieces.join("")
 }
 
-function drawn(parent, depth) {
+const said = (text) => text.toDelta().map(({ insert }) => (typeof insert === "string" ? insert : "")).join("")
+
+/** `level`: how many lists and quotations there are around it; `depth`: how many nodes. */
+function drawn(parent, level, depth) {
   return parent.toArray().flatMap((child) => {
     if (child instanceof Y.XmlText) return child.toDelta().map(run)
     if (!(child instanceof Y.XmlElement)) return []
     if (child.nodeName === "hard_break") return [document.createElement("br")]
-    const inside = drawn(child, depth + 1)
-    const element = depth > DEEPEST ? null : shell(child)
-    if (!element) return inside
-    if (!hasText(child)) return []
-    element.append(...inside)
-    return [element]
+    const isNested = nesting.has(child.nodeName)
+    if (depth > TOO_DEEP || (isNested && level >= DEEPEST)) return flat(child)
+    const inside = drawn(child, level + isNested, depth + 1)
+    if (!inside.some((node) => isBlock(node) || node.textContent.trim())) return []
+    const element = shell(child) ?? (inside.every(isBlock) ? null : document.createElement("div"))
+    for (const node of inside) element?.append(node)
+    return element ? [element] : inside
   })
+}
+
+const isBlock = (node) => blockNames.has(node.nodeName)
+
+/** What a node says that is too deep, without its form: a paragraph for each stretch of text in it. */
+function flat(node) {
+  const lines = []
+  const waiting = [node]
+  let line = null
+  while (waiting.length) {
+    const each = waiting.pop()
+    if (each instanceof Y.XmlText || each.nodeName === "hard_break") {
+      if (!line) lines.push((line = document.createElement("p")))
+      line.append(...(each instanceof Y.XmlText ? each.toDelta().map(run) : [document.createElement("br")]))
+    } else {
+      line = null
+      if (each instanceof Y.XmlElement) for (const child of [END, ...each.toArray().reverse()]) waiting.push(child)
+    }
+  }
+  return lines.filter((found) => found.textContent.trim())
 }
 
 function shell(node) {
   const name = node.nodeName
-  if (name === "heading") return document.createElement(`h${Math.min(6, Math.max(3, Number(node.getAttribute("level") || 2) + 2))}`)
+  if (name === "heading") return document.createElement(`h${headingLevel(node.getAttribute("level")) + 2}`)
   if (name === "next_step") return made("div", "next-step")
-  if (name in cells) {
+  if (Object.hasOwn(cells, name)) {
     const cell = made("div", "step-part")
     cell.dataset.label = cells[name]()
     return cell
   }
   if (!Object.hasOwn(blocks, name)) return null
   const element = document.createElement(blocks[name])
-  const start = Number(node.getAttribute("order") ?? 1)
-  if (name === "ordered_list" && start > 1) element.start = start
+  if (name === "ordered_list") element.start = firstNumber(node.getAttribute("order"))
   return element
 }
 
@@ -78,8 +113,8 @@ function run({ insert, attributes = {} }) {
     element.append(node)
     node = element
   }
-  if (attributes.italic) wrap("em")
-  if (attributes.bold) wrap("strong")
+  if ("italic" in attributes) wrap("em")
+  if ("bold" in attributes) wrap("strong")
   const href = attributes.link && safeLink(attributes.link.href)
   if (href) {
     wrap("a")

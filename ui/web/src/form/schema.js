@@ -2,6 +2,7 @@
 // The names of nodes and marks are what the server reads; see facilitator/richtext.py.
 import { Schema } from "prosemirror-model"
 import { t } from "../words.js"
+import { lenient } from "./lenient.js"
 
 /** The address if it leads to the web or to mail, else null. */
 export function safeLink(address) {
@@ -15,7 +16,7 @@ export function safeLink(address) {
 
 const marks = {
   link: {
-    attrs: { href: {} },
+    attrs: { href: { default: "" } },
     inclusive: false,
     parseDOM: [{ tag: "a[href]", getAttrs: (dom) => (safeLink(dom.href) ? { href: safeLink(dom.href) } : false) }],
     toDOM: (mark) => ["a", { href: safeLink(mark.attrs.href) ?? "", rel: "noopener noreferrer nofollow" }, 0],
@@ -32,7 +33,19 @@ const marks = {
     parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }],
     toDOM: () => ["em", 0],
   },
+  // What a mark becomes that nobody knows.
+  unknown: { toDOM: () => ["span", 0] },
 }
+
+/** An attribute that ought to be a whole number, held between two others. */
+function whole(value, otherwise, least, most) {
+  const number = typeof value === "string" || typeof value === "number" ? Math.trunc(Number(value)) : NaN
+  return Math.min(most, Math.max(least, Number.isNaN(number) ? otherwise : number))
+}
+
+/** The level of an answer's heading, below the question's own; and the number that a list begins with. */
+export const headingLevel = (value) => whole(value, 2, 1, 3)
+export const firstNumber = (value) => whole(value, 1, 0, 1_000_000)
 
 const text = { group: "inline" }
 const paragraph = { content: "inline*", group: "block", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] }
@@ -45,7 +58,7 @@ const hard_break = {
 }
 
 /** Running text: headings, nested lists, quotations. */
-export const textSchema = new Schema({
+export const textSchema = lenient(new Schema({
   nodes: {
     doc: { content: "block+" },
     paragraph,
@@ -56,7 +69,7 @@ export const textSchema = new Schema({
       defining: true,
       // Headings pasted from elsewhere keep their order below the question's own.
       parseDOM: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(level, 3) } })),
-      toDOM: (node) => [`h${Math.min(6, Number(node.attrs.level) + 2)}`, 0],
+      toDOM: (node) => [`h${headingLevel(node.attrs.level) + 2}`, 0],
     },
     blockquote: {
       content: "block+",
@@ -70,8 +83,8 @@ export const textSchema = new Schema({
       attrs: { order: { default: 1 } },
       content: "list_item+",
       group: "block",
-      parseDOM: [{ tag: "ol", getAttrs: (dom) => ({ order: dom.hasAttribute("start") ? +dom.getAttribute("start") : 1 }) }],
-      toDOM: (node) => (Number(node.attrs.order) === 1 ? ["ol", 0] : ["ol", { start: node.attrs.order }, 0]),
+      parseDOM: [{ tag: "ol", getAttrs: (dom) => ({ order: firstNumber(dom.getAttribute("start") ?? 1) }) }],
+      toDOM: (node) => (firstNumber(node.attrs.order) === 1 ? ["ol", 0] : ["ol", { start: firstNumber(node.attrs.order) }, 0]),
     },
     // Any blocks, in any order: what two people did at once must fit, or it would be thrown away.
     list_item: { content: "block+", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
@@ -79,7 +92,7 @@ export const textSchema = new Schema({
     text,
   },
   marks,
-})
+}))
 
 const cell = (name, label) => ({
   content: "inline*",
@@ -96,7 +109,7 @@ export const cells = {
 }
 
 /** Commitments, one after the other. */
-export const stepSchema = new Schema({
+export const stepSchema = lenient(new Schema({
   nodes: {
     doc: { content: "next_step+" },
     next_step: {
@@ -114,7 +127,7 @@ export const stepSchema = new Schema({
     text,
   },
   marks,
-})
+}))
 
 /** The schema for a question's kind. */
 export const schemaFor = (kind) => (kind === "next_step" ? stepSchema : textSchema)
