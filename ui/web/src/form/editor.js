@@ -5,6 +5,7 @@ import { yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "y-prose
 import * as Y from "yjs"
 import { t } from "../words.js"
 import { guard } from "./guard.js"
+import { holding } from "./holding.js"
 import { keys, typing } from "./keys.js"
 import { openLinkDialog } from "./link.js"
 import { marks } from "./marks.js"
@@ -34,6 +35,7 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
       schema,
       plugins: [
         new Plugin({ view: () => ({ destroy: endGuard }) }),
+        holding(text, text.answer(question.id)),
         ySyncPlugin(text.answer(question.id)),
         yCursorPlugin(text.people, { cursorBuilder: caret, selectionBuilder: () => ({ class: "others" }) }),
         yUndoPlugin(),

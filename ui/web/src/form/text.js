@@ -52,11 +52,13 @@ export class Text {
     this._off = [
       road.on("open", () => this._join()),
       road.on("lost", () => this._lost()),
-      road.on("u", (id, data) => id === this.id && Y.applyUpdate(this.doc, new Uint8Array(data), this)),
+      road.on("u", (id, data) => id === this.id && this._take(new Uint8Array(data))),
       road.on("cursors", (id, told) => id === this.id && this.people.take(told)),
       road.on("gone", (id) => id === this.id && this._gone()),
       road.on("renewed", (id) => id === this.id && this._setAside("document_replaced")),
     ]
+    this._look = null
+    this._held = []
     this._misses = 0
     this._refusals = 0
     road.texts.set(meeting_id, this)
@@ -77,6 +79,19 @@ export class Text {
   /** How many words wait for the server. */
   get waitingWords() {
     return countWords(textBeyond(this._saved, this.doc))
+  }
+
+  /** Let what the server sends wait from the first update on of which `look` says "changes", until one "remakes". */
+  hold(look) {
+    this._look = look
+  }
+
+  /** Take in all that waits. */
+  release() {
+    const held = this._held
+    this._look = null
+    this._held = []
+    for (const update of held) Y.applyUpdate(this.doc, update, this)
   }
 
   get isConnected() {
@@ -150,6 +165,14 @@ export class Text {
     return [{ update: Y.encodeStateAsUpdate(this.doc), document: this._store.document, isUnsent: false }, ...(this._sending?.rows ?? []), ...this._queue.rows()]
   }
 
+  /** Take in what the server sent: it is on disk there. */
+  _take(update) {
+    const what = this._look?.(update)
+    if (what === "remakes") this.release()
+    if (this._held.length || what === "changes") this._held.push(update)
+    else Y.applyUpdate(this.doc, update, this)
+  }
+
   _updated(update, origin) {
     if (origin === this._store) return
     if (origin === this) return this._store.add({ update, isUnsent: false })
@@ -217,7 +240,7 @@ export class Text {
     }
     if (isAnew) this._beginAnew(doc)
     this._store.isOf(answer.document)
-    Y.applyUpdate(doc, new Uint8Array(answer.update), this)
+    this._take(new Uint8Array(answer.update))
     if (isAnew) this._told(true)
     // Not what was known before: a server that was put back to an earlier day lacks what it once had.
     this._saved = joined(this._heard, decode(new Uint8Array(answer.state)))
@@ -302,7 +325,8 @@ export class Text {
     this._queue.clear()
     this._saved = new Map()
     this._isWhole = this._owes = false
-    this._refusedFor = this.refused = null
+    this._refusedFor = this.refused = this._look = null
+    this._held = [] // of the document before
     this._begin(doc)
     this.people.follow(doc)
     if (this.isGone) this._told(true)
