@@ -1,9 +1,11 @@
 """The summary as a PDF: every theme's questions with what each group answered, and who does what from here."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
 from exports import paper
+from exports.bylines import Bylines
 from exports.story import (
     Break,
     Bullets,
@@ -24,8 +26,8 @@ from exports.story import (
     plain,
 )
 from facilitator import richtext
-from facilitator.richtext import Block, Inlines
-from facilitator.summary import Chapter, Commitment, Origin, Participant, Summary
+from facilitator.richtext import Block, Inlines, is_signed
+from facilitator.summary import Chapter, Origin, Participant, Summary
 from models.vocabulary import Language
 
 LANGUAGES = {Language.BOKMAAL: "nb-NO", Language.NYNORSK: "nn-NO", Language.ENGLISH: "en-GB"}
@@ -33,6 +35,9 @@ LANGUAGES = {Language.BOKMAAL: "nb-NO", Language.NYNORSK: "nn-NO", Language.ENGL
 
 HEADINGS_ABOVE = 3
 """Title, theme and question stand over the headings inside an answer."""
+
+
+Spans = Callable[[Inlines], tuple[Span, ...]]
 
 
 class Words(Protocol):
@@ -67,11 +72,12 @@ def story(summary: Summary, _: Words) -> Document:
         now = {"date": _.date(summary.made_at), "clock": _.clock(summary.made_at)}
         made = _("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)
         parts.append(Paragraph(plain(made), quiet=True))
+    parts += _reservations(summary, _)
     parts += _participants(summary, _)
     for number, chapter in enumerate(summary.chapters, 1):
         above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
-        parts += _chapter(chapter, above, _)
-    parts += _commitments(summary.commitments, _)
+        parts += _chapter(chapter, above, summary, _)
+    parts += _commitments(summary, _)
     title = f"{_('Oppsummering')}: {_scope(summary, _) or summary.title}"
     foot = f"{summary.title} · {_.date(summary.starts_at)}"
     return Document(title, LANGUAGES[_.language], tuple(parts), foot, _("Side {n} av {total}"))
@@ -87,7 +93,22 @@ def _scope(summary: Summary, _: Words) -> str:
     named = ""
     if summary.group_number is not None:
         named = summary.group_name or _("Gruppe {n}", n=summary.group_number)
-    return ", ".join(each for each in (summary.theme, named) if each)
+    return ", ".join(each for each in (summary.theme, named, round_name(summary, _), summary.person) if each)
+
+
+def round_name(summary: Summary, _: Words) -> str:
+    """What the summary's round is called; nothing if it is of all."""
+    if summary.round_number is None:
+        return ""
+    return _("Runde {n}", n=summary.round_number) if summary.round_number else _("Oppsummeringsrunden")
+
+
+def _reservations(summary: Summary, _: Words) -> list[Part]:
+    """What is left out, and what the names mean."""
+    said = [_("Bare avsnitt der {name} har skrevet, er med.", name=summary.person)] if summary.person else []
+    if summary.writers:
+        said.append(_("Navnet viser hvem som skrev eller sist flyttet teksten."))
+    return [Paragraph(plain(" ".join(said)), quiet=True)] if said else []
 
 
 def _participants(summary: Summary, _: Words) -> list[Part]:
@@ -105,7 +126,7 @@ def _participants(summary: Summary, _: Words) -> list[Part]:
     return parts
 
 
-def _chapter(chapter: Chapter, above: str, _: Words) -> list[Part]:
+def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[Part]:
     if chapter.track is not None:
         above = " · ".join(each for each in (above, _("Spor {n}", n=chapter.track)) if each)
     parts: list[Part] = [Break(), Heading(2, plain(chapter.title), above)]
@@ -117,18 +138,22 @@ def _chapter(chapter: Chapter, above: str, _: Words) -> list[Part]:
         parts.append(Paragraph(plain(_("Ingen svar er skrevet her.")), quiet=True))
     for answer in chapter.answers:
         parts.append(Heading(3, plain(answer.question)))
-        parts += [Voice(_source(entry.origin, _), _parts(entry.blocks)) for entry in answer.entries]
+        parts += [
+            Voice(_source(entry.origin, _), _parts(entry.blocks, _setting(entry.blocks, summary, _)))
+            for entry in answer.entries
+        ]
     return parts
 
 
-def _commitments(commitments: tuple[Commitment, ...], _: Words) -> list[Part]:
-    if not commitments:
+def _commitments(summary: Summary, _: Words) -> list[Part]:
+    if not summary.commitments:
         return []
     parts: list[Part] = [Break(), Heading(2, plain(_("Neste steg")))]
     columns = (_("Hvem"), _("Gjør hva"), _("Når"))
     told: dict[tuple[str, int | None, str], list[Row]] = {}
-    for each in commitments:
-        cells = (_spans(each.step.who), _spans(each.step.what), _spans(each.step.by_when))
+    for each in summary.commitments:
+        spans = _setting((each.step,), summary, _)
+        cells = (spans(each.step.who), spans(each.step.what), spans(each.step.by_when))
         rows = told.setdefault((each.title, each.track, each.question), [])
         rows.append(Row(cells, _source(each.origin, _)))
     for (title, track, question), rows in told.items():
@@ -156,24 +181,31 @@ def _absent(person: Participant, _: Words) -> str:
     return f"{_name(person, _)} ({person.organisation})" if person.organisation else _name(person, _)
 
 
-def _parts(blocks: tuple[Block, ...]) -> tuple[Part, ...]:
-    return tuple(_part(block) for block in blocks)
+def _setting(blocks: tuple[Block, ...], summary: Summary, _: Words) -> Spans:
+    """What sets the lines of a passage: with names, if anybody is known who wrote in it."""
+    if not summary.writers or not is_signed(blocks):
+        return _spans
+    return Bylines(summary.writers, _("Noen"), _("med {name}:")).spans
 
 
-def _part(block: Block) -> Part:
+def _parts(blocks: tuple[Block, ...], spans: Spans) -> tuple[Part, ...]:
+    return tuple(_part(block, spans) for block in blocks)
+
+
+def _part(block: Block, spans: Spans) -> Part:
     match block:
         case richtext.Heading():
-            return Heading(HEADINGS_ABOVE + block.level, _spans(block.inlines))
+            return Heading(HEADINGS_ABOVE + block.level, spans(block.inlines))
         case richtext.Paragraph():
-            return Paragraph(_spans(block.inlines))
+            return Paragraph(spans(block.inlines))
         case richtext.BulletList():
-            return Bullets(tuple(Item(_parts(item.blocks)) for item in block.items))
+            return Bullets(tuple(Item(_parts(item.blocks, spans)) for item in block.items))
         case richtext.NumberedList():
-            return Numbers(tuple(Item(_parts(item.blocks)) for item in block.items), block.start)
+            return Numbers(tuple(Item(_parts(item.blocks, spans)) for item in block.items), block.start)
         case richtext.Quote():
-            return Quote(_parts(block.blocks))
+            return Quote(_parts(block.blocks, spans))
         case richtext.NextStep():
-            return Paragraph((*_spans(block.who), Span(" "), *_spans(block.what), Span(" "), *_spans(block.by_when)))
+            return Paragraph((*spans(block.who), Span(" "), *spans(block.what), Span(" "), *spans(block.by_when)))
 
 
 def _spans(inlines: Inlines) -> tuple[Span, ...]:

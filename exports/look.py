@@ -55,6 +55,18 @@ def hue(number: int) -> Hue:
     return HUES[(number - 1) % len(HUES)]
 
 
+NAME = 8
+"""The size of a name before what its person wrote, in points."""
+
+_SHADE = 0.13
+
+
+def shade(number: int) -> Color:
+    """The hue of a number as a ground for text, as light as on the screen."""
+    colour = hue(number).colour
+    return Color(*(1 - _SHADE * (1 - each) for each in colour.rgb()))
+
+
 def text(
     size: float,
     leading: float,

@@ -267,14 +267,23 @@ def markup(spans: Iterable[Span], *, bold: bool = False) -> str:
     """The spans in ReportLab's markup, every character in a typeface that has it."""
     pieces: list[str] = []
     for span in spans:
-        font = face(bold=bold or span.bold, italic=span.italic)
+        font = face(bold=bold or span.bold or span.is_name, italic=span.italic)
         text = "".join(
-            f'<font name="{name}">{escape(characters)}</font>' for name, characters in runs(span.text, font)
+            f'<font name="{name}"{_look(span)}>{escape(characters)}</font>'
+            for name, characters in runs(span.text, font)
         ).replace("\n", "<br/>")
         if text and (link := _address(span.link)):
             text = f'<a href={quoteattr(link)} color="{look.LINK}" underline="1">{text}</a>'
         pieces.append(text)
     return "".join(pieces)
+
+
+def _look(span: Span) -> str:
+    """What ReportLab's markup says of a name, or of text whose writer is shown."""
+    if span.is_name:
+        colour = look.hue(span.hue).colour if span.hue else look.MUTED
+        return f' size="{look.NAME}" color="#{colour.hexval()[2:]}"'
+    return f' backColor="#{look.shade(span.hue).hexval()[2:]}"' if span.hue else ""
 
 
 def _address(link: str | None) -> str:
@@ -296,10 +305,10 @@ def _cut(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
         while length + len(rest) > LONGEST:
             room = LONGEST - length
             at = rest.rfind(" ", room // 2, room) + 1 or room
-            piece.append(Span(rest[:at], span.bold, span.italic, span.link))
+            piece.append(replace(span, text=rest[:at]))
             yield tuple(piece)
             piece, length, rest = [], 0, rest[at:]
-        piece.append(Span(rest, span.bold, span.italic, span.link))
+        piece.append(replace(span, text=rest))
         length += len(rest)
     yield tuple(piece)
 

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one style. `link` is an http, https or mailto address."""
+    """A run of text in one style. `link` is an http, https or mailto address.
+
+    `hue` is the colour of who wrote it, where that is shown; `is_name` is their name before what they wrote.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
+    hue: int | None = None
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

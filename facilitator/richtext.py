@@ -5,7 +5,7 @@ mail, nesting ends at `DEEPEST`, and control characters go. Knows nothing of Yjs
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -164,6 +164,11 @@ def written_by(blocks: Iterable[Block], author: int) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def is_signed(blocks: Iterable[Block]) -> bool:
+    """Whether the author of anything here is known."""
+    return any(each.author is not None for line in _lines(blocks) for each in line)
+
+
 def safe_link(address: object) -> str | None:
     """The address, if it leads to the web or to mail; else None."""
     if not isinstance(address, str):
@@ -289,6 +294,20 @@ def _text(run: Run) -> Text:
     link = marks.get("link")
     address = safe_link(link.get("href")) if isinstance(link, Mapping) else None
     return Text(_CONTROL.sub("", run.text), "bold" in marks, "italic" in marks, address, run.author)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.inlines
+            case NextStep():
+                yield from (block.who, block.what, block.by_when)
+            case Quote():
+                yield from _lines(block.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from _lines(item.blocks)
 
 
 def _wrote(author: int, inlines: Inlines) -> bool:

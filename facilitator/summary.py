@@ -11,7 +11,7 @@ from uuid import UUID
 from facilitator import access, authorship, clock, forms, notes, timetable
 from facilitator.access import By, ByAccount
 from facilitator.authorship import Signing, Writer
-from facilitator.errors import NotFound
+from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
 from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote, written_by
 from models import AgendaItem, Assignment, Group, Meeting, Person, Question, Theme, Workshop
@@ -148,7 +148,8 @@ async def read_summary(
     """The summary of the whole workshop, one theme (in one track), one group, one round or one person's writing.
 
     Organisers get all; a leader or note taker their theme; a participant what their group has met. At any time.
-    `authors` signs the text with those who wrote it, where the reader may know; so does `writer_id`.
+    `authors` signs the text with those who wrote it, where the reader may know; so does `writer_id`. Raises
+    Conflict("nothing_in_choice") to an organiser for somebody who wrote nothing there.
     """
     is_organiser = isinstance(by, ByAccount)
     if is_organiser:
@@ -161,6 +162,8 @@ async def read_summary(
     signing = await authorship.signing(by, workshop_id, meetings) if authors or writer_id else None
     if signing and writer_id:
         meetings = [each for each in meetings if signing.has(each.id, writer_id)]
+    if not meetings and is_organiser and await Person.exists(id=writer_id, workshop_id=workshop_id):
+        raise Conflict("nothing_in_choice")
     if not meetings and wanted != _Wanted():
         raise NotFound
     whole = await _gather(workshop_id, wanted, meetings, signing, several_tracks=_tracks(every) > 1)

@@ -94,7 +94,15 @@ def file_name(read: Summary) -> str:
     """What the file is called: kind, workshop, part and date, fit for every file system."""
     _ = words_for(read.language)
     day = read.starts_at.astimezone(OSLO).date().isoformat()
-    parts = [_("Oppsummering"), read.title, read.theme, _group(read, _), day]
+    parts = [
+        _("Oppsummering"),
+        read.title,
+        read.theme,
+        _group(read, _),
+        group_summary.round_name(read, _),
+        read.person,
+        day,
+    ]
     name = " - ".join(part for part in parts if part)
     clean = "".join(" " if each in _FORBIDDEN or not each.isprintable() else each for each in name)
     return f"{' '.join(clean.split())[:_LONGEST_NAME].strip(' .')}.pdf"

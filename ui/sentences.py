@@ -68,6 +68,7 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
 
 SENTENCES: dict[str, Sentence] = {
     # Everybody's.
+    "nothing_in_choice": lambda _, f: _("Ingenting passer med utvalget. Velg en annen runde eller person."),
     "not_found": lambda _, f: _("Vi finner ikke det du leter etter. Sjekk adressen, eller logg inn på nytt."),
     # access
     "owner_only": lambda _, f: _("Bare den som eier verkstedet, kan gjøre dette. Spør eieren."),

@@ -1,17 +1,23 @@
 """Who wrote what, on the screen: exact, in colour and in words, and only for those who may know."""
 
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from facilitator import authorship, textlog
+from exports import group_summary
+from facilitator import authorship, summary, textlog
 from facilitator.richtext import BulletList, Inlines, Paragraph
 from models import Document, Meeting, Person
+from models.vocabulary import Language
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.browser.scene import Scene, editor, go_to, patiently, stand, state, write
+from tests.exports.reading import text_of
 from tests.facilitator.writing_down import bullets, write_down
+from ui.words import words_for
 
 SHOW = "Vis hvem som skrev"
 LETTERS = """
@@ -108,6 +114,36 @@ async def test_every_letter_is_shown_as_its_writers(scene: Scene, desktop: Open,
     await expect(reading.locator(".who").first).to_be_visible()
     assert await reading.evaluate(LETTERS) == shown
     assert await _names(reading) == ["Sara", "Geir", "med Sara", "Sara", "med Geir"]
+
+    # And the same on paper.
+    read = await summary.read_summary(scene.made.workshop_id, by=scene.made.by, authors=True)
+    said = " ".join((await reading.inner_text()).split())
+    assert said == "Sara: vi vil ha Geir: GODE med Sara: fLlere Sara: benker med Geir: LYSlangs elva"
+    assert said in text_of(group_summary.pdf(read, words_for(Language.BOKMAAL))).replace("• ", "")
+
+
+async def test_organiser_takes_home_what_one_has_written_with_names(
+    scene: Scene, desktop: Open, tmp_path: Path
+) -> None:
+    made = scene.made
+    for writer, said in ((made.people[0], "Gangvei"), (made.people[4], "Fortau")):
+        await patiently(partial(write_down, scene.meeting, scene.question, said, person_id=writer))
+    page = await scene.desk(desktop)
+    await page.goto(f"{scene.server.address}/workshops/{made.workshop_id}/summary")
+    await page.wait_for_function("window.did_handshake === true")
+    await page.get_by_label("Vis hvem som skrev").check()
+    for choice, told in (("Alle personer", {"Sara: Gangvei", "Geir: Fortau"}), ("Geir", {"Geir: Fortau"})):
+        await page.get_by_role("combobox", name="Person").select_option(choice)
+        await page.get_by_role("combobox", name="Runde").select_option("Runde 1")
+        async with page.expect_download() as coming:
+            await page.get_by_role("button", name="Last ned hele oppsummeringen").click()
+        await (await coming.value).save_as(tmp_path / "summary.pdf")
+        text = text_of((tmp_path / "summary.pdf").read_bytes())
+        assert {each for each in ("Sara: Gangvei", "Geir: Fortau") if each in text} == told
+    await axe_clean(page)
+    await page.get_by_role("combobox", name="Runde").select_option("Runde 4")
+    await page.get_by_role("button", name="Last ned hele oppsummeringen").click()
+    await expect(page.get_by_text("Ingenting passer med utvalget. Velg en annen runde eller person.")).to_be_visible()
 
 
 async def _names(place: Locator) -> list[str]:

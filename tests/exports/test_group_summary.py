@@ -3,13 +3,15 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports.bylines import Bylines
 from exports.group_summary import pdf, story
+from facilitator.authorship import Writer
 from facilitator.richtext import (
     Block,
     BulletList,
@@ -36,6 +38,9 @@ ID = UUID(int=0)
 
 def said(text: str) -> Paragraph:
     return Paragraph((Text(text),))
+
+
+WRITERS = (Writer(uuid4(), "Sara Berg", 2), Writer(uuid4(), "Petter Vik", 6))
 
 
 def chapter(title: str, *answers: Answer, track: int | None = None) -> Chapter:
@@ -113,6 +118,75 @@ def test_one_theme_or_group_is_named() -> None:
 
     assert story(theme, BOKMAAL).title == "Oppsummering: Bolig for alle"
     assert "Nærmiljø 2030 Gruppe 3 Torsdag" in text_of(pdf(group, BOKMAAL))
+
+
+def test_round_and_person_are_named_and_what_is_left_out_is_said() -> None:
+    of_round = replace(a_summary(), theme="Bolig for alle", round_number=2)
+    of_last = replace(a_summary(), round_number=0)
+    of_sara = replace(a_summary(), person="Sara Berg", writers=WRITERS)
+
+    assert story(of_round, BOKMAAL).title == "Oppsummering: Bolig for alle, Runde 2"
+    assert "Nærmiljø 2030 Oppsummeringsrunden Torsdag" in text_of(pdf(of_last, BOKMAAL))
+    text = text_of(pdf(of_sara, BOKMAAL))
+    assert "Nærmiljø 2030 Sara Berg Torsdag" in text
+    assert (
+        "Bare avsnitt der Sara Berg har skrevet, er med. Navnet viser hvem som skrev eller sist flyttet teksten."
+        in text
+    )
+
+
+def test_names_stand_before_what_each_has_written() -> None:
+    blocks: tuple[Block, ...] = (
+        Paragraph((Text("Vi vil ha ", author=0), Text("gode", bold=True, author=1), Text(" benker", author=0))),
+        BulletList(
+            (Item((Paragraph((Text("ly", author=0), Text("s", author=1))),)), Item((Paragraph((Text("tak"),)),)))
+        ),
+    )
+    step = NextStep((Text("Petter", author=1),), (Text("ringer", author=1),), (Text("i mai", author=0),))
+    entry, unsigned = Entry(Origin(1, "", 1), blocks), Entry(Origin(2, "", 2), (said("Ingen vet"),))
+    commitment = Commitment("A", None, "Q", Origin(1, "", 1), step)
+    read = a_summary(chapter("A", Answer("Q", (entry, unsigned))), commitments=(commitment,))
+
+    signed, plain = pdf(replace(read, writers=WRITERS), BOKMAAL), pdf(read, BOKMAAL)
+
+    assert (
+        "Gruppe 1 Runde 1 Sara Berg: Vi vil ha Petter Vik: gode Sara Berg: benker • med Petter Vik: lys • Noen: tak "
+        "Gruppe 2 Runde 2 Ingen vet" in text_of(signed)
+    )
+    assert text_of(signed).endswith("Petter Vik: Petter ringer Sara Berg: i mai")
+    assert "Navnet viser" not in text_of(plain)
+    assert "Vik:" not in text_of(plain)
+
+
+_AUTHORS = st.lists(
+    st.tuples(st.text("ab \n", max_size=6), st.sampled_from([None, 0, 1]), st.booleans()).filter(lambda each: each[0]),
+    max_size=12,
+)
+
+
+@given(_AUTHORS)
+def test_names_change_no_letter_and_stand_in_no_word(pieces: list[tuple[str, int | None, bool]]) -> None:
+    line = tuple(Text(text, bold, author=author) for text, author, bold in pieces)
+    spans = Bylines(WRITERS, "Noen", "med {name}:").spans(line)
+
+    assert "".join(each.text for each in spans if not each.is_name) == "".join(each.text for each in line)
+    hues = [(letter, each.hue) for each in spans if not each.is_name for letter in each.text]
+    own = [WRITERS[each.author].hue if each.author is not None else None for each in line for _ in each.text]
+    assert [hue for _, hue in hues] == own
+    before, holds, named = " ", "", set[str]()
+    for each in spans:
+        if each.is_name:
+            assert before.isspace()
+            if each.text.startswith("med "):
+                named.add(each.text.removeprefix("med "))
+            else:
+                holds = each.text
+        else:
+            who = f"{'Noen' if each.hue is None else next(w.name for w in WRITERS if w.hue == each.hue)}: "
+            for letter in each.text:
+                named = set() if letter.isspace() else named
+                assert letter.isspace() or who == holds or who in named
+                before = letter
 
 
 def test_links_and_nested_lists_come_along() -> None:

@@ -307,9 +307,11 @@ async def test_summary_of_a_round_or_a_person_has_that_and_nothing_else(asked: M
     assert {entry.origin.round_number for c in of_round.chapters for a in c.answers for entry in a.entries} == {2}
     assert of_sara.person == "Sara"
     assert _told(of_sara) == {("Av Sara", "Sara")}
-    for strange in ({"round_id": uuid4()}, {"writer_id": uuid4()}, {"writer_id": asked.people[7]}):
+    for strange in ({"round_id": uuid4()}, {"writer_id": uuid4()}):
         with pytest.raises(NotFound):
             await summary.read_summary(asked.workshop_id, by=asked.by, **strange)  # type: ignore[arg-type]
+    with pytest.raises(Conflict, match="nothing_in_choice"):
+        await summary.read_summary(asked.workshop_id, by=asked.by, writer_id=asked.people[7])
 
 
 async def test_participant_is_told_no_names_of_other_groups(asked: Made) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
+from facilitator import clock
 from facilitator.database import close_database, open_database
 from models import Meeting, Question
 from tests.builders import Made, a_workshop, an_account
@@ -25,7 +26,8 @@ async def with_words() -> Made:
     )
     assert question is not None
     for meeting in await Meeting.filter(item_id=made.rounds[0]).prefetch_related("group"):
-        await write_down(meeting.id, question.id, f"ord{meeting.group.number}")
+        writer = made.people[meeting.group.number - 1]
+        await write_down(meeting.id, question.id, f"ord{meeting.group.number}", person_id=writer)
     return made
 
 
@@ -67,6 +69,42 @@ async def test_leader_takes_home_their_theme(data: Path, client: httpx.AsyncClie
     assert [text_of(answer.content).count(f"ord{number}") for number in range(1, 5)] == [0, 0, 0, 1]
 
 
+async def test_round_and_person_are_taken_home_with_names(data: Path, client: httpx.AsyncClient) -> None:
+    made = await with_words()
+    client.cookies.set(*await signed_in(made.by))
+    root = f"/workshops/{made.workshop_id}/summary.pdf"
+
+    plain = await client.get(root, timeout=30)
+    signed = await client.get(root, params={"authors": "1", "round": str(made.rounds[0])}, timeout=30)
+    of_kari = await client.get(root, params={"person": str(made.people[1])}, timeout=30)
+    of_nobody = await client.get(root, params={"person": str(made.people[7])}, timeout=30)
+
+    assert "Kari: ord2" not in text_of(plain.content)
+    assert [f"{name}: ord{n}" in text_of(signed.content) for n, name in enumerate(("Sara", "Kari", "Ali"), 1)] == [
+        True
+    ] * 3
+    assert [text_of(of_kari.content).count(f"ord{number}") for number in range(1, 5)] == [0, 1, 0, 0]
+    assert " - Kari - 20" in unquote(of_kari.headers["content-disposition"])
+    assert of_nobody.status_code == 409
+
+
+async def test_participant_takes_home_no_names_of_others(data: Path, client: httpx.AsyncClient) -> None:
+    made = await with_words()
+    await Meeting.filter(item_id__in=made.rounds[:2]).update(opened_at=clock.now())
+    client.cookies.set(*await came_in(made.people[0]))
+    root = f"/w/{made.workshop_id}/summary.pdf"
+
+    signed = text_of((await client.get(root, params={"authors": "1"}, timeout=30)).content)
+
+    assert "Sara: ord1" in signed
+    # What the group before hers wrote is hers to read, and who of them wrote it isn't.
+    assert len([n for n in (2, 3, 4) if f"ord{n}" in signed]) == 1
+    assert not any(f"{name}: " in signed for name in ("Kari", "Ali", "Berit"))
+    for number in (1, 2, 3):
+        assert (await client.get(root, params={"person": str(made.people[number])})).status_code == 404
+    assert "Sara: ord1" in text_of((await client.get(root, params={"person": str(made.people[0])})).content)
+
+
 async def test_others_get_nothing(data: Path, client: httpx.AsyncClient) -> None:
     made, other = await with_words(), await a_workshop()
     root, hall = f"/workshops/{made.workshop_id}/summary.pdf", f"/w/{made.workshop_id}/summary.pdf"
@@ -80,7 +118,19 @@ async def test_others_get_nothing(data: Path, client: httpx.AsyncClient) -> None
         assert (await client.get(path)).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["theme=1", "group=x", "track=%00", "track=9999999999", "theme=" + "a" * 500])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "theme=1",
+        "group=x",
+        "track=%00",
+        "track=9999999999",
+        "theme=" + "a" * 500,
+        "round=2",
+        "person=Sara",
+        "authors=2",
+    ],
+)
 async def test_strange_wishes_are_not_found(data: Path, client: httpx.AsyncClient, query: str) -> None:
     made = await a_workshop()
     client.cookies.set(*await signed_in(made.by))

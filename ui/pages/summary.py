@@ -16,6 +16,7 @@ from ui import static
 from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
 from ui.live import Part, watch
+from ui.pages.narrowing import Choices, Narrowing, read_choices
 from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, chip, tag
 from ui.printing import printer
@@ -55,6 +56,7 @@ class Facts:
     themes: tuple[Theme, ...]
     commitments: int
     groups: tuple[Group, ...]
+    choices: Choices
 
 
 def register() -> None:
@@ -75,6 +77,7 @@ class SummaryPage:
         self.status: Element
         self.dialog: Dialog
         self.part: Part[Facts]
+        self.narrowing = Narrowing(visit)
         self._is_stale = False
 
     async def build(self) -> None:
@@ -108,6 +111,7 @@ class SummaryPage:
             ),
             commitments=len(read.commitments),
             groups=tuple(Group(each.id, each.number, each.name, each.place) for each in there),
+            choices=await read_choices(self.visit),
         )
 
     def _draw(self, facts: Facts) -> None:
@@ -124,6 +128,7 @@ class SummaryPage:
                 whole = self._taking({}, _("hele oppsummeringen"))
                 button(_("Last ned hele oppsummeringen"), whole, "btn main", key="whole")
                 tag("span", _("PDF, til å lese, skrive ut og sende videre"), "small muted")
+        self.narrowing.draw(facts.choices)
         if facts.themes:
             self._themes(facts)
         if facts.groups:
@@ -227,24 +232,28 @@ class SummaryPage:
         _ = self._
 
         async def take() -> None:
+            wish = {**query, **self.narrowing.query}
             self._say(_("Lager PDF av {name} …", name=name))
-            outcome = await self.visit.do(self._make(query))
+            outcome = await self.visit.do(self._make(wish))
             if outcome.said:
                 self._say("")
                 return
-            ng.download.from_url(f"/workshops/{self.id}/summary.pdf?{urlencode(query)}".rstrip("?"))
+            ng.download.from_url(f"/workshops/{self.id}/summary.pdf?{urlencode(wish)}".rstrip("?"))
             self._say(_("PDF av {name} er klar og lastes ned.", name=name))
 
         return take
 
-    async def _make(self, query: Mapping[str, str]) -> Summary:
+    async def _make(self, wish: Mapping[str, str]) -> Summary:
         """Have the document made before it is fetched, so that the page can tell how it goes."""
         read = await read_summary(
             self.id,
             by=self.by,
-            theme_id=UUID(query["theme"]) if "theme" in query else None,
-            track=int(query["track"]) if "track" in query else None,
-            group_id=UUID(query["group"]) if "group" in query else None,
+            theme_id=_id(wish, "theme"),
+            track=int(wish["track"]) if "track" in wish else None,
+            group_id=_id(wish, "group"),
+            round_id=_id(wish, "round"),
+            writer_id=_id(wish, "person"),
+            authors="authors" in wish,
         )
         await printer.summary(read)
         return read
@@ -274,3 +283,7 @@ class SummaryPage:
 
         client.on_delete(live.listen(heard))
         ng.timer(SLOW, look_again)
+
+
+def _id(wish: Mapping[str, str], name: str) -> UUID | None:
+    return UUID(wish[name]) if name in wish else None

@@ -1,10 +1,11 @@
-"""The summary as a file: for organisers the whole, a theme or a group; for those in the workshop what they may read."""
+"""The summary as a file: for organisers the whole or a part; for those in the workshop what they may read."""
 
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from facilitator.access import By
@@ -16,44 +17,49 @@ from ui.printing import File, printer
 router = APIRouter()
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asks for; an empty text is all, and `authors` is 1 where persons are to be shown."""
+
+    theme: str = ""
+    track: str = ""
+    group: str = ""
+    round: str = ""
+    person: str = ""
+    authors: str = ""
+
+
 @router.get("/workshops/{workshop_id}/summary.pdf")
-async def organiser_summary(
-    request: Request,
-    workshop_id: str,
-    theme: Annotated[str, Query()] = "",
-    track: Annotated[str, Query()] = "",
-    group: Annotated[str, Query()] = "",
-) -> Response:
+async def organiser_summary(request: Request, workshop_id: str, wish: Annotated[Wish, Depends()]) -> Response:
     """What an organiser takes home; who is not signed in goes to sign in first."""
     by = await identity.account_of(request)
     if by is None:
         back = quote(f"{request.url.path}?{request.url.query}".removesuffix("?"))
         return RedirectResponse(f"/sign-in?next={back}", 303)
-    return await _file(by, _id(workshop_id), theme, track, group)
+    return await _file(by, _id(workshop_id), wish)
 
 
 @router.get("/w/{workshop_id}/summary.pdf")
-async def person_summary(
-    request: Request,
-    workshop_id: str,
-    theme: Annotated[str, Query()] = "",
-    track: Annotated[str, Query()] = "",
-    group: Annotated[str, Query()] = "",
-) -> Response:
+async def person_summary(request: Request, workshop_id: str, wish: Annotated[Wish, Depends()]) -> Response:
     """What somebody in the workshop takes home."""
     by = await identity.person_of(request, _id(workshop_id))
     if by is None:
         raise NotFound
-    return await _file(by, _id(workshop_id), theme, track, group)
+    return await _file(by, _id(workshop_id), wish)
 
 
-async def _file(by: By, workshop_id: UUID, theme: str, track: str, group: str) -> Response:
+async def _file(by: By, workshop_id: UUID, wish: Wish) -> Response:
+    if wish.authors not in {"", "1"}:
+        raise NotFound
     read = await read_summary(
         workshop_id,
         by=by,
-        theme_id=_id(theme) if theme else None,
-        track=_number(track) if track else None,
-        group_id=_id(group) if group else None,
+        theme_id=_id(wish.theme) if wish.theme else None,
+        track=_number(wish.track) if wish.track else None,
+        group_id=_id(wish.group) if wish.group else None,
+        round_id=_id(wish.round) if wish.round else None,
+        writer_id=_id(wish.person) if wish.person else None,
+        authors=wish.authors == "1",
     )
     return download(await printer.summary(read))
 
