@@ -7,18 +7,32 @@ transaction is open later. So every transaction runs in a task of its own, with 
 
 import asyncio
 import contextvars
+import errno
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import structlog
 from tortoise import Tortoise
 from tortoise.transactions import in_transaction
+
+from facilitator import clock
+from facilitator.errors import Conflict
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_STORAGE_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+_SOUND = timedelta(minutes=1)
+_STORAGE_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM}
+
+log = structlog.get_logger()
 _running: set[asyncio.Task[Any]] = set()
+_failing: tuple[str, datetime] | None = None
+"""What is wrong with the disk, and when it last was, until what is written has been for a while."""
 
 
 def configuration(path: Path, *, foreign_keys: bool = True) -> dict[str, Any]:
@@ -32,8 +46,19 @@ def configuration(path: Path, *, foreign_keys: bool = True) -> dict[str, Any]:
     }
 
 
+def require_usable(path: Path) -> None:
+    """Raise what SQLite says of a file that it can't open, or make where there is none.
+
+    Tortoise doesn't let go of its lock when that happens: whoever asks next would wait for ever.
+    """
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode=WAL")
+        file.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 async def open_database(path: Path) -> None:
     """Open the database for this process; `migrate` has made it."""
+    require_usable(path)
     await Tortoise.init(config=configuration(path), _enable_global_fallback=True)
 
 
@@ -47,12 +72,19 @@ async def close_database() -> None:
 async def transaction(work: Callable[P, Awaitable[T]], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run `work` in one transaction, to its end whatever happens to the caller; raise what it raises.
 
-    `work` must start no tasks and await nothing but the database.
+    `work` must start no tasks and await nothing but the database. Raises Conflict("not_stored") when the disk is full,
+    may not be written to or is broken: nothing has changed then.
     """
 
     async def begin_and_run() -> T:
-        async with in_transaction():
-            return await work(*args, **kwargs)
+        with _refusing_faults():
+            async with in_transaction() as connection:
+                before = _changes(connection)
+                result = await work(*args, **kwargs)
+                has_written = _changes(connection) != before
+        if has_written:
+            _note_working()
+        return result
 
     return await to_the_end(begin_and_run)
 
@@ -61,10 +93,15 @@ async def in_one_trip(work: Callable[[sqlite3.Connection], bool]) -> bool:
     """Run `work` in a transaction, all of it in one trip to the database's thread; kept if `work` returns True.
 
     For what is done hundreds of times a second: five awaited statements are five trips, each with a wait for its turn.
+    Raises as `transaction` does.
     """
     async with Tortoise.get_connection("default").acquire_connection() as connection:
-        kept: bool = await connection._execute(_begin_and_end, connection._conn, work)  # noqa: SLF001  # no other way in
-        return kept
+        with _refusing_faults():
+            # No other way in.
+            kept: bool = await connection._execute(_begin_and_end, connection._conn, work)  # noqa: SLF001
+    if kept:
+        _note_working()
+    return kept
 
 
 def _begin_and_end(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], bool]) -> bool:
@@ -76,6 +113,52 @@ def _begin_and_end(connection: sqlite3.Connection, work: Callable[[sqlite3.Conne
         if connection.in_transaction:
             connection.execute("ROLLBACK")
     return is_kept
+
+
+def storage_fault(error: BaseException) -> str:
+    """What is wrong with the disk, if that is what an error comes from: SQLite's name for it or the system's."""
+    seen: BaseException | None = error
+    while seen is not None:
+        code = getattr(seen, "sqlite_errorcode", 0)
+        if code & 0xFF in _STORAGE_CODES:
+            return str(getattr(seen, "sqlite_errorname", ""))
+        if isinstance(seen, OSError) and seen.errno in _STORAGE_ERRNOS:
+            return errno.errorcode[seen.errno]
+        seen = seen.__cause__ or seen.__context__
+    return ""
+
+
+@contextmanager
+def _refusing_faults() -> Iterator[None]:
+    """Refuse, and log it once, where the disk is at fault."""
+    try:
+        yield
+    except Exception as error:
+        if fault := storage_fault(error):
+            _note_failing(fault)
+            raise Conflict("not_stored") from error
+        raise
+
+
+def _changes(connection: Any) -> int:
+    """How many rows the connection has changed since it was opened."""
+    return int(connection._connection.total_changes)  # noqa: SLF001  # SQLite counts them, and Tortoise hides it
+
+
+def _note_failing(fault: str) -> None:
+    """Log it once, not for each who tries."""
+    global _failing
+    if _failing is None or _failing[0] != fault:
+        log.error("storage_failing", cause=fault)
+    _failing = fault, clock.now()
+
+
+def _note_working() -> None:
+    """Log it once nothing has failed for a while: on a disk that is nearly full, what is small may still find room."""
+    global _failing
+    if _failing is not None and clock.now() - _failing[1] >= _SOUND:
+        _failing = None
+        log.warning("storage_works_again")
 
 
 async def to_the_end(work: Callable[[], Awaitable[T]]) -> T:

@@ -20,7 +20,7 @@ from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.migrations.recorder import MigrationRecorder
 
 from facilitator.backup import copy_database, kept_name, swap_in
-from facilitator.database import configuration
+from facilitator.database import configuration, require_usable
 from facilitator.errors import Conflict
 
 T = TypeVar("T")
@@ -92,6 +92,7 @@ async def _apart(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _executor(database: Path, migrations: str) -> MigrationExecutor:
+    require_usable(database)
     config = configuration(database, foreign_keys=False)
     config["apps"]["models"]["migrations"] = migrations
     await Tortoise.init(config=config, init_connections=False)

@@ -144,7 +144,7 @@ async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Re
 
     SAVED: in the document. LATE: kept for leader or note taker. MISSING: it leans on text that isn't here; nothing was
     kept, enter again and send all. Raises Malformed, or a Refusal: NotFound, NotAllowed("text_of_another"),
-    Conflict("document_full").
+    Conflict("document_full"), Conflict("not_stored") when the disk takes nothing.
     """
     house = _current()
     if len(data) > LARGEST_DOCUMENT:
@@ -228,6 +228,12 @@ async def _commit(rooms: Rooms, batch: list[Pending]) -> None:
         judgement = await judge_at_once(batch, rooms.grace)
         if judgement is None:
             judgement = await transaction(judge, batch, rooms.grace)
+    except Conflict as refusal:
+        # The disk takes nothing: it would take none of them one by one either.
+        for each in batch:
+            rooms.release(each.room)
+            each.done.set_exception(Conflict(refusal.code))
+        return
     except Exception as error:
         if len(batch) > 1:
             # One that nobody foresaw must not take the others with it.

@@ -8,7 +8,8 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ import structlog
 
 from exports import group_summary
 from facilitator import accounts, backup, demo, lock, migrating
-from facilitator.database import close_database, open_database
+from facilitator.database import close_database, open_database, storage_fault
 from facilitator.errors import Conflict, NotFound, Refusal
 from facilitator.settings import Settings, read_settings
 from facilitator.summary import read_as_owner
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         configure_logs(settings.log_level)
-        parsed.run(settings, parsed, _)
+        with _naming_disk_faults(settings):
+            parsed.run(settings, parsed, _)
     except Refusal as refusal:
         print(sentence(refusal, _), file=sys.stderr)
         return 1
@@ -48,6 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(went_wrong(_), file=sys.stderr)
         return 70
     return 0
+
+
+@contextmanager
+def _naming_disk_faults(settings: Settings) -> Iterator[None]:
+    """Tell whoever runs the machine which folder it is, and what the system says of it."""
+    try:
+        yield
+    except Exception as error:
+        is_named = isinstance(error, Refusal) and error.code != "not_stored"
+        if not is_named and (fault := storage_fault(error)):
+            raise Conflict("disk_failing", folder=str(settings.data), cause=fault) from error
+        raise
 
 
 def language_of(environment: Mapping[str, str]) -> Language:

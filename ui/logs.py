@@ -5,6 +5,8 @@ A traceback never shows the values of variables: they hold tokens, and what peop
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
 
@@ -14,6 +16,20 @@ class _NoAddresses(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         return '"WebSocket ' not in record.msg
+
+
+class _Patient:
+    """Standard error, as long as it takes anything: a log on a full disk must not be what stops the server."""
+
+    def write(self, text: str) -> None:
+        """Write, or let it be."""
+        with suppress(OSError):
+            sys.stderr.write(text)
+
+    def flush(self) -> None:
+        """Write what waits, or let it be."""
+        with suppress(OSError):
+            sys.stderr.flush()
 
 
 def configure_logs(level: str) -> None:
@@ -27,7 +43,7 @@ def configure_logs(level: str) -> None:
             structlog.dev.ConsoleRenderer(colors=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper(), logging.INFO)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _Patient())),
         cache_logger_on_first_use=False,
     )
     logging.getLogger("uvicorn.error").addFilter(_NoAddresses())

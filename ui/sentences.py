@@ -78,6 +78,10 @@ SENTENCES: dict[str, Sentence] = {
     # cli, lock, migrating, backup
     "port_in_use": lambda _, f: _("Port {port} er opptatt. Velg en annen med VERKSTED_PORT.", **f),
     "data_in_use": lambda _, f: _("Et annet verksted bruker mappen {folder}. Stopp det først.", **f),
+    "not_stored": lambda _, f: _("Tjeneren får ikke lagret noe nå, og ingenting ble endret. Prøv igjen om litt."),
+    "disk_failing": lambda _, f: _(
+        "Databasen i {folder} kan ikke skrives til ({cause}). Se om disken er full, og hvem som eier filene.", **f
+    ),
     "data_not_writable": lambda _, f: _("Mappen {folder} kan ikke skrives til. Velg en annen med VERKSTED_DATA.", **f),
     "database_missing": lambda _, f: _("Det finnes ingen database i {file}. Start med «verksted serve».", **f),
     "database_newer": lambda _, f: _("Databasen er laget av en nyere utgave. Oppgrader programmet først."),

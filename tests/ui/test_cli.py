@@ -4,16 +4,19 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import httpx
 import pypdf
 import pytest
+import structlog
 
 from facilitator.migrating import row_counts
 from models.vocabulary import Language
-from tests.serving import Server
+from tests.serving import Server, free_port
 from ui.cli import language_of, main
+from ui.logs import configure_logs
 
 COMMANDS = ("serve", "demo", "migrate", "export", "backup", "restore")
 
@@ -130,3 +133,70 @@ def test_command_line_speaks_the_machines_language() -> None:
     assert language_of({"LANG": "nn_NO.UTF-8", "LC_ALL": "nb_NO.UTF-8"}) is Language.BOKMAAL
     assert language_of({"LANG": "C"}) is Language.ENGLISH
     assert language_of({}) is Language.ENGLISH
+
+
+_WITHOUT_ROOM = """
+import resource, sys
+from ui.cli import main
+import ui.app
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, resource.RLIM_INFINITY))
+sys.exit(main())
+"""
+_WITHOUT_RIGHTS = """
+import os, sys
+from ui.cli import main
+import ui.app
+if os.geteuid() == 0:
+    os.setgid(65534), os.setuid(65534)
+sys.exit(main())
+"""
+
+
+def _run_so(program: str, folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program, command],
+        env=os.environ | {"VERKSTED_DATA": str(folder), "LC_ALL": "nb_NO.UTF-8", "VERKSTED_PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate"])
+def test_start_on_a_disk_without_room_says_so(tmp_path: Path, command: str) -> None:
+    """No file may grow: what the system answers then is what it answers on a full disk, but for the name."""
+    refused = _run_so(_WITHOUT_ROOM.format(size=0), tmp_path / "data", command)
+    assert refused.stderr.startswith(f"Databasen i {tmp_path / 'data'} kan ikke skrives til (")
+    assert "Traceback" not in refused.stderr
+    assert refused.returncode == 1
+
+
+@pytest.mark.parametrize("what", ["folder", "database"])
+def test_start_on_data_that_may_only_be_read_says_so(what: str) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "data"
+        assert _run(folder, "migrate").returncode == 0
+        Path(place).chmod(0o755)
+        for path in folder.iterdir():
+            path.chmod(0o444)
+        (folder / "lock").chmod(0o666)
+        folder.chmod(0o555 if what == "folder" else 0o777)
+        if what == "folder":
+            (folder / "lock").unlink()
+        refused = _run_so(_WITHOUT_RIGHTS, folder, "serve")
+        folder.chmod(0o700)
+    said = "Mappen {} kan ikke skrives til" if what == "folder" else "Databasen i {} kan ikke skrives til ("
+    assert refused.stderr.startswith(said.format(folder)), refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert refused.returncode == 1
+
+
+def test_log_that_nobody_takes_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "read.log").open("w") as file:
+        pass
+    with (tmp_path / "read.log").open() as file, monkeypatch.context() as errors:
+        errors.setattr(sys, "stderr", file)
+        configure_logs("info")
+        structlog.get_logger().error("storage_failing")
+    configure_logs("info")

@@ -7,7 +7,7 @@ const SETTLED = 500 // ms without a change before "saved" is shown again, so tha
 
 const check = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12.5l4.5 4.5L19 7.5" /></svg>`
 
-/** The worst state of several texts: {state, words, isKept, late, refused}. */
+/** The worst state of several texts: {state, words, isKept, late, refused, failing}. */
 export function worst(texts) {
   const states = texts.map((text) => text.state)
   const waiting = texts.filter((text) => text.state === "waiting")
@@ -20,6 +20,7 @@ export function worst(texts) {
     isKept: texts.every((text) => text.isKept !== false),
     late: texts.some((text) => text.late),
     refused: texts.map((text) => text.refused).find(Boolean) ?? null,
+    failing: texts.some((text) => text.failing),
   }
 }
 
@@ -27,9 +28,13 @@ let said = "saved"
 let quiet
 
 /** The state as it stands in the foot of the form or at the top of the page. */
-export function saveState({ state, words, isKept, refused }) {
+export function saveState({ state, words, isKept, refused, failing }) {
   announce(state)
   if (refused) return html`<p class="tag alert save-state" role="alert">${refused}</p>`
+  if (failing && state !== "saved") {
+    const what = isKept ? t("Teksten er trygg på denne enheten, og sendes når det går.") : t("Ikke lukk siden.")
+    return html`<p class="tag alert save-state" role="alert">${t("Tjeneren får ikke lagret nå.")} ${what}</p>`
+  }
   if (state === "waiting") {
     const much = words ? tn("{n} ord venter", "{n} ord venter", words) : t("Endringer venter")
     return isKept

@@ -13,6 +13,8 @@ const REFUSED = 15000 // ms until something that was refused is; twice as long e
 const MOST_TIMES = 5 // that it becomes twice as long
 const SLOW = 4000 // ms that the device may take to find what it has, before the server is met without it
 const FOR_GOOD = ["text_of_another", "document_full", "malformed", "document_replaced"] // refusals that no trying again helps
+/** Whether it was not the text's fault: the same text is sent again, soon, and may be taken. */
+const isFailure = ({ code }) => code === "failed" || code === "not_stored"
 const pause = (wait) => new Promise((tell) => setTimeout(tell, wait))
 
 export class Text {
@@ -31,6 +33,7 @@ export class Text {
     this.may_write = false
     this.late = false // what was sent last waits for leader or note taker
     this.refused = null // a sentence
+    this.failing = false // the server could not store what it was handed: its disk, as a rule
     this.isGone = false
     this.lastTyped = 0
     this._road = road
@@ -235,6 +238,7 @@ export class Text {
     if (!answer.ok) {
       if (answer.code === "not_found") return this._gone()
       if (FOR_GOOD.includes(answer.code)) return this._setAside(answer.code)
+      this.failing = isFailure(answer)
       if (answer.code === "client_id_taken") doc.clientID = this.people.clientID = Math.floor(Math.random() * 2 ** 32)
       return this._later()
     }
@@ -247,6 +251,7 @@ export class Text {
     this.may_write = answer.may_write
     this.people.take(answer.cursors, true)
     this._joined = true
+    this.failing &&= this._waits() // until what waits is taken
     this._send()
     this._tell()
   }
@@ -283,6 +288,7 @@ export class Text {
       this._misses = this._refusals = 0
       this.late = answer.receipt === "late"
       this.refused = null
+      this.failing = false
       this._queue.settle(sending)
       this._saved = joined(this._saved, Y.parseUpdateMeta(sending.update).to)
       this._go()
@@ -296,8 +302,9 @@ export class Text {
       if (++this._misses > 2) this._later(REFUSED)
       else this._join()
     } else {
-      const isRefused = answer.say && answer.code !== "failed"
-      this.refused = isRefused ? answer.say : answer.code === "failed" ? null : this.refused
+      this.failing = isFailure(answer)
+      const isRefused = answer.say && !this.failing
+      this.refused = isRefused ? answer.say : this.failing ? null : this.refused
       this._later(isRefused ? REFUSED * 2 ** Math.min(this._refusals++, MOST_TIMES) : AGAIN)
     }
     this._tell()
