@@ -66,6 +66,14 @@ const tasks = {
         docs[at].getXmlFragment(root).push([paragraph])
       }
     }),
+  /** Hear what the others wrote, then go on in the last paragraph that begins so, or begin one. */
+  goOn: (at, heard, root, start, text) => {
+    for (const update of heard) Y.applyUpdate(docs[at], update, "wire")
+    const body = docs[at].getXmlFragment(root)
+    const own = body.toArray().reverse().find((node) => plain(node).startsWith(start))
+    if (!own) return tasks.write(at, root, [text])
+    return told(docs[at], () => own.get(0).insert(own.get(0).length, ` ${text}`))
+  },
   /** Do what the code says with `body` (the root), `doc` and `Y`. */
   change: (at, root, code) =>
     told(docs[at], () => new Function("body", "doc", "Y", code)(docs[at].getXmlFragment(root), docs[at], Y)),

@@ -25,9 +25,10 @@ PATIENCE = 60.0
 
 
 class Yjs:
-    """The page."""
+    """The page. `home` is its address: a server that asks where a socket was opened may want it to be its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: str = "about:blank") -> None:
+        self._home = home
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -86,6 +87,7 @@ class Yjs:
         playwright = await async_playwright().start()
         page = await (await playwright.chromium.launch(**chromium())).new_page()
         await page.expose_function("hear", self._hear)
+        await page.goto(self._home)
         await page.evaluate(BUNDLE.read_text())
         return playwright, page
 
@@ -167,6 +169,18 @@ class Peer:
     def waits(self) -> bool:
         """Whether something came that leans on what isn't here."""
         return bool(self._do("waits"))
+
+    async def go_on(self, heard: list[bytes], question_id: UUID, start: str, text: str) -> bytes:
+        """Hear what the others wrote, then write on in the last paragraph that begins with `start`, or begin one."""
+        return bytes(await self._yjs.wait("goOn", self._at, heard, str(question_id), start, text))
+
+    async def send_to(self, state: bytes | None = None) -> bytes:
+        """As `missing_from`; the loop goes on meanwhile."""
+        return bytes(await self._yjs.wait("missing", self._at, state))
+
+    async def hear(self, update: bytes) -> None:
+        """As `apply`; the loop goes on meanwhile."""
+        await self._yjs.wait("apply", self._at, update)
 
     def drop(self) -> None:
         """Forget the document."""

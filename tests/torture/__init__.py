@@ -1,0 +1,1 @@
+"""The torture: many write at once while everything around them is killed. Nothing that was acknowledged may be lost."""
