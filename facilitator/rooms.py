@@ -15,7 +15,7 @@ from uuid import UUID
 import structlog
 
 from facilitator import lateness, textlog
-from facilitator.database import transaction
+from facilitator.database import in_one_trip, transaction
 from facilitator.errors import Conflict
 from facilitator.happenings import NotesChanged
 from facilitator.live import announce
@@ -34,6 +34,10 @@ A_SEAT = 0.00005
 """Seconds that a frame is put off for each who is told: telling one room takes a fifth of a processor at most."""
 TELL_NOTES = 1.0
 """Seconds between two NotesChanged of one meeting."""
+QUICKLY_COUNTED = 50_000
+"""Bytes of a text whose words are counted at once; the loop would stand still for more, which a thread counts."""
+COUNTING_SHARE = 20
+"""A long text is counted again after so many times what counting took."""
 LONG_LOG = 500
 """Updates after which a log is replaced by a snapshot."""
 KEEP_STATE = timedelta(minutes=2)
@@ -75,7 +79,7 @@ class Room:
     frame: list[bytes] = field(default_factory=list)
     told_up_to: float = 0.0
     written_at: datetime | None = None
-    telling: bool = False
+    counted_again_at: float = 0.0
     leaving: asyncio.TimerHandle | None = None
     in_line: int = 0
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -89,6 +93,8 @@ class Rooms:
     grace: timedelta
     tellers: list[Teller]
     open: dict[UUID, Room] = field(default_factory=dict)
+    _written: set[Room] | None = None
+    """Those that were written in since it was told, if it is about to be told."""
     _loading: dict[UUID, asyncio.Task[Room]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
@@ -143,9 +149,13 @@ class Rooms:
     def mark_written(self, room: Room, at: datetime) -> None:
         """Note that the room was written in: its counts are renewed and NotesChanged told, once a second at most."""
         room.written_at = at
-        if not room.telling:
-            room.telling = True
-            asyncio.get_running_loop().call_later(TELL_NOTES, lambda: self.start(self._renew(room)))
+        self._renew_soon(room)
+
+    def _renew_soon(self, room: Room) -> None:
+        if self._written is None:
+            self._written = set()
+            asyncio.get_running_loop().call_later(TELL_NOTES, lambda: self.start(self._renew_written()))
+        self._written.add(room)
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run something on the side, outside any transaction, and wait for it before closing."""
@@ -159,8 +169,7 @@ class Rooms:
         for room in list(self.open.values()):
             if room.leaving is not None:
                 room.leaving.cancel()
-            if room.telling:
-                await self._renew(room)
+        await self._renew_written(at_once=True)
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         self.open.clear()
@@ -201,7 +210,7 @@ class Rooms:
     def _drop(self, room: Room) -> None:
         if room.held or self.open.get(room.meeting_id) is not room:
             return
-        if room.telling:
+        if self._written and room in self._written:
             room.leaving = asyncio.get_running_loop().call_later(TELL_NOTES, self._drop, room)
             return
         del self.open[room.meeting_id]
@@ -227,17 +236,47 @@ class Rooms:
             except Exception:
                 log.exception("teller_failed")
 
-    async def _renew(self, room: Room) -> None:
-        room.telling = False
+    async def _renew_written(self, *, at_once: bool = False) -> None:
+        """Count the words of all rooms that were written in, tell of it, and keep their logs short."""
+        written, self._written = self._written or set(), None
+        now = asyncio.get_running_loop().time()
+        due = {each for each in written if at_once or each.counted_again_at <= now}
+        for room in written - due:
+            self._renew_soon(room)
+        counts = [(room, words) for room in due if (words := await self._count(room)) is not None]
         try:
-            await transaction(_renew_counts, room)
+            rows = [(room.document_id, words, room.written_at) for room, words in counts]
+            await in_one_trip(lambda connection: textlog.put_counts(connection, rows))
+        except Exception:
+            log.exception("counts_failed", documents=len(counts))
+            return
+        for room, _ in counts:
+            announce(NotesChanged(room.workshop_id, room.meeting_id))
             if room.logged >= LONG_LOG:
-                room.logged = 0
-                await transaction(textlog.compact, room.document_id)
+                await self._compact(room)
+
+    async def _count(self, room: Room) -> dict[str, int] | None:
+        """The words of a room; None if they can't be counted. A long text's: beside the loop, and not as often."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        try:
+            if room.has_late:
+                await transaction(_settle_late, room)
+            if room.size <= QUICKLY_COUNTED:
+                return textlog.word_counts(room.text)
+            words = await asyncio.to_thread(_words_in, room.text.missing_from())
         except Exception:
             log.exception("counts_failed", document=str(room.document_id))
-            return
-        announce(NotesChanged(room.workshop_id, room.meeting_id))
+            return None
+        room.counted_again_at = loop.time() + COUNTING_SHARE * (loop.time() - begun)
+        return words
+
+    async def _compact(self, room: Room) -> None:
+        room.logged = 0
+        try:
+            await transaction(textlog.compact, room.document_id)
+        except Exception:
+            log.exception("compaction_failed", document=str(room.document_id))
 
 
 def _gap(room: Room) -> float:
@@ -272,11 +311,12 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple
     return room, was_uncounted
 
 
-async def _renew_counts(room: Room) -> None:
-    words, written_at = textlog.word_counts(room.text), room.written_at
-    if room.has_late:
-        room.has_late = await lateness.settle(room.document_id, room.clocks, room.deleted, room.sketch)
-    await Document.filter(id=room.document_id).update(words=words, last_written_at=written_at)
+async def _settle_late(room: Room) -> None:
+    room.has_late = await lateness.settle(room.document_id, room.clocks, room.deleted, room.sketch)
+
+
+def _words_in(data: bytes) -> dict[str, int]:
+    return textlog.word_counts(SharedText([data]))
 
 
 async def _count(document_id: UUID) -> tuple[UUID, UUID] | None:

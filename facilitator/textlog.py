@@ -5,6 +5,7 @@ compaction can't throw away what a room has not heard of. A state that is kept i
 turns into the text as it was there.
 """
 
+import json
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -145,6 +146,13 @@ async def renew_counts(document_id: UUID, text: SharedText) -> bool:
     if (words, written_at) == (document.words, document.last_written_at):
         return False
     await Document.filter(id=document_id).update(words=words, last_written_at=written_at)
+    return True
+
+
+def put_counts(connection: Connection, counts: Iterable[tuple[UUID, dict[str, int], datetime | None]]) -> bool:
+    """Keep what is derived from several documents' logs: the words, and when they were last written in."""
+    values = [(json.dumps(words), written_at, str(document_id)) for document_id, words, written_at in counts]
+    connection.executemany("UPDATE document SET words = ?, last_written_at = ? WHERE id = ?", values)
     return True
 
 

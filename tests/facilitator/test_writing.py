@@ -12,7 +12,7 @@ import pytest
 from pycrdt import Doc, Map, XmlElement, XmlFragment
 from tortoise import Tortoise
 
-from facilitator import clock, groups, joining, planning, textlog, writing
+from facilitator import clock, groups, joining, planning, rooms, textlog, writing
 from facilitator.database import transaction
 from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
 from facilitator.forms import questions_of
@@ -442,7 +442,11 @@ async def test_rooms_closed_and_opened_again_have_all(scene: Scene) -> None:
     assert str(other.doc.get(str(scene.question), type=XmlFragment)) == "<paragraph>Gåbuss</paragraph>"
 
 
-async def test_notes_changed_is_told_once_however_fast_one_types(scene: Scene) -> None:
+@pytest.mark.parametrize("at_once", [10**6, 0], ids=["short", "long"])
+async def test_notes_changed_is_told_once_however_fast_one_types(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(rooms, "QUICKLY_COUNTED", at_once)
     told: list[Happening] = []
     heard = asyncio.Event()
 
