@@ -25,9 +25,9 @@ PATIENCE = 60.0
 
 
 class Yjs:
-    """The page. `home` is its address: a server that asks where a socket was opened may want it to be its own."""
+    """The page, on no site or at `home`: a server that asks where a socket was opened may want it to be its own."""
 
-    def __init__(self, home: str = "about:blank") -> None:
+    def __init__(self, home: str = "") -> None:
         self._home = home
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -87,7 +87,8 @@ class Yjs:
         playwright = await async_playwright().start()
         page = await (await playwright.chromium.launch(**chromium())).new_page()
         await page.expose_function("hear", self._hear)
-        await page.goto(self._home)
+        if self._home:
+            await page.goto(self._home)
         await page.evaluate(BUNDLE.read_text())
         return playwright, page
 
