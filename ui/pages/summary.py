@@ -213,7 +213,7 @@ class SummaryPage:
         _ = self._
         with tag("section", "", "stack s", aria_labelledby="past"):
             tag("h2", _("Historikk"), id="past")
-            tag("p", _("Vi tar vare på hvordan teksten ble til, og hvem som skrev hva."))
+            tag("p", _("Vi tar vare på hvordan teksten ble til. Vi vet også hvem som skrev."))
             tag("p", _("Begge deler slettes sammen med personopplysningene. Du kan også slette dem nå."), "muted")
             button(_("Slett historikken"), self._ask_to_flatten, key="flatten")
 
@@ -225,7 +225,7 @@ class SummaryPage:
             if not outcome.said:
                 self._say(_("Historikken er slettet. Teksten står som før."))
 
-        explanation = _("Teksten blir stående. Hvem som skrev hva, og hvordan den ble til, blir borte for godt.")
+        explanation = _("Teksten blir stående. Det som viser hvem som skrev, blir borte for godt.")
         self.dialog.ask(_("Slette historikken?"), explanation, _("Slett historikken"), flatten)
 
     def _taking(self, query: Mapping[str, str], name: str) -> Press:
