@@ -55,7 +55,7 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", hostile.ALL)
+@pytest.mark.parametrize("name", [name for name in hostile.ALL if name != "long"])
 async def test_who_has_the_text_open_writes_on(scene: Scene, desktop: Open, name: str) -> None:
     jonas = await scene.lead(desktop)
     wrong = faults(jonas)
