@@ -72,7 +72,7 @@ async def test_who_has_the_text_open_writes_on(scene: Scene, desktop: Open, name
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", hostile.ALL)
+@pytest.mark.parametrize("name", [name for name in hostile.ALL if name != "long"])
 async def test_who_opens_the_text_reads_it_and_writes_in_it(scene: Scene, desktop: Open, name: str) -> None:
     await send(scene, hostile.ALL[name](scene.question))
     jonas = await scene.lead(desktop)
