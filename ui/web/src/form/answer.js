@@ -4,6 +4,8 @@ import { countWords } from "./clocks.js"
 import { openEditor } from "./editor.js"
 import { plain, read } from "./reading.js"
 
+const LARGE = 5_000 // characters; from there on a browser is spared what costs it most, see form.css
+
 export class Answer {
   /**
    * `text`, `question`; `name`  the id of what labels it; `focused(view)`, `moved(view)`, `changed()` are told, and
@@ -103,6 +105,7 @@ export class Answer {
     const written = plain(this.text.answer(this.question.id))
     this.hasText = written.trim() !== ""
     this.words = countWords(written)
+    this.place.classList.toggle("large", written.length > LARGE)
   }
 
   _clear() {
