@@ -20,7 +20,7 @@ from facilitator.access import By, ByAccount, ByPerson
 from facilitator.accounts import hash_token, new_token
 from facilitator.database import close_database, open_database
 from facilitator.limits import Client
-from models import PersonKey, Theme, Workshop
+from models import DocumentState, DocumentUpdate, PersonKey, Theme, Workshop
 from tests.builders import an_account
 from tests.cookies import Cookie, came_in, signed_in
 from tests.facilitator.strangers import Place, a_place
@@ -117,6 +117,10 @@ async def _house(server: Server, title: str, word: str) -> House:
     place = await a_place(title)
     ids = place.ids
     await write_down(ids["meeting_id"], ids["before"], f"{word} {word}")
+    # Who may brings it back: what was written since goes, and the word stays.
+    last = await DocumentUpdate.filter(document_id=ids["document_id"]).order_by("-id").first().values("id")
+    await DocumentState.filter(id=ids["state_id"]).update(upto=last["id"] if last else 0)
+    await write_down(ids["meeting_id"], ids["before"], f"{word} etterpå")
     await _write_everywhere(word)
     workshop = await Workshop.get(id=ids["workshop_id"])
     screen = screen_path(server.settings, workshop.id, workshop.screen_serial)
