@@ -211,16 +211,21 @@ async def _write_on(house: _House) -> None:
     while not (house.closing and not house.queue):
         await house.wake.wait()
         house.wake.clear()
-        batch, house.queue = house.queue, []
-        try:
-            if batch:
-                await _commit(house.rooms, batch)
-        except Exception as error:
-            # The writer goes on. Those who wait send again, which does no harm if their text is on disk already.
-            log.exception("writer_stumbled")
-            await _give_back(house.rooms, [each for each in batch if not each.done.done()], error)
+        await _write_what_waits(house)
         if house.queue or house.closing:
             house.wake.set()
+
+
+async def _write_what_waits(house: _House) -> None:
+    """Commit what waits. Whoever calls holds none of it: a room lives until the last who has it lets go."""
+    batch, house.queue = house.queue, []
+    try:
+        if batch:
+            await _commit(house.rooms, batch)
+    except Exception as error:
+        # The writer goes on. Those who wait send again, which does no harm if their text is on disk already.
+        log.exception("writer_stumbled")
+        await _give_back(house.rooms, [each for each in batch if not each.done.done()], error)
 
 
 async def _commit(rooms: Rooms, batch: list[Pending]) -> None:

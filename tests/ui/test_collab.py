@@ -1,6 +1,8 @@
 """The road of shared text: Yjs and Socket.IO as browsers have them, against a real server in this process."""
 
 import asyncio
+import gc
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,12 @@ import uvicorn
 from playwright.async_api import Error as Refused
 from structlog.testing import capture_logs
 
-from facilitator import clock, flattening, groups, history, people, writing
+from facilitator import clock, flattening, groups, history, people, rooms, writing
 from facilitator.access import By, ByScreen
 from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.settings import Settings
+from facilitator.sharedtext import SharedText
+from facilitator.standing import Standing
 from models import DocumentState, LateUpdate, Meeting, Workshop
 from models.vocabulary import StateKind
 from tests.builders import come_in
@@ -23,6 +27,7 @@ from tests.facilitator.scenes import Scene, first_round
 from tests.facilitator.writing_down import write_down
 from tests.interop.yjs import Line, Peer, Yjs
 from tests.serving import free_port
+from tests.waiting import until
 from ui.identity import SocketTokens
 from ui.wire import collab, engine, gate, pace
 
@@ -476,3 +481,32 @@ async def test_what_is_brought_back_is_the_same_in_a_browser(scene: Scene, conne
     _, data = await jonas.hear("u")
     pen.apply(data)
     assert pen.shown(scene.question) == before
+
+
+async def test_all_that_a_document_took_is_given_back_when_nobody_has_it_open(
+    scene: Scene, connect: Connect, yjs: Yjs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rooms, "LINGER", 0.05)
+    of_documents = (rooms.Room, SharedText, Standing, collab.Seat)
+
+    def alive(*kinds: type) -> Counter[str]:
+        gc.collect()
+        return Counter(type(each).__name__ for each in gc.get_objects() if isinstance(each, kinds))
+
+    before = alive(*of_documents, collab.Caller)
+    meetings = [each.id for each in await Meeting.filter(item_id=scene.made.rounds[0])]
+    for is_closed_first in (True, False):
+        sara, jonas, pen = await connect(scene.sara), await connect(scene.jonas), yjs.peer()
+        await sara.join(scene, pen)
+        await sara.ask("u", str(scene.meeting), pen.write(scene.question, "Gåbuss"))
+        await sara.say("cursor", str(scene.meeting), PLACE)
+        answers = [await jonas.ask("join", str(meeting), None, b"\0") for meeting in meetings]
+        assert (alive(rooms.Room) - before).total() == sum(each["ok"] for each in answers) > 0
+        if is_closed_first:
+            await sara.say("leave", str(scene.meeting))
+            for meeting in meetings:
+                await jonas.say("leave", str(meeting))
+            await until(lambda: not alive(*of_documents) - before, 10)
+        await sara.leave()
+        await jonas.leave()
+        await until(lambda: not alive(*of_documents, collab.Caller) - before, 10)
