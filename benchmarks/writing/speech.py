@@ -36,8 +36,10 @@ def frame(kind: int, payload: bytes) -> bytes:
     length = len(payload)
     if length < 126:  # noqa: PLR2004  # RFC 6455
         head = bytes((0x80 | kind, 0x80 | length))
-    else:
+    elif length < 1 << 16:
         head = bytes((0x80 | kind, 0x80 | 126)) + length.to_bytes(2, "big")
+    else:
+        head = bytes((0x80 | kind, 0x80 | 127)) + length.to_bytes(8, "big")
     return head + b"\0\0\0\0" + payload
 
 
