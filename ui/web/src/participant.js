@@ -4,6 +4,7 @@ import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
+import { fetchScript } from "./fetching.js"
 import { refusedView, watchRefused } from "./form/refused.js"
 import { goThrough, unsentMeetings } from "./kept.js"
 import { watchLeaving } from "./leaving.js"
@@ -49,7 +50,7 @@ fetchFormEarly()
 goThrough(personal.id).then(() => {
   watchRefused(personal.id, draw)
   // What was typed here and never sent goes now, wherever the day is by this time.
-  if (unsentMeetings(personal.id).length) import("./form/form.js").then(({ sendUnsent }) => sendUnsent(live, personal))
+  if (unsentMeetings(personal.id).length) fetchScript(getForm).then(({ sendUnsent }) => sendUnsent(live, personal))
 })
 
 function draw() {
@@ -111,7 +112,7 @@ function shortTime(left) {
 function connectionBand() {
   if (connection === "connected") return nothing
   if (connection === "again") return html`<div class="notice info"><p>${back()}</p></div>`
-  const what = opened ? t("Skriv videre. Teksten er trygg på denne enheten.") : t("Vi prøver igjen hele tida. Klokka går som før.")
+  const what = opened?.mounted ? t("Skriv videre. Teksten er trygg på denne enheten.") : t("Vi prøver igjen hele tida. Klokka går som før.")
   return html`<div class="notice">
     <p class="grow"><strong>${t("Ikke tilkoblet.")}</strong> ${what}</p>
     <button class="btn" @click=${live.refresh}>${t("Prøv nå")}</button>
@@ -170,6 +171,10 @@ function readKey() {
 
 // ---- The form, fetched when it is needed and kept by its own script.
 
+function getForm() {
+  return import("./form/form.js")
+}
+
 async function openForm({ theme_id, track }) {
   await closeForm()
   const item = current(snapshot)
@@ -177,12 +182,19 @@ async function openForm({ theme_id, track }) {
   opened = mine
   form.replaceChildren(waiting())
   try {
-    const { mountForm } = await import("./form/form.js")
+    const found = await fetchScript(getForm, {
+      isWanted: () => opened === mine,
+      failing() {
+        say(t("Skjemaet kom ikke fram."))
+        form.replaceChildren(failed(t("Vi prøver igjen hele tida.")))
+      },
+      mayReload: true, // no text is open before this script is here
+    })
     if (opened !== mine) return
     const place = document.createElement("div")
     place.className = "form-place"
     form.replaceChildren(place)
-    mine.mounted = await mountForm(place, { live, socket: live.manager, theme_id, track, person: personal })
+    mine.mounted = await found.mountForm(place, { live, socket: live.manager, theme_id, track, person: personal })
   } catch (error) {
     console.error(error)
     if (opened === mine) form.replaceChildren(failed())
@@ -203,10 +215,10 @@ function waiting() {
   return text
 }
 
-function failed() {
+function failed(what = "") {
   const part = document.createElement("div")
   part.className = "part stack"
-  render(html`<p>${t("Skjemaet kom ikke fram.")}</p><button class="btn" @click=${() => location.reload()}>${t("Prøv nå")}</button>`, part)
+  render(html`<p>${t("Skjemaet kom ikke fram.")} ${what}</p><button class="btn" @click=${() => location.reload()}>${t("Prøv nå")}</button>`, part)
   return part
 }
 
@@ -214,5 +226,5 @@ function failed() {
 function fetchFormEarly() {
   if (navigator.connection?.saveData) return
   const wait = window.requestIdleCallback ?? ((work) => setTimeout(work, 3000))
-  setTimeout(() => wait(() => import("./form/form.js").catch(() => {})), 2000 + 6000 * Math.random())
+  setTimeout(() => wait(() => getForm().catch(() => {})), 2000 + 6000 * Math.random())
 }

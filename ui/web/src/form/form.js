@@ -3,6 +3,7 @@
 import { html, nothing, render } from "lit-html"
 import { repeat } from "lit-html/directives/repeat.js"
 import { say } from "../announce.js"
+import { fetchScript } from "../fetching.js"
 import { unsentMeetings } from "../kept.js"
 import { t } from "../words.js"
 import { Answer } from "./answer.js"
@@ -16,6 +17,7 @@ import { Seen } from "./seen.js"
 import { Text } from "./text.js"
 import { makeToolbar } from "./toolbar.js"
 
+const AGAIN = 3000 // ms until a form that was not answered for is asked for again
 const PAUSED = 30000 // ms without a key; then a meeting that is over closes for the one who typed in it
 const AUTHORS = "authors" // under which this device remembers whether it shows who wrote
 const wide = matchMedia("(min-width: 60em)")
@@ -81,10 +83,12 @@ class Form {
     try {
       answer = await this.road.ask("form", this.theme_id, Number(this.track))
     } catch {
-      return
+      // Without a connection it is read when there is one.
+      return this._readLater()
     }
     if (this._isClosed) return
     if (!answer.ok) {
+      if (answer.code === "failed") this._readLater()
       if (!this.form) render(html`<p class="part">${answer.say}</p>`, this.element)
       return
     }
@@ -97,6 +101,11 @@ class Form {
     for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack(meeting.may_write)
     this._draw()
     this.onForm(this.form)
+  }
+
+  _readLater() {
+    clearTimeout(this._again)
+    this._again = setTimeout(() => this.road.isOpen && !this._isClosed && this.read(), AGAIN)
   }
 
   /** Show a question, and go to it. */
@@ -276,10 +285,11 @@ class Form {
       this.authors = null
       return authors?.close()
     }
-    const { Authors } = await import("./authors.js").catch(() => ({}))
-    if (!Authors || !this._wantsAuthors || this._isClosed || this.authors) return
+    const isStill = () => this._wantsAuthors && !this._isClosed
+    const found = await fetchScript(() => import("./authors.js"), { isWanted: isStill })
+    if (!isStill() || this.authors) return
     const [form, answers, changed] = [() => this.form, () => this._answers.values(), () => this._soon()]
-    this.authors = new Authors({ road: this.road, form, answers, changed })
+    this.authors = new found.Authors({ road: this.road, form, answers, changed })
     for (const answer of answers()) answer.view ? this.authors.follow(answer) : answer.redraw()
     this._soon()
   }
@@ -336,7 +346,7 @@ class Form {
     const isOn = Boolean(this._wantsAuthors)
     return html`<div class="part authorship stack s">
       <button class="btn plain" aria-pressed=${isOn} @click=${() => this._showAuthors(!isOn)}>${t("Vis hvem som skrev")}</button>
-      ${this.authors?.view() ?? nothing}
+      ${this.authors?.view() ?? (isOn ? html`<p class="muted">${t("Henter navnene …")}</p>` : nothing)}
     </div>`
   }
 
