@@ -32,7 +32,7 @@ async def flatten_all(workshop_id: UUID) -> None:
     """Flatten every document of a workshop. Call inside an action; late text that waits goes with the rest."""
     for document in await Document.filter(meeting__workshop_id=workshop_id):
         text = (await textlog.read_texts([document.id]))[document.id]
-        await textlog.renew_counts(document.id, text)
+        await textlog.renew_counts(document.id, textlog.word_counts(text))
         await document.refresh_from_db()
         flat, client_id = SharedText(), secrets.randbits(32)
         is_written = flat.update_to(text, client_id) is not None

@@ -91,6 +91,15 @@ class _Compared:
     questions: list[Question]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rewritten:
+    """The update that makes a text what it was; how many bytes the text has with it, and its words by question."""
+
+    data: bytes
+    size: int
+    words: dict[str, int]
+
+
 @reading
 async def read_timeline(theme_id: UUID, track: int, *, by: By) -> Timeline:
     """What was kept of a theme's notes in a track."""
@@ -170,17 +179,19 @@ async def _bring_back(state_id: UUID, *, by: By, question_id: UUID | None) -> tu
     if question_id is not None and not await Question.exists(id=question_id, workshop_id=meeting.workshop_id):
         raise NotFound
     document_id, now = state.document_id, clock.now()
-    text = (await textlog.read_texts([document_id]))[document_id]
     client_id = await _fresh_client_id(document_id)
-    data = text.update_to(await textlog.state_text(state), client_id, question_id)
-    if data is None:
+    is_now, was = await textlog.parts_of(document_id), await textlog.state_parts(state)
+    # Elsewhere, as above.
+    rewritten = await asyncio.to_thread(_rewrite, document_id, is_now, was, client_id, question_id)
+    if rewritten is None:
         raise Conflict("state_is_now")
-    if len(text.missing_from()) > LARGEST_DOCUMENT:
+    if rewritten.size > LARGEST_DOCUMENT:
         raise Conflict("document_full")
+    data = rewritten.data
     await textlog.keep_states([document_id], StateKind.WRITTEN, now, only_changed=True)
     await Author.create(document_id=document_id, client_id=client_id, person_id=person.id)
     await textlog.append([(document_id, person.id, data)], now)
-    await textlog.renew_counts(document_id, text)
+    await textlog.renew_counts(document_id, rewritten.words)
     await textlog.keep_states([document_id], StateKind.BROUGHT_BACK, now, person_id=person.id)
     note(NotesBroughtBack(meeting.workshop_id, meeting.id))
     return meeting.id, data
@@ -241,3 +252,11 @@ def _compare(both: _Compared) -> tuple[Was, ...]:
         lines = differences.lines(old, new, effort)
         found.append(Was(question.id, question.text, blocks, tuple(lines), blocks != others))
     return tuple(found)
+
+
+def _rewrite(
+    document_id: UUID, is_now: list[bytes], was: list[bytes], client_id: int, question_id: UUID | None
+) -> _Rewritten | None:
+    text = textlog.build(document_id, is_now)
+    data = text.update_to(textlog.build(document_id, was), client_id, question_id)
+    return None if data is None else _Rewritten(data, len(text.missing_from()), textlog.word_counts(text))

@@ -87,7 +87,7 @@ async def _take_in(late_id: UUID, *, by: By) -> tuple[UUID, bytes]:
         raise Conflict("late_text_broken")
     await textlog.append([(row.document_id, row.person_id, row.data)], clock.now())
     # Nobody may have the document open, whose room would count.
-    await textlog.renew_counts(row.document_id, text)
+    await textlog.renew_counts(row.document_id, textlog.word_counts(text))
     await _decide(row, taken_in=True)
     return row.document.meeting_id, row.data
 

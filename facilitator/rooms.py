@@ -289,7 +289,7 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple
     if document is None:
         raise Conflict("document_replaced")
     text = (await textlog.read_texts([document_id]))[document_id]
-    was_uncounted = await textlog.renew_counts(document_id, text)
+    was_uncounted = await textlog.renew_counts(document_id, textlog.word_counts(text))
     owners = await Author.filter(document_id=document_id, person_id__isnull=False)
     newest = await DocumentState.filter(document_id=document_id).order_by("-at").only("at").first()
     whole = text.missing_from()
@@ -322,7 +322,7 @@ def _words_in(data: bytes) -> dict[str, int]:
 async def _count(document_id: UUID) -> tuple[UUID, UUID] | None:
     """Count a document's words anew; its workshop and meeting if they weren't right."""
     text = (await textlog.read_texts([document_id]))[document_id]
-    if not await textlog.renew_counts(document_id, text):
+    if not await textlog.renew_counts(document_id, textlog.word_counts(text)):
         return None
     document = await Document.get(id=document_id).select_related("meeting")
     return document.meeting.workshop_id, document.meeting_id

@@ -107,11 +107,6 @@ async def state_parts(state: DocumentState) -> list[bytes]:
     return [*([snapshot] if snapshot else []), *(data for row_id, data in rows if row_id <= state.upto)]
 
 
-async def state_text(state: DocumentState) -> SharedText:
-    """The document as it was when this state was kept."""
-    return build(state.document_id, await state_parts(state))
-
-
 async def compact(document_id: UUID) -> None:
     """Replace the log of a document by one snapshot of the same text; what can't be applied is left lying."""
     if not await Document.exists(id=document_id):
@@ -126,7 +121,7 @@ async def compact(document_id: UUID) -> None:
     numbered = list(enumerate(rows, start=len(before)))
     await _fix_states(document_id, before, [row for number, row in numbered if number not in bad])
     # The rows that are deleted here tell `uncounted` nothing any more.
-    await renew_counts(document_id, text)
+    await renew_counts(document_id, word_counts(text))
     await DocumentSnapshot.update_or_create(
         defaults={"upto": rows[-1][0], "data": text.missing_from()}, document_id=document_id
     )
@@ -135,14 +130,14 @@ async def compact(document_id: UUID) -> None:
     await between.exclude(id__in=left).delete()
 
 
-async def renew_counts(document_id: UUID, text: SharedText) -> bool:
-    """Bring what is derived from a document's log up to the text that the log makes; whether anything differed."""
+async def renew_counts(document_id: UUID, words: dict[str, int]) -> bool:
+    """Bring what is derived from a document's log up to the log, which has these words; whether anything differed."""
     document = await Document.get_or_none(id=document_id)
     if document is None:
         return False
     last = await DocumentUpdate.filter(document_id=document_id).order_by("-id").first().values("written_at")
     times = [each for each in (document.last_written_at, last and last["written_at"]) if each]
-    words, written_at = word_counts(text), max(times, default=None)
+    written_at = max(times, default=None)
     if (words, written_at) == (document.words, document.last_written_at):
         return False
     await Document.filter(id=document_id).update(words=words, last_written_at=written_at)
