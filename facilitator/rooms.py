@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import lateness, textlog
+from facilitator import lateness, memory, textlog
 from facilitator.database import in_one_trip, transaction
 from facilitator.errors import Conflict
 from facilitator.happenings import NotesChanged
@@ -26,6 +26,8 @@ from models import Author, Document, DocumentState, DocumentUpdate, LateUpdate
 
 LINGER = 30.0
 """Seconds that a room stays after the last has left, for those who come straight back."""
+TIDY = 5.0
+"""Seconds from when a room is dropped until its memory is given back, with that of others that are dropped then."""
 FRAME = 0.016
 """Seconds between two frames to a busy room: what a screen can show apart."""
 BURST = 10
@@ -95,6 +97,7 @@ class Rooms:
     open: dict[UUID, Room] = field(default_factory=dict)
     _written: set[Room] | None = None
     """Those that were written in since it was told, if it is about to be told."""
+    _tidying: asyncio.TimerHandle | None = None
     _loading: dict[UUID, asyncio.Task[Room]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
@@ -169,6 +172,8 @@ class Rooms:
         for room in list(self.open.values()):
             if room.leaving is not None:
                 room.leaving.cancel()
+        if self._tidying is not None:
+            self._tidying.cancel()
         await self._renew_written(at_once=True)
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -208,6 +213,7 @@ class Rooms:
         self.release(room)
 
     def _drop(self, room: Room) -> None:
+        room.leaving = None  # it has the room among its arguments
         if room.held or self.open.get(room.meeting_id) is not room:
             return
         if self._written and room in self._written:
@@ -216,6 +222,12 @@ class Rooms:
         del self.open[room.meeting_id]
         if room.logged > LONG_LOG // 10:
             self.start(transaction(textlog.compact, room.document_id))
+        if self._tidying is None:
+            self._tidying = asyncio.get_running_loop().call_later(TIDY, self._tidy)
+
+    def _tidy(self) -> None:
+        self._tidying = None
+        self.start(asyncio.to_thread(memory.give_back))
 
     def _send_frame(self, room: Room) -> None:
         updates, room.frame = room.frame, []
