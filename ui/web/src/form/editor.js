@@ -9,7 +9,7 @@ import { holding } from "./holding.js"
 import { keys, typing } from "./keys.js"
 import { openLinkDialog } from "./link.js"
 import { marks } from "./marks.js"
-import { cleaned } from "./paste.js"
+import { cleaned, fromText, parserFor } from "./paste.js"
 import { schemaFor } from "./schema.js"
 
 const LARGEST_PASTE = 100_000 // characters
@@ -53,10 +53,12 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
       spellcheck: "true",
     },
     transformPastedHTML: cleaned,
-    handlePaste: (_view, event) => {
-      const length = event.clipboardData?.getData("text/plain").length ?? 0
-      if (length > LARGEST_PASTE) tooLong()
-      return length > LARGEST_PASTE
+    clipboardTextParser: (text, $context, isPlain) => fromText(text, $context, isPlain, schema),
+    clipboardParser: parserFor(schema),
+    handlePaste: (_view, _event, slice) => {
+      const isTooLong = slice.content.textBetween(0, slice.content.size).length > LARGEST_PASTE
+      if (isTooLong) tooLong()
+      return isTooLong
     },
     handleDOMEvents: {
       focus: (view) => (changed(view), false),

@@ -2,7 +2,7 @@
 import * as Y from "yjs"
 import { cells, firstNumber, headingLevel, safeLink } from "./schema.js"
 
-const DEEPEST = 8 // lists and quotations in each other; those further in are laid flat, as in facilitator/richtext.py
+export const DEEPEST = 8 // lists and quotations in each other; those further in are laid flat, as in facilitator/richtext.py
 const TOO_DEEP = 60 // nodes in each other
 const nesting = new Set(["bullet_list", "ordered_list", "blockquote"])
 const blockNames = new Set(["P", "UL", "OL", "LI", "BLOCKQUOTE", "DIV", "H3", "H4", "H5", "H6"])

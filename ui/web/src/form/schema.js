@@ -18,7 +18,7 @@ const marks = {
   link: {
     attrs: { href: { default: "" } },
     inclusive: false,
-    parseDOM: [{ tag: "a[href]", getAttrs: (dom) => (safeLink(dom.href) ? { href: safeLink(dom.href) } : false) }],
+    parseDOM: [{ tag: "a[href]", getAttrs: (dom) => (safeLink(dom.getAttribute("href")) ? { href: safeLink(dom.getAttribute("href")) } : false) }],
     toDOM: (mark) => ["a", { href: safeLink(mark.attrs.href) ?? "", rel: "noopener noreferrer nofollow" }, 0],
   },
   bold: {
