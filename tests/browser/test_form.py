@@ -139,18 +139,6 @@ async def test_who_comes_to_the_end_of_a_word_that_is_being_written_goes_along(s
     assert await scene.on_disk() == "Ny gåbuss. Ja!"
 
 
-async def test_undo_takes_back_only_ones_own(scene: Scene, desktop: Open) -> None:
-    jonas, liv = await scene.lead(desktop), await scene.lead(desktop, note_taker=True)
-    await write(jonas, "Jonas skrev dette. ")
-    await expect(editor(liv)).to_contain_text("Jonas skrev")
-    await write(liv, "Liv skrev dette.")
-    await expect(editor(jonas)).to_contain_text("Liv skrev")
-    await editor(jonas).click()
-    await jonas.keyboard.press("Control+z")
-    for page in (jonas, liv):
-        await expect(editor(page)).to_have_text("Liv skrev dette.")
-
-
 async def test_who_is_off_the_network_writes_on_and_is_told_the_truth(scene: Scene, desktop: Open, phone: Open) -> None:
     jonas, sara = await scene.lead(desktop), await scene.take_part(phone, by_cable=True)
     await write(sara, "før ")

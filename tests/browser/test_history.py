@@ -9,7 +9,7 @@ from models import Document, Meeting, Person
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.browser.organising import go, sign_in
-from tests.browser.scene import Scene, editor, go_to, patiently, stand, state, until, write
+from tests.browser.scene import NEXT_FRAME, Scene, editor, go_to, patiently, stand, state, until, write
 
 
 async def _press_next(scene: Scene, desktop: Open) -> None:
@@ -53,7 +53,12 @@ async def test_leader_finds_what_was_lost_and_brings_it_back(scene: Scene, deskt
         "Hentet tilbake av Jonas",
         "Møtet begynte",
     ]
-    # Who had the form open sees it there, and writes on in it.
+    # Who had the form open sees it there, can't undo it away, and writes on in it.
+    await expect(editor(jonas)).to_have_text("Gåbuss med faste voksne")
+    await stand(jonas, "Control+End")
+    for _ in range(3):
+        await jonas.keyboard.press("Control+z")
+        await jonas.evaluate(NEXT_FRAME)
     await expect(editor(jonas)).to_have_text("Gåbuss med faste voksne")
     await write(jonas, ", hver dag")
     await expect(state(jonas)).to_have_text("Lagret")

@@ -196,3 +196,45 @@ async def test_emoji_goes_whole_when_it_is_taken_back(scene: Scene, desktop: Ope
     await write(jonas, "Buss 🚌👍")
     await jonas.keyboard.press("Backspace")
     await have_all(scene, "Buss 🚌", jonas, sara)
+
+
+async def test_undo_takes_back_only_ones_own_and_redo_brings_it_again(scene: Scene, desktop: Open, phone: Open) -> None:
+    petter = await scene.lead(desktop)
+    jonas = await scene.take_part(phone, by_cable=True)
+    await write(jonas, "Jonas skrev. ")
+    await expect(editor(petter)).to_have_text("Jonas skrev. ")
+    await write(petter, "Petter skrev.")
+    await expect(editor(jonas)).to_have_text("Jonas skrev. Petter skrev.")
+    await jonas.keyboard.press("Control+z")
+    await have_all(scene, "Petter skrev.", jonas, petter)
+    await jonas.keyboard.press("Control+y")
+    await have_all(scene, "Jonas skrev. Petter skrev.", jonas, petter)
+    # Also what was undone without a network, with what another wrote meanwhile, when both are back.
+    scene.cable.pull()
+    await jonas.keyboard.press("Control+z")
+    await expect(editor(jonas)).to_have_text("Petter skrev.")
+    await write(petter, " Mer.")
+    await expect(state(petter)).to_have_text("Lagret")
+    await scene.plug_in(jonas)
+    await have_all(scene, "Petter skrev. Mer.", jonas, petter)
+    await editor(jonas).click()
+    await jonas.keyboard.press("Control+Shift+z")
+    await have_all(scene, "Jonas skrev. Petter skrev. Mer.", jonas, petter)
+
+
+@pytest.mark.parametrize("began", ["- ", "# ", "> "], ids=["list", "heading", "quotation"])
+async def test_undo_leaves_what_another_wrote_in_ones_block(
+    scene: Scene, desktop: Open, phone: Open, began: str
+) -> None:
+    petter, jonas = await scene.lead(desktop), await scene.take_part(phone)
+    await write(jonas, f"{began}Jonas")
+    await expect(editor(petter)).to_have_text("Jonas")
+    await write(petter, " Petter")
+    await expect(editor(jonas)).to_have_text("Jonas Petter")
+    for _ in range(4):
+        await jonas.keyboard.press("Control+z")
+    for page in (jonas, petter):
+        await expect(editor(page)).not_to_contain_text("Jonas")
+        await expect(editor(page)).to_contain_text("Petter")
+        await expect(state(page)).to_have_text("Lagret")
+    assert (await scene.on_disk()).strip() == "Petter"

@@ -38,7 +38,8 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
         holding(text, text.answer(question.id)),
         ySyncPlugin(text.answer(question.id)),
         yCursorPlugin(text.people, { cursorBuilder: caret, selectionBuilder: () => ({ class: "others" }) }),
-        yUndoPlugin(),
+        // Undoing takes no block away, of whatever kind, in which another has written meanwhile.
+        yUndoPlugin({ protectedNodes: new Set(Object.keys(schema.nodes)) }),
         marks(),
         typing(schema),
         ...keys(schema, { toTools, link }),
