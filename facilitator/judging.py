@@ -26,6 +26,10 @@ LARGEST_DOCUMENT = 4_000_000
 """Bytes of one meeting's text; more than a shelf of books."""
 
 
+MOST_HANDS = 500
+"""Client ids in one update that are nobody's yet; a browser takes one each time it opens a document."""
+
+
 class Receipt(Enum):
     """What became of an update."""
 
@@ -78,7 +82,7 @@ class _Sitting:
     owners: dict[Room, dict[int, UUID]] = field(default_factory=dict)
     wrote: set[tuple[Room, UUID]] = field(default_factory=set)
     rows: list[tuple[UUID, UUID | None, bytes]] = field(default_factory=list)
-    levels: dict[Room, int] = field(default_factory=dict)
+    entered: dict[Room, list[Update]] = field(default_factory=dict)
     result: Judgement = field(default_factory=Judgement)
 
     def take_up(self, room: Room) -> None:
@@ -211,16 +215,17 @@ def _measure(pending: Pending, sitting: _Sitting) -> None:
     """See that the room's nodes stay within what can be walked through, with as little reading as that takes."""
     room = pending.room
     levels, hangs = nesting(pending.update)
-    if not levels:
-        return
-    if room.levels is None or (hangs and room.levels + levels > DEEPEST):
-        there, _ = nesting(read_update(room.text.missing_from()))
-        room.levels = there + sitting.levels.get(room, 0)
-    after = room.levels + levels if hangs else max(room.levels, levels)
-    if after > DEEPEST:
-        raise MalformedError("nodes too deep")
-    sitting.levels[room] = sitting.levels.get(room, 0) + levels
-    room.levels = after
+    if levels:
+        after = room.levels + levels if hangs and room.levels is not None else levels
+        if room.levels is None or after > DEEPEST:
+            # Not by the deepest node that anybody made: what is shallow may always be written beside it.
+            ground = [read_update(room.text.missing_from()), *sitting.entered.get(room, ())]
+            room.levels = max(nesting(each, ground)[0] for each in ground)
+            after, _ = nesting(pending.update, ground)
+        if after > DEEPEST:
+            raise MalformedError("nodes too deep")
+        room.levels = max(room.levels, after)
+    sitting.entered.setdefault(room, []).append(pending.update)
 
 
 async def _standing(pending: Pending, sitting: _Sitting) -> Standing:
@@ -239,17 +244,18 @@ async def _standing(pending: Pending, sitting: _Sitting) -> Standing:
 async def _claim(sitting: _Sitting, room: Room, clients: set[int], person_id: UUID) -> None:
     """Make sure that all this text is the person's own; an id that nobody has becomes theirs."""
     owners = sitting.owners[room]
-    for client in clients:
-        if owners.get(client, person_id) != person_id:
-            raise NotAllowed("text_of_another")
-        author = (
-            await Author.get_or_none(document_id=room.document_id, client_id=client) if client not in owners else None
-        )
-        if author is not None and author.person_id != person_id:
-            raise NotAllowed("text_of_another")
-        if client not in owners and author is None:
-            await Author.create(document_id=room.document_id, client_id=client, person_id=person_id)
-        owners[client] = person_id
+    unknown = clients - owners.keys()
+    if len(unknown) > MOST_HANDS:
+        raise MalformedError("too many client ids")
+    authors = await Author.filter(document_id=room.document_id, client_id__in=unknown) if unknown else []
+    found = {each.client_id: each.person_id for each in authors}
+    if any({**owners, **found}.get(client, person_id) != person_id for client in clients):
+        raise NotAllowed("text_of_another")
+    fresh = [
+        Author(document_id=room.document_id, client_id=each, person_id=person_id) for each in unknown - found.keys()
+    ]
+    await Author.bulk_create(fresh)
+    owners.update(dict.fromkeys(unknown, person_id))
 
 
 async def _keep_late(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:

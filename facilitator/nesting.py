@@ -5,6 +5,8 @@ would be the end of this process, and of the page of everybody who has the text 
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import chain
 
 from facilitator.updates import Link, Update
 
@@ -12,10 +14,13 @@ DEEPEST = 1000
 """Nodes in each other that a document may hold; what people write has some ten."""
 
 
-def nesting(update: Update) -> tuple[int, bool]:
-    """How many levels of nodes an update brings, and whether they hang on text that is not in it."""
+def nesting(update: Update, ground: Iterable[Update] = ()) -> tuple[int, bool]:
+    """How deep the nodes of an update go, and whether they hang on text that is neither in it nor in the ground.
+
+    Without all of that ground it is how many levels the update brings.
+    """
     of: dict[int, list[Link]] = {}
-    for link in update.links:
+    for link in chain(update.links, *(each.links for each in ground)):
         of.setdefault(link.client, []).append(link)
     for links in of.values():
         links.sort(key=_clock)

@@ -17,7 +17,7 @@ import structlog
 from facilitator import lateness, memory, textlog
 from facilitator.database import in_one_trip, transaction
 from facilitator.errors import Conflict
-from facilitator.happenings import NotesChanged
+from facilitator.happenings import LateTextReceived, NotesChanged
 from facilitator.live import announce
 from facilitator.sharedtext import MalformedError, SharedText, merged
 from facilitator.standing import Standing
@@ -36,6 +36,8 @@ A_SEAT = 0.00005
 """Seconds that a frame is put off for each who is told: telling one room takes a fifth of a processor at most."""
 TELL_NOTES = 1.0
 """Seconds between two NotesChanged of one meeting."""
+TELL_LATE = 3.0
+"""Seconds between two LateTextReceived of one meeting: who types on after the end sends with each letter."""
 QUICKLY_COUNTED = 50_000
 """Bytes of a text whose words are counted at once; the loop would stand still for more, which a thread counts."""
 COUNTING_SHARE = 20
@@ -78,6 +80,9 @@ class Room:
     is_replaced: bool = False
     wrote_at: dict[UUID, datetime] = field(default_factory=dict)
     standings: dict[Any, Standing] = field(default_factory=dict)
+    efforts: dict[Any, float] = field(default_factory=dict)
+    telling_late: asyncio.TimerHandle | None = None
+    has_late_news: bool = False
     frame: list[bytes] = field(default_factory=list)
     told_up_to: float = 0.0
     written_at: datetime | None = None
@@ -154,6 +159,19 @@ class Rooms:
         room.written_at = at
         self._renew_soon(room)
 
+    def tell_late(self, room: Room) -> None:
+        """Tell that late text came: at once, and then again after a while if more has come."""
+        room.has_late = room.has_late_news = True
+        if room.telling_late is None:
+            self._tell_late(room)
+
+    def _tell_late(self, room: Room) -> None:
+        room.telling_late = None
+        if room.has_late_news:
+            room.has_late_news = False
+            announce(LateTextReceived(room.workshop_id, room.meeting_id))
+            room.telling_late = asyncio.get_running_loop().call_later(TELL_LATE, self._tell_late, room)
+
     def _renew_soon(self, room: Room) -> None:
         if self._written is None:
             self._written = set()
@@ -170,8 +188,9 @@ class Rooms:
     async def close(self) -> None:
         """Renew the counts that wait and end."""
         for room in list(self.open.values()):
-            if room.leaving is not None:
-                room.leaving.cancel()
+            for timer in (room.leaving, room.telling_late):
+                if timer is not None:
+                    timer.cancel()
         if self._tidying is not None:
             self._tidying.cancel()
         await self._renew_written(at_once=True)

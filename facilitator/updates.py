@@ -2,21 +2,31 @@
 
 The format is Yjs's update encoding, version 1. Reading it here first means that an update is judged before it touches
 a document: who wrote it, whether all that it leans on is there, and whether it holds only what rich text can hold.
+
+Three read each update: this, the library that makes the text here, and Yjs in browsers. Whatever one of them reads in
+another way than the others is refused here: what is judged must be what is taken in, and what browsers show.
 """
 
+import json
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 _DEEPEST_VALUE = 8
-_SKIP, _NODE = 10, 7
+_GONE, _SKIP, _NODE = 0, 10, 7
 _ORIGIN, _RIGHT_ORIGIN, _PARENT_SUB = 0x80, 0x40, 0x20
 _ELEMENT, _TEXT = 3, 6
 _NUMBER_BITS = 56
+_LARGEST_NUMBER = 2**53 - 1
+"""Browsers know no larger whole number; the library here takes such client ids for others."""
+_LARGEST_CLOCK = 2**31 - 1
 _FIXED_VALUES = {127: 0, 126: 0, 121: 0, 120: 0, 124: 4, 123: 8, 122: 8}
 """Values by their kind's number, with their length in bytes: undefined, null, false, true, and numbers."""
 _WHOLE_VALUE, _TEXT_VALUE, _OBJECT_VALUE, _LIST_VALUE = 125, 119, 118, 117
+
+_FEW = 10
 
 _LARGEST_HALF = "\uffff"
 _TWO_HALVES = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")
@@ -70,7 +80,13 @@ class Spans:
     def add_all(self, others: "Spans") -> None:
         """Put all of the others' in."""
         for client, spans in others.of.items():
-            for start, end in spans:
+            if len(spans) <= _FEW:
+                for start, end in spans:
+                    self.add(client, start, end)
+                continue
+            # One by one, each would move all that follow it.
+            both = sorted(self.of.pop(client, []) + spans)
+            for start, end in both:
                 self.add(client, start, end)
 
     def holds(self, client: int, start: int, end: int) -> bool:
@@ -94,6 +110,7 @@ class Update:
 
     Clocks count text in UTF-16, where a character beyond U+FFFF has two halves. `halves` are the first ones of those
     that it brings; `cuts` is where it puts something between two clocks: right before each of these.
+    `crowd` is how many pieces come after the same one, at most: Yjs compares each with those that others put there.
     """
 
     brings: Spans
@@ -104,6 +121,7 @@ class Update:
     halves: Spans = field(default_factory=Spans)
     cuts: frozenset[tuple[int, int]] = frozenset()
     links: tuple[Link, ...] = ()
+    crowd: int = 0
 
 
 def read_update(data: bytes) -> Update:
@@ -117,7 +135,7 @@ def read_state(data: bytes) -> dict[int, int]:
     state = {}
     for _ in range(reader.number()):
         client = reader.number()
-        state[client] = reader.number()
+        state[client] = reader.clock()
     return state
 
 
@@ -205,19 +223,17 @@ class _Reader:
         self._roots: set[str] = set()
         self._links: list[Link] = []
         self._characters = 0
+        self._at_places: Counter[tuple[int, int] | None] = Counter()
 
     def update(self) -> Update:
         brings = self._structs()
         deletes = Spans()
-        for _ in range(self.number()):
-            client = self.number()
-            for _ in range(self.number()):
-                start = self.number()
-                deletes.add(client, start, start + self.number())
+        deletes.add_all(Spans(self._deletes()))
         if self._at != len(self._data):
             raise BrokenUpdate("something follows")
+        crowd = max(self._at_places.values(), default=0)
         leans_on, cuts, roots = frozenset(self._leans), frozenset(self._cuts), frozenset(self._roots)
-        return Update(brings, leans_on, deletes, roots, self._characters, self._halves, cuts, tuple(self._links))
+        return Update(brings, leans_on, deletes, roots, self._characters, self._halves, cuts, tuple(self._links), crowd)
 
     def number(self) -> int:
         value = shift = 0
@@ -225,33 +241,61 @@ class _Reader:
             byte = self._byte()
             value |= (byte & 0x7F) << shift
             if byte < 0x80:  # noqa: PLR2004  # the high bit says that more follows
+                if value > _LARGEST_NUMBER:
+                    break
                 return value
             shift += 7
             if shift > _NUMBER_BITS:
-                raise BrokenUpdate("a number too large")
+                break
+        raise BrokenUpdate("a number too large")
+
+    def clock(self, after: int = 0) -> int:
+        """A number that is a clock, or takes one further."""
+        clock = after + self.number()
+        if clock > _LARGEST_CLOCK:
+            raise BrokenUpdate("a clock too large")
+        return clock
 
     def _structs(self) -> Spans:
         brings = Spans()
+        seen = set[int]()
         for _ in range(self.number()):
-            structs, client, clock = self.number(), self.number(), self.number()
+            structs, client, clock = self.number(), self.number(), self.clock()
+            if client in seen or not structs:
+                raise BrokenUpdate("a client twice, or with nothing")
+            seen.add(client)
             begin = clock
             for _ in range(structs):
-                info = self._byte()
-                if info & 0x1F == _SKIP:
+                info, at = self._byte(), clock
+                if info == _SKIP:
                     brings.add(client, begin, clock)
-                    clock += self.number()
-                    begin = clock
-                    continue
-                self._client, self._clock = client, clock
-                clock += self.number() if info & 0x1F == 0 else self._item(info)
+                    clock = begin = self.clock(after=clock)
+                else:
+                    self._client, self._clock = client, clock
+                    clock = self.clock(after=clock) if info == _GONE else self._item(info)
+                if clock <= at:
+                    raise BrokenUpdate("content without a length")
             brings.add(client, begin, clock)
         return brings
+
+    def _deletes(self) -> dict[int, list[Span]]:
+        found = dict[int, list[Span]]()
+        for _ in range(self.number()):
+            client = self.number()
+            for _ in range(self.number()):
+                start = self.clock()
+                end = self.clock(after=start)
+                if start == end:
+                    raise BrokenUpdate("a deletion of nothing")
+                found.setdefault(client, []).append((start, end))
+        return found
 
     def _item(self, info: int) -> int:
         place = None
         if info & _ORIGIN:
             place = client, clock = self._lean()
             self._cuts.add((client, clock + 1))
+        beside = place
         if info & _RIGHT_ORIGIN:
             after = self._lean()
             self._cuts.add(after)
@@ -267,16 +311,18 @@ class _Reader:
         read = self._contents.get(info & 0x1F)
         if read is None:
             raise BrokenUpdate("content that is no rich text")
+        self._at_places[beside or (place if is_inside else None)] += 1
         length = read(self)
-        if length < 1:
-            raise BrokenUpdate("content without a length")
+        end = self._clock + length
+        if end > _LARGEST_CLOCK:
+            raise BrokenUpdate("a clock too large")
         is_node = info & 0x1F == _NODE
         self._links.append(Link(self._client, self._clock, length, is_node, is_inside, place))
-        return length
+        return end
 
     def _lean(self) -> tuple[int, int]:
         client = self.number()
-        place = client, self.number()
+        place = client, self.clock()
         self._leans.add(place)
         return place
 
@@ -302,7 +348,10 @@ class _Reader:
 
     def _format(self) -> int:
         self._string()
-        self._string()
+        try:
+            json.loads(self._string(), parse_constant=_refuse)
+        except (ValueError, RecursionError) as error:
+            raise BrokenUpdate("a format that is no JSON") from error
         return 1
 
     def _type(self) -> int:
@@ -326,8 +375,7 @@ class _Reader:
         if kind in _FIXED_VALUES:
             self._bytes(_FIXED_VALUES[kind])
         elif kind == _WHOLE_VALUE:
-            while self._byte() & 0x80:
-                pass
+            self._whole()
         elif kind == _TEXT_VALUE:
             self._string()
         elif kind in {_LIST_VALUE, _OBJECT_VALUE}:
@@ -337,6 +385,17 @@ class _Reader:
                 self._value(depth + 1)
         else:
             raise BrokenUpdate("an unknown value")
+
+    def _whole(self) -> None:
+        """A whole number with its sign, which takes the place of a bit in the first byte."""
+        byte = self._byte()
+        value, shift = byte & 0x3F, 6
+        while byte & 0x80:
+            byte = self._byte()
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if value > _LARGEST_NUMBER or shift > _NUMBER_BITS:
+                raise BrokenUpdate("a number too large")
 
     def _string(self) -> str:
         try:
@@ -373,6 +432,10 @@ class _Signer(_Reader):
         text = (self._marks.get(self._client, self._unknown) * length).encode()
         self._pieces += (self._data[self._copied : begin], _written(len(text)), text)
         self._copied = self._at
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def _written(number: int) -> bytes:

@@ -7,6 +7,7 @@ Knows nothing of sockets: `ui.wire.collab` listens.
 
 import asyncio
 import contextvars
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,9 +19,9 @@ from facilitator import clock, live, textlog
 from facilitator.access import By, ByPerson, require_readable_meeting
 from facilitator.database import transaction
 from facilitator.errors import Conflict, NotFound
-from facilitator.happenings import Happening, LateTextReceived, NotesReplaced
+from facilitator.happenings import Happening, NotesReplaced
 from facilitator.judging import LARGEST_DOCUMENT, Judged, Judgement, Pending, Receipt, judge, judge_at_once
-from facilitator.rooms import Room, Rooms, Teller
+from facilitator.rooms import LONG_LOG, Room, Rooms, Teller
 from facilitator.sharedtext import MalformedError
 from facilitator.standing import Right, read_standing
 from facilitator.updates import BrokenUpdate, Update, read_state, read_update
@@ -28,6 +29,13 @@ from models import Author, Document, Workshop
 
 QUICKLY_READ = 100_000
 """Bytes of an update that are read at once; the loop would stand still for more, which a thread reads."""
+
+MOST_AT_A_PLACE = 1000
+"""Pieces of one update that come right after the same one; one person's hands make some tens without a network."""
+COSTLY = 0.05
+"""Seconds of the processor, for each QUICKLY_READ bytes, above which taking an update in counts as an effort."""
+MOST_EFFORT = 2.0
+"""Seconds of effort that one person may cause in a room while it is open."""
 
 log = structlog.get_logger()
 
@@ -149,7 +157,11 @@ async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Re
     house = _current()
     if len(data) > LARGEST_DOCUMENT:
         raise Conflict("document_full")
+    if room.efforts.get(by, 0) > MOST_EFFORT:
+        raise Malformed("takes too long")
     update = await _read(house.rooms, room, data)
+    if update.crowd > MOST_AT_A_PLACE:
+        raise Malformed("too much at one place")
     if house.closing:
         raise RuntimeError("the document rooms were closed")
     pending = Pending(room, by, data, update, sender, asyncio.get_running_loop().create_future())
@@ -249,13 +261,18 @@ async def _commit(rooms: Rooms, batch: list[Pending]) -> None:
         rooms.release(batch[0].room)
         batch[0].done.set_exception(error)
         return
+    await _carry_out_all(rooms, batch, judgement)
+
+
+async def _carry_out_all(rooms: Rooms, batch: list[Pending], judgement: Judgement) -> None:
     for room, owners in judgement.owners.items():
         room.owners.update(owners)
     for room in judgement.kept:
         room.state_kept_at = clock.now()
     for pending, judged in zip(batch, judgement.judged, strict=True):
         await _carry_out(rooms, pending, judged)
-    _announce_late(judgement)
+    for room in judgement.late_rooms:
+        rooms.tell_late(room)
 
 
 async def _give_back(rooms: Rooms, batch: list[Pending], error: Exception) -> None:
@@ -280,7 +297,9 @@ async def _read_anew(rooms: Rooms, room: Room) -> None:
 async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:
     try:
         if judged.is_news:
+            begun = time.thread_time()
             _take(rooms, pending.room, pending.data, pending.update, pending.sender)
+            _note_effort(pending, time.thread_time() - begun)
             if isinstance(pending.by, ByPerson):
                 pending.room.wrote_at[pending.by.person_id] = clock.now()
     except MalformedError:
@@ -297,8 +316,19 @@ async def _carry_out(rooms: Rooms, pending: Pending, judged: Judged) -> None:
         pending.done.set_exception(judged.outcome)
 
 
+def _note_effort(pending: Pending, seconds: float) -> None:
+    """Remember who sends what takes long: pieces in each other's way, which Yjs compares each with each."""
+    room = pending.room
+    if seconds > COSTLY * (1 + len(pending.data) / QUICKLY_READ):
+        room.efforts[pending.by] = room.efforts.get(pending.by, 0) + seconds
+        # From a snapshot it is read without comparing again.
+        room.logged += LONG_LOG
+
+
 def _take(rooms: Rooms, room: Room, data: bytes, update: Update, sender: object) -> None:
     room.text.apply(data)
+    if len(update.brings.of) > 1 and not _reaches(read_state(room.text.state()), update):
+        raise MalformedError("read in another way than it was taken in")
     for client, end in update.brings.ends().items():
         room.clocks[client] = max(end, room.clocks.get(client, 0))
     room.deleted.add_all(update.deletes)
@@ -309,10 +339,8 @@ def _take(rooms: Rooms, room: Room, data: bytes, update: Update, sender: object)
     rooms.mark_written(room, clock.now())
 
 
-def _announce_late(judgement: Judgement) -> None:
-    for room in judgement.late_rooms:
-        room.has_late = True
-        live.announce(LateTextReceived(room.workshop_id, room.meeting_id))
+def _reaches(clocks: dict[int, int], update: Update) -> bool:
+    return all(clocks.get(client, 0) >= end for client, end in update.brings.ends().items())
 
 
 async def _admit(
