@@ -12,6 +12,7 @@ from uuid import UUID
 
 from facilitator import clock, differences, forms, textlog, timetable, writing
 from facilitator.access import By, ByAccount, require_leading, require_organiser
+from facilitator.database import to_the_end
 from facilitator.differences import Line
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import NotesBroughtBack
@@ -19,7 +20,7 @@ from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.live import action, note, reading
 from facilitator.locking import require_unlocked
 from facilitator.richtext import Block, plain_lines
-from models import AgendaItem, Author, Document, DocumentState, Meeting, Question, Theme, Workshop
+from models import AgendaItem, Author, Document, DocumentState, Meeting, Person, Question, Theme, Workshop
 from models.vocabulary import StateKind
 
 
@@ -147,8 +148,19 @@ async def bring_back(state_id: UUID, *, by: By, question_id: UUID | None = None)
 
     Raises Conflict("state_is_now") if it says that already, Conflict("theme_locked"), Conflict("document_full").
     """
-    meeting_id, data = await _bring_back(state_id, by=by, question_id=question_id)
-    await writing.take_into_room(meeting_id, data)
+    document_id, is_now, was = await _read_to_bring_back(state_id, by=by, question_id=question_id)
+    client_id = secrets.randbits(32)
+    # Elsewhere, as above, and outside the transaction that all who write wait for. What is written meanwhile stays.
+    rewritten = await asyncio.to_thread(_rewrite, document_id, is_now, was, client_id, question_id)
+    if rewritten is None:
+        raise Conflict("state_is_now")
+    if rewritten.size > LARGEST_DOCUMENT:
+        raise Conflict("document_full")
+
+    async def put() -> None:
+        await writing.take_into_room(await _bring_back(state_id, client_id, rewritten, by=by), rewritten.data)
+
+    await to_the_end(put)
 
 
 @reading
@@ -170,39 +182,38 @@ async def _read_both(state_id: UUID, against_id: UUID | None, *, by: By) -> _Com
     return _Compared(state.document_id, await textlog.state_parts(state), other, is_later, questions)
 
 
+@reading
+async def _read_to_bring_back(
+    state_id: UUID, *, by: By, question_id: UUID | None
+) -> tuple[UUID, list[bytes], list[bytes]]:
+    state, _ = await _require_bringing_back(state_id, by=by)
+    workshop_id = state.document.meeting.workshop_id
+    if question_id is not None and not await Question.exists(id=question_id, workshop_id=workshop_id):
+        raise NotFound
+    return state.document_id, await textlog.parts_of(state.document_id), await textlog.state_parts(state)
+
+
 @action
-async def _bring_back(state_id: UUID, *, by: By, question_id: UUID | None) -> tuple[UUID, bytes]:
+async def _bring_back(state_id: UUID, client_id: int, rewritten: _Rewritten, *, by: By) -> UUID:
+    state, person = await _require_bringing_back(state_id, by=by)
+    meeting: Meeting = state.document.meeting
+    document_id, now = state.document_id, clock.now()
+    await textlog.keep_states([document_id], StateKind.WRITTEN, now, only_changed=True)
+    # The id of a hand that nobody else has; if somebody has, it fails, and nothing is done.
+    await Author.create(document_id=document_id, client_id=client_id, person_id=person.id)
+    await textlog.append([(document_id, person.id, rewritten.data)], now)
+    await textlog.renew_counts(document_id, rewritten.words)
+    await textlog.keep_states([document_id], StateKind.BROUGHT_BACK, now, person_id=person.id)
+    note(NotesBroughtBack(meeting.workshop_id, meeting.id))
+    return meeting.id
+
+
+async def _require_bringing_back(state_id: UUID, *, by: By) -> tuple[DocumentState, Person]:
     state = await _require_state(state_id)
     meeting: Meeting = state.document.meeting
     person = await require_leading(by, meeting.theme_id, meeting.track, meeting.workshop_id)
     await require_unlocked(meeting.theme_id)
-    if question_id is not None and not await Question.exists(id=question_id, workshop_id=meeting.workshop_id):
-        raise NotFound
-    document_id, now = state.document_id, clock.now()
-    client_id = await _fresh_client_id(document_id)
-    is_now, was = await textlog.parts_of(document_id), await textlog.state_parts(state)
-    # Elsewhere, as above.
-    rewritten = await asyncio.to_thread(_rewrite, document_id, is_now, was, client_id, question_id)
-    if rewritten is None:
-        raise Conflict("state_is_now")
-    if rewritten.size > LARGEST_DOCUMENT:
-        raise Conflict("document_full")
-    data = rewritten.data
-    await textlog.keep_states([document_id], StateKind.WRITTEN, now, only_changed=True)
-    await Author.create(document_id=document_id, client_id=client_id, person_id=person.id)
-    await textlog.append([(document_id, person.id, data)], now)
-    await textlog.renew_counts(document_id, rewritten.words)
-    await textlog.keep_states([document_id], StateKind.BROUGHT_BACK, now, person_id=person.id)
-    note(NotesBroughtBack(meeting.workshop_id, meeting.id))
-    return meeting.id, data
-
-
-async def _fresh_client_id(document_id: UUID) -> int:
-    """An id for the hand that writes it, which nobody has in this document."""
-    while True:
-        client_id = secrets.randbits(32)
-        if not await Author.exists(document_id=document_id, client_id=client_id):
-            return client_id
+    return state, person
 
 
 async def _require_state(state_id: UUID) -> DocumentState:
