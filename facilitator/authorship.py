@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from facilitator import textlog
-from facilitator.access import By, ByAccount, ByPerson, is_leading, require_organiser, require_readable_meeting
+from facilitator.access import (
+    By,
+    ByAccount,
+    ByPerson,
+    is_leading,
+    may_read,
+    require_organiser,
+    require_readable_meeting,
+)
 from facilitator.live import reading
 from facilitator.updates import read_state
 from models import Author, Meeting, Person
@@ -65,6 +73,13 @@ async def read_authors(meeting_id: UUID, *, by: By) -> dict[int, Writer | None]:
     people = (await owners([meeting_id])).get(meeting_id, {})
     writers = await named(meeting.workshop_id, people.values())
     return {client: writers.get(person) if person else None for client, person in people.items()} if writers else {}
+
+
+@reading
+async def knows_writers(meeting_id: UUID, *, by: By) -> bool:
+    """Whether `by` may know who writes in a meeting; False too if they may not read it."""
+    meeting = await Meeting.get_or_none(id=meeting_id)
+    return meeting is not None and await may_read(by, meeting) and bool(await known_meetings(by, [meeting]))
 
 
 @reading

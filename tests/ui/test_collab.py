@@ -19,7 +19,7 @@ from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.settings import Settings
 from facilitator.sharedtext import SharedText
 from facilitator.standing import Standing
-from models import DocumentState, LateUpdate, Meeting, Workshop
+from models import DocumentState, LateUpdate, Meeting, Person, Workshop
 from models.vocabulary import StateKind
 from tests.builders import come_in
 from tests.facilitator.pens import PLACE, log_lines
@@ -351,6 +351,23 @@ async def test_who_only_reads_is_nowhere_in_the_text(scene: Scene, connect: Conn
     assert (await sara.ask("form", str(scene.meeting), 1))["ok"] is False
     late = await connect(scene.jonas)
     assert (await late.join(scene, yjs.peer()))["cursors"] == {}
+
+
+async def test_other_groups_are_not_told_who_is_in_the_text(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    await scene.to_round(2)
+    theme = (await Meeting.get(id=scene.meeting)).theme_id
+    now = await Meeting.get(item_id=scene.made.rounds[1], theme_id=theme, track=1)
+    of_the_next = await Person.filter(group_id=now.group_id).order_by("name").first()
+    assert of_the_next is not None
+    jonas, pen = await connect(scene.jonas), yjs.peer()
+    sara, other = await connect(scene.sara), await connect(await come_in(of_the_next.id))
+    for reader in (sara, other):
+        assert (await reader.join(scene, yjs.peer()))["ok"]
+    await jonas.join(scene, pen)
+    await jonas.say("cursor", str(scene.meeting), PLACE)
+    assert list((await sara.hear("cursors"))[1]) == [str(pen.client_id)]
+    assert (await other.join(scene, yjs.peer()))["cursors"] == {}
+    assert [each for each in other.told if each[0] == "cursors"] == []
 
 
 async def test_who_loses_the_right_is_put_out_at_once(scene: Scene, connect: Connect, yjs: Yjs) -> None:

@@ -268,13 +268,23 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
                 await self._leave(sid, meeting_id)
                 raise NotFound
             await self._enter(sid, str(meeting_id))
+        knows = await self._let_know(sid, caller, meeting_id)
         return {
             "document": str(entry.document_id),
             "update": entry.update,
             "state": entry.state,
             "may_write": entry.may_write,
-            "cursors": self._cursors.shown(meeting_id),
+            "cursors": self._cursors.shown(meeting_id) if knows else {},
         }
+
+    async def _let_know(self, sid: str, caller: Caller, meeting_id: UUID) -> bool:
+        """Let who has a document open hear where people are in it, if they may know who writes there."""
+        knows = await authorship.knows_writers(meeting_id, by=caller.by)
+        if knows:
+            await self._enter(sid, _people_room(meeting_id))
+        else:
+            await self.leave_room(sid, _people_room(meeting_id))
+        return knows
 
     async def _enter(self, sid: str, room: str) -> None:
         try:
@@ -288,6 +298,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             caller.half = None
         if caller is not None and (seat := caller.seats.pop(meeting_id, None)):
             self._cursors.drop(sid, meeting_id)
+            await self.leave_room(sid, _people_room(meeting_id))
             await self.leave_room(sid, str(meeting_id))
             writing.leave(seat.room)
 
@@ -375,6 +386,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             if not await notes.is_readable(meeting_id, by=caller.by):
                 await self._leave(sid, meeting_id)
                 await self.emit("gone", str(meeting_id), to=sid)
+            elif sid in self._callers:
+                await self._let_know(sid, caller, meeting_id)
 
     async def _renew(self, workshop_id: UUID) -> None:
         """Put all out of documents that others took the place of; they are to drop their copies and come anew."""
@@ -386,7 +399,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
                     await self.emit("renewed", str(meeting_id), to=sid)
 
     def _tell_cursors(self, meeting_id: UUID, cursors: dict[str, Any]) -> None:
-        self._start(self.emit("cursors", (str(meeting_id), cursors), room=str(meeting_id)))
+        self._start(self.emit("cursors", (str(meeting_id), cursors), room=_people_room(meeting_id)))
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -401,6 +414,10 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
 
 def _form_room(workshop_id: UUID) -> str:
     return f"form/{workshop_id}"
+
+
+def _people_room(meeting_id: UUID) -> str:
+    return f"people/{meeting_id}"
 
 
 def _uuid(value: object) -> UUID:
