@@ -5,13 +5,13 @@ from time import sleep
 
 from benchmarks.measuring import table
 from benchmarks.writing.servers import Server, verksted
-from facilitator.rooms import LINGER
+from facilitator.rooms import LINGER, TIDY
 
 WRITERS = 2
 OPENED = ((1000, 0), (25, 1_000_000))
 """How many documents at once, of how many bytes."""
-AFTER = LINGER + 5
-"""Seconds until a room that everybody left is gone."""
+AFTER = LINGER + TIDY + 20
+"""Seconds until the rooms that everybody left are gone; two thousand who leave at once take some to be noticed."""
 RATE = 100.0
 HEADS = ("documents", "bytes", "at start", "open", "closed", "open again", "closed again")
 

@@ -1,5 +1,7 @@
 """How fast an edit reaches every peer and is acknowledged, and what it takes of the server."""
 
+import os
+import time
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -15,6 +17,8 @@ WARM_UP = 4.0
 MEASURED = 15.0
 LATE = 10.0
 """Seconds that what is under way at the end is waited for."""
+SYNCS = 200
+"""Times that the disk is asked to write a page down, to see what a commit takes at least."""
 HEADS = ("p50 ms", "p95 ms", "p99 ms", "saved p50", "saved p95", "saved p99", "CPU %", "MB", "clients %", "not told")
 
 
@@ -76,6 +80,23 @@ def compare(names: Sequence[str], folder: Path, sizes: Sequence[tuple[int, int]]
         rows = {name: [median(each) for each in zip(*map(astuple, runs[name]), strict=True)] for name in names}
         title = f"{documents} documents x {writers} writers" if documents > 1 else f"1 document x {writers} writers"
         table(f"{title}, {RATE:g} characters a second each, median of {times}", ["", *HEADS], _lines(rows))
+        waits = _syncs(folder)
+        p50, p95, p99 = (percentile(waits, share) for share in (0.5, 0.95, 0.99))
+        print(f"The disk alone, fdatasync of 4 kB: p50 {p50:.1f} ms, p95 {p95:.1f}, p99 {p99:.1f}")
+
+
+def _syncs(folder: Path) -> list[float]:
+    """How long the disk takes to write a page down, in milliseconds."""
+    waits = list[float]()
+    with (folder / "page").open("wb", buffering=0) as page:
+        for _ in range(SYNCS):
+            begun = time.perf_counter()
+            page.seek(0)
+            page.write(bytes(4096))
+            os.fdatasync(page.fileno())
+            waits.append(1000 * (time.perf_counter() - begun))
+            time.sleep(0.005)
+    return waits
 
 
 def _lines(rows: dict[str, list[float]]) -> list[list[object]]:
