@@ -416,31 +416,6 @@ async def test_leader_adds_renames_and_moves_own_questions(scene: Scene, desktop
     await expect(jonas.get_by_role("heading", level=2).nth(2)).to_have_text("Hva koster det, omtrent?")
 
 
-async def test_keyboard_makes_lists_and_finds_its_way_out(scene: Scene, desktop: Open) -> None:
-    jonas = await scene.lead(desktop)
-    await write(jonas, "- Gåbuss\nVoksne")
-    await jonas.keyboard.press("Tab")
-    await expect(editor(jonas).locator("ul ul li")).to_have_text("Voksne")
-    await jonas.keyboard.press("Shift+Tab")
-    await expect(editor(jonas).locator("ul ul")).to_have_count(0)
-    await expect(editor(jonas)).to_be_focused()
-    await jonas.keyboard.press("Alt+F10")
-    bold = jonas.get_by_role("toolbar").get_by_role("button", name="Fet")
-    await expect(bold).to_be_focused()
-    await jonas.keyboard.press("ArrowRight")
-    await expect(jonas.get_by_role("toolbar").get_by_role("button", name="Kursiv")).to_be_focused()
-    await jonas.keyboard.press("Home")
-    await jonas.keyboard.press("Enter")
-    await expect(editor(jonas)).to_be_focused()
-    await jonas.keyboard.type(" hele veien")
-    await expect(editor(jonas).locator("strong")).to_have_text(" hele veien")
-    await expect(bold).to_have_attribute("aria-pressed", "true")
-    await jonas.keyboard.press("Escape")
-    await jonas.keyboard.press("Tab")
-    await expect(editor(jonas)).not_to_be_focused()
-    await expect(editor(jonas).locator("li")).to_have_count(2)
-
-
 async def test_link_is_set_in_a_dialog_and_only_to_where_links_may_lead(scene: Scene, desktop: Open) -> None:
     jonas = await scene.lead(desktop)
     await write(jonas, "Les planen")

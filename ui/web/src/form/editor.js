@@ -71,7 +71,9 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
       changed(this)
     },
   })
-  holdCaret(ySyncPluginKey.getState(view.state).binding, text.people)
+  const { binding } = ySyncPluginKey.getState(view.state)
+  holdCaret(binding, text.people)
+  leaveEmpty(binding)
   return view
 }
 
@@ -86,6 +88,17 @@ function holdCaret(binding, people) {
     get: () => kept,
     set: (selection) => (kept = isCaret(selection) ? tiedBefore(selection, people) : selection),
   })
+}
+
+/**
+ * Let an empty document be empty. The binding writes the first paragraph, in which nothing is, when somebody's caret
+ * moves: after all was undone, that is a change by which it can't be redone.
+ */
+function leaveEmpty(binding) {
+  const write = binding._prosemirrorChanged.bind(binding)
+  binding._prosemirrorChanged = (doc) => {
+    if (binding.type.length || doc.content.findDiffStart(doc.type.createAndFill().content) !== null) write(doc)
+  }
 }
 
 const isCaret = (selection) => selection?.type === "text" && Y.compareRelativePositions(selection.anchor, selection.head)

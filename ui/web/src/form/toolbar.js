@@ -1,40 +1,52 @@
 // The tools beside the text: one toolbar for all editors, acting on the one that was used last. Arrow keys move in it,
-// Escape goes back to the text.
+// Escape goes back to the text. What the keyboard does in the text is told from here, too.
 import { toggleMark } from "prosemirror-commands"
 import { html, nothing, render } from "lit-html"
 import { redo, undo, yUndoPluginKey } from "y-prosemirror"
 import { t } from "../words.js"
 import { inside, toggleHeading, toggleList, toggleQuote } from "./keys.js"
 import { linkAt, openLinkDialog } from "./link.js"
+import { openShortcuts } from "./shortcuts.js"
 
 const hasMark = (state, type) => {
   const { from, to, empty, $from } = state.selection
   return empty ? Boolean(type.isInSet(state.storedMarks || $from.marks())) : state.doc.rangeHasMark(from, to, type)
 }
 const isMac = /mac|iphone|ipad/i.test(navigator.platform)
-const key = (letters) => `${isMac ? "⌘" : "Ctrl+"}${letters}`
+/** A shortcut as it is shown, and as a screen reader wants it. */
+const press = (letters) => ({ keys: `${isMac ? "⌘" : "Ctrl+"}${letters}`, shortcut: `${isMac ? "Meta" : "Control"}+${letters}` })
 
-/** The tools for a schema: name, what it shows, whether it is on, whether it can be used, what it does. */
+/** The tools for a schema: name, shortcut, whether it is on, whether it can be used, what it does. */
 function toolsFor(schema) {
   const { marks, nodes } = schema
   const always = [
-    { id: "bold", name: t("Fet"), keys: key("B"), style: "font-weight:750", on: (state) => hasMark(state, marks.bold), run: toggleMark(marks.bold) },
-    { id: "italic", name: t("Kursiv"), keys: key("I"), style: "font-style:italic", on: (state) => hasMark(state, marks.italic), run: toggleMark(marks.italic) },
+    { id: "bold", name: t("Fet"), ...press("B"), style: "font-weight:750", on: (state) => hasMark(state, marks.bold), run: toggleMark(marks.bold) },
+    { id: "italic", name: t("Kursiv"), ...press("I"), style: "font-style:italic", on: (state) => hasMark(state, marks.italic), run: toggleMark(marks.italic) },
   ]
   const blocks = nodes.bullet_list && [
-    { id: "heading", name: t("Overskrift"), on: (state) => inside(state, nodes.heading), run: toggleHeading },
-    { id: "bullets", name: t("Punkter"), keys: key("Shift+8"), on: (state) => inside(state, nodes.bullet_list), run: toggleList(nodes.bullet_list) },
-    { id: "numbers", name: t("Tall"), keys: key("Shift+7"), on: (state) => inside(state, nodes.ordered_list), run: toggleList(nodes.ordered_list) },
-    { id: "quote", name: t("Sitat"), on: (state) => inside(state, nodes.blockquote), run: toggleQuote },
+    { id: "heading", name: t("Overskrift"), keys: t("# og mellomrom"), on: (state) => inside(state, nodes.heading), run: toggleHeading },
+    { id: "bullets", name: t("Punkter"), ...press("Shift+8"), on: (state) => inside(state, nodes.bullet_list), run: toggleList(nodes.bullet_list) },
+    { id: "numbers", name: t("Tall"), ...press("Shift+7"), on: (state) => inside(state, nodes.ordered_list), run: toggleList(nodes.ordered_list) },
+    { id: "quote", name: t("Sitat"), ...press("Shift+9"), on: (state) => inside(state, nodes.blockquote), run: toggleQuote },
   ]
-  return [
+  const tools = [
     ...always,
     ...(blocks ?? []),
-    { id: "link", name: t("Lenke"), keys: key("K"), on: (state) => linkAt(state) !== null, run: (_s, _d, view) => openLinkDialog(view), keepsFocus: true },
-    { id: "undo", name: t("Angre"), keys: key("Z"), can: (state) => yUndoPluginKey.getState(state)?.hasUndoOps, run: undo },
-    { id: "redo", name: t("Gjør om"), can: (state) => yUndoPluginKey.getState(state)?.hasRedoOps, run: redo },
+    { id: "link", name: t("Lenke"), ...press("K"), on: (state) => linkAt(state) !== null, run: (_s, _d, view) => openLinkDialog(view), isDialog: true },
+    { id: "undo", name: t("Angre"), ...press("Z"), can: (state) => yUndoPluginKey.getState(state)?.hasUndoOps, run: undo },
+    { id: "redo", name: t("Gjør om"), ...press("Shift+Z"), can: (state) => yUndoPluginKey.getState(state)?.hasRedoOps, run: redo },
   ]
+  return [...tools, { id: "keys", name: t("Taster"), run: () => openShortcuts([...tools, ...otherKeys(blocks)]), isDialog: true }]
 }
+
+/** What no tool does. */
+const otherKeys = (hasLists) => [
+  { name: hasLists ? t("Flytt punktet inn") : t("Neste felt"), keys: "Tab" },
+  { name: hasLists ? t("Flytt punktet ut") : t("Forrige felt"), keys: "Shift+Tab" },
+  { name: t("Ny linje i avsnittet"), keys: "Shift+Enter" },
+  { name: t("Til verktøyene"), keys: "Alt+F10" },
+  { name: t("Ut av teksten"), keys: t("Escape, så Tab") },
+]
 
 /** A toolbar in `place`; `show(view)` makes it act on an editor. */
 export function makeToolbar(place) {
@@ -55,6 +67,8 @@ export function makeToolbar(place) {
             style=${tool.style ?? nothing}
             tabindex=${index === at ? 0 : -1}
             aria-pressed=${tool.on ? String(tool.on(state)) : nothing}
+            aria-keyshortcuts=${tool.shortcut ?? nothing}
+            aria-haspopup=${tool.isDialog ? "dialog" : nothing}
             aria-disabled=${tool.can && !tool.can(state) ? "true" : nothing}
             title=${tool.keys ? `${tool.name} (${tool.keys})` : nothing}
             data-tool=${tool.id}
@@ -71,7 +85,7 @@ export function makeToolbar(place) {
     if (!view || view.isDestroyed || (tool.can && !tool.can(view.state))) return
     const { state } = view
     tool.run(state, view.dispatch, view)
-    if (!tool.keepsFocus) view.focus()
+    if (!tool.isDialog) view.focus()
     draw()
   }
   const move = (event) => {
