@@ -14,7 +14,7 @@ import httpx
 
 from facilitator.settings import Settings
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds until a server that does not answer is given up."""
 
 

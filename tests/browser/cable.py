@@ -69,9 +69,10 @@ class Cable:
         self.plugged = True
         self.silent = False
 
-    def cut(self) -> None:
-        """Cut all that is being carried; what comes anew is carried."""
-        for line in list(self._lines):
+    def cut(self, share: float = 1.0) -> None:
+        """Cut all that is being carried, or a share of it and one at least; what comes anew is carried."""
+        lines = sorted(self._lines, key=id)
+        for line in self.chance.sample(lines, min(len(lines), max(1, round(len(lines) * share)))):
             line.cut()
 
     def hang(self) -> None:

@@ -6,10 +6,11 @@ The schedule is the seed's; who gets how far between two blows is the machine's.
 import asyncio
 import contextlib
 import re
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -27,24 +28,36 @@ from facilitator.migrating import migrate
 from facilitator.richtext import plain_lines
 from facilitator.summary import read_as_owner
 from models import Document, LateUpdate, Meeting, Workshop
+from tests.browser.cable import Cable
 from tests.builders import a_workshop, come_in
 from tests.chromium import chromium
 from tests.cookies import came_in, signed_in
 from tests.exports.reading import text_of
 from tests.interop.yjs import Peer, Yjs
 from tests.serving import Server
-from tests.torture.network import Network
 from tests.torture.tally import TOKEN, Tally
 from tests.torture.writers import BrowserWriter, Place, SocketWriter
+from tests.waiting import until
 from ui.identity import SocketTokens
 from ui.words import words_for
 
 Writer = SocketWriter | BrowserWriter
 
 KILLS = ("server", "browser", "connection")
-BLOWS = {"server": 4, "browser": 2, "connection": 4, "program": 2, "outage": 1, "weather": 3, "next": 3, "back": 2}
+BLOWS = {
+    "server": 4,
+    "browser": 2,
+    "connection": 4,
+    "program": 2,
+    "outage": 1,
+    "half open": 1,
+    "weather": 3,
+    "next": 3,
+    "back": 2,
+    "lock": 2,
+}
 """What may be done, and how often compared with the others; the first three are kills."""
-SETTLED = 40.0
+SETTLED = 120.0
 """Seconds in which all who come back must have handed in what they have."""
 
 
@@ -92,7 +105,6 @@ class Torture:
     tally: Tally = field(default_factory=Tally)
     done: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    _ahead: int = 0
 
     async def run(self) -> Outcome:
         """Play it, and look at what is left."""
@@ -101,9 +113,9 @@ class Torture:
         self._chance = Random(self.seed)  # noqa: S311  # see above
         await self._make()
         await asyncio.to_thread(self._server.start)
-        async with async_playwright() as playwright, self._network() as network:
-            self._network_now = network
-            self.yjs = await asyncio.to_thread(Yjs, f"{network.address}/healthz")
+        async with async_playwright() as playwright, self._network() as cable:
+            self._cable = cable
+            self.yjs = await asyncio.to_thread(Yjs, f"{cable.address}/healthz")
             self._sit_down(playwright)
             self._desk = await self._open_desk(playwright)
             everybody: list[Writer] = [*self._socket_writers, *self._browser_writers]
@@ -160,13 +172,13 @@ class Torture:
 
     def _sit_down(self, playwright: Playwright) -> None:
         secrets = SocketTokens(self._server.settings.secret())
-        network, chance = self._network_now, self._chance
+        cable, chance = self._cable, self._chance
         self._socket_writers: list[SocketWriter] = []
         for number in range(self.programs):
             by, _, places = self._people[number % len(self._people)]
             self._socket_writers.append(
                 SocketWriter(
-                    f"p{number}", by, places, network.address, secrets, self.yjs, self.tally,
+                    f"p{number}", by, places, cable.address, secrets, self.yjs, self.tally,
                     Random(chance.random()),  # noqa: S311  # see above
                     keeps=number % 3 != 2,
                 )
@@ -179,7 +191,7 @@ class Torture:
             path = self._form if place < len(self._made.people) else self._themes[place - len(self._made.people)][1]
             self._browser_writers.append(
                 BrowserWriter(
-                    f"b{number}", network.address, path, cookie, self.folder / f"profile-{number}", playwright,
+                    f"b{number}", cable.address, path, cookie, self.folder / f"profile-{number}", playwright,
                     self.tally, Random(chance.random()),  # noqa: S311  # see above
                 )
             )  # fmt: skip
@@ -188,18 +200,18 @@ class Torture:
         return asyncio.create_task(writer.live())
 
     @asynccontextmanager
-    async def _network(self) -> AsyncIterator[Network]:
-        network = Network(self._server.port, Random(self.seed))  # noqa: S311  # see above
-        await network.open()
-        yield network
-        await network.close()
+    async def _network(self) -> AsyncIterator[Cable]:
+        cable = Cable(self._server.port, chance=Random(self.seed))  # noqa: S311  # see above
+        await cable.lay()
+        yield cable
+        await cable.take_up()
 
     # ---- Blows
 
     async def _strike(self, blow: Blow) -> None:
         self.done[blow.kind] += 1
         self.say(f"{blow.kind} ({self.done[blow.kind]})")
-        network = self._network_now
+        cable = self._cable
         if blow.kind == "server":
             await asyncio.to_thread(self._server.kill)
             await asyncio.sleep(2 * blow.draw**3)
@@ -207,20 +219,22 @@ class Torture:
         elif blow.kind == "browser":
             await self._strike_browser(_drawn(self._browser_writers, blow.draw))
         elif blow.kind == "connection":
-            network.drop(blow.draw)
+            cable.cut(blow.draw)
         elif blow.kind == "program":
             await self._strike_program(_drawn(self._socket_writers, blow.draw))
         elif blow.kind == "outage":
-            network.is_down = True
-            network.drop(1.0)
+            cable.pull()
             await asyncio.sleep(4 * blow.draw)
-            network.is_down = False
-        elif blow.kind == "next" and self._ahead >= self._steps:
-            await self._move("back")
+            cable.plug()
+        elif blow.kind == "half open":
+            cable.hang()
+        elif blow.kind == "lock":
+            await self._lock(blow.draw)
+        elif blow.kind in {"next", "back"}:
+            ahead, _ = self._day()
+            await self._move("back" if ahead >= self._steps else "next" if not ahead else blow.kind)
         elif blow.kind == "weather":
-            network.slow, network.loss = (0.3 * blow.draw, 0.1 * blow.draw) if blow.draw > 0.3 else (0.0, 0.0)
-        else:
-            await self._move(blow.kind)
+            cable.delay, cable.loss = (0.3 * blow.draw, 0.1 * blow.draw) if blow.draw > 0.3 else (0.0, 0.0)
 
     async def _strike_browser(self, writer: BrowserWriter) -> None:
         await _end(self._tasks[id(writer)])
@@ -247,42 +261,54 @@ class Torture:
         self._desk_browser = browser
         return await context.new_page()
 
-    async def _move(self, way: str) -> bool:
-        """Press "next" or "undo" on the desk; whether the day went on."""
-        if way == "back" and not self._ahead:
-            return False
+    async def _move(self, way: str) -> None:
+        """Press "next" or "undo" on the desk."""
         button = re.compile("^Neste" if way == "next" else "^Angre, gå tilbake til")
-        page = self._desk
-        with contextlib.suppress(PageError):
-            await page.goto(f"{self._server.address}/workshops/{self._made.workshop_id}/desk", timeout=10_000)
+        self.done[f"{way} done"] += await self._press("desk", button)
+
+    async def _lock(self, draw: float) -> None:
+        """Lock a theme, or unlock it."""
+        self.done["lock done"] += await self._press("summary", re.compile("^Lås( opp)?: "), draw)
+
+    async def _press(self, where: str, button: re.Pattern[str], draw: float = 0.0) -> bool:
+        """Press one of these buttons on a page of the organiser's; whether the day is another then."""
+        page, before = self._desk, self._day()
+        with contextlib.suppress(PageError, TimeoutError):
+            await page.goto(f"{self._server.address}/workshops/{self._made.workshop_id}/{where}", timeout=10_000)
             await page.wait_for_function("window.did_handshake === true", timeout=5000)
-            now = page.get_by_role("region", name="Nå", exact=True)
-            before = await now.inner_text(timeout=3000)
-            await page.get_by_role("button", name=button).first.click(timeout=2000)
-            await page.wait_for_function(
-                "before => document.querySelector('[aria-label=\"Nå\"]')?.innerText !== before",
-                arg=before,
-                timeout=5000,
-            )
-            self.done[f"{way} done"] += 1
-            self._ahead += 1 if way == "next" else -1
-            return True
-        return False
+            buttons = page.get_by_role("button", name=button)
+            await buttons.first.wait_for(timeout=3000)
+            await buttons.nth(int(draw * await buttons.count())).click(timeout=2000)
+            await until(lambda: self._day() != before, 5)
+        return self._day() != before
+
+    def _day(self) -> tuple[int, int]:
+        """How many steps after the first round the day is, and how many themes are locked. The server is running."""
+        with closing(sqlite3.connect(self._server.settings.database)) as file:
+            (step,) = file.execute("SELECT current_item_id FROM workshop").fetchone()
+            (locked,) = file.execute("SELECT count(*) FROM theme WHERE locked_at IS NOT NULL").fetchone()
+        items = self._made.items
+        return (items.index(UUID(step)) if step else len(items)) - items.index(self._made.rounds[0]), locked
 
     # ---- The end
 
     async def _settle(self) -> None:
         """Let all come back, on a good network, and hand in what they have."""
         self.say("all come back")
-        self._network_now.calm()
-        # In the last round all may read all that was their own.
-        for _time in range(3 * self._steps):
-            if self._ahead >= self._steps:
+        self._cable.plug()
+        self._cable.delay = self._cable.loss = 0.0
+        # In the last round all may read all that was their own, and where nothing is locked their text goes in.
+        for _time in range(3 * len(self._made.items)):
+            if self._day()[0] >= self._steps:
                 break
             await self._move("next")
-        until = time.monotonic() + SETTLED
+        for _time in range(3 * len(self._made.themes)):
+            if not self._day()[1]:
+                break
+            await self._press("summary", re.compile("^Lås opp: "))
+        latest = time.monotonic() + SETTLED
         behind: list[Writer] = [*self._socket_writers, *self._browser_writers]
-        while behind and time.monotonic() < until:
+        while behind and time.monotonic() < latest:
             behind = [each for each in behind if not await _safely(each.settle)]
             await asyncio.sleep(0.5)
         self.faults += [f"{each.name} has not handed in all: {await each.trouble()}" for each in behind]

@@ -15,6 +15,7 @@ from playwright.async_api import Error as PageError
 from playwright.async_api import Page, Playwright
 
 from facilitator.access import ByPerson
+from tests.browser.scene import NEXT_FRAME
 from tests.chromium import chromium
 from tests.interop.yjs import Line, Peer, Yjs
 from tests.torture.tally import Tally
@@ -262,6 +263,7 @@ class BrowserWriter:
     _is_loaded: bool = False
     _typed: list[str] = field(default_factory=list)
     _is_placed: bool = False
+    _wrong: list[str] = field(default_factory=list)
 
     async def live(self) -> None:
         """Type until cancelled; opened again whenever the browser was killed."""
@@ -300,20 +302,16 @@ class BrowserWriter:
             while self._processes():
                 await asyncio.sleep(0.05)
 
-    async def _press_again(self, page: Page) -> None:
-        """Press to try again where the page says that something didn't come, as one does."""
-        again = page.get_by_role("button", name="Prøv nå").first
-        if await again.count():
-            with contextlib.suppress(PageError):
-                await again.click(timeout=500)
-
     async def _open_browser(self) -> Page:
         context = await self.playwright.chromium.launch_persistent_context(
             self.profile, locale="nb-NO", viewport={"width": 1000, "height": 700}, **chromium()
         )
         name, value = self.cookie
         await context.add_cookies([{"name": name, "value": value, "url": self.address}])
-        return context.pages[0]
+        page = context.pages[0]
+        page.on("console", lambda message: self._wrong.extend([message.text] * (message.type in {"error", "warning"})))
+        page.on("pageerror", lambda error: self._wrong.append(str(error)))
+        return page
 
     def _processes(self) -> list[int]:
         listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
@@ -338,7 +336,6 @@ class BrowserWriter:
         if await self.note_saved():
             return True
         page = await self.open()
-        await self._press_again(page)
         await page.locator("section.question").first.wait_for(timeout=5000)
         for _time in range(8):
             if await page.locator(".save-state").count():
@@ -350,7 +347,7 @@ class BrowserWriter:
         """What the page says, for the account."""
         with contextlib.suppress(PageError, TimeoutError):
             page = await self.open()
-            return f"{page.url}: {(await page.locator('body').inner_text())[:600]}"
+            return f"{page.url}: {(await page.locator('body').inner_text())[:600]} {self._wrong[-3:]}"
         return "a page that does not answer"
 
     async def note_saved(self) -> bool:
@@ -365,7 +362,6 @@ class BrowserWriter:
 
     async def _turn(self) -> None:
         page = await self.open()
-        await self._press_again(page)
         editor = page.get_by_role("textbox").first
         if page.is_closed():
             self._opening, self._is_loaded = None, False
@@ -373,7 +369,10 @@ class BrowserWriter:
         if not self._is_placed:
             await editor.click(timeout=3000)
             await page.keyboard.press("Control+End")
+            # Else Enter comes where the click was: in the middle of another's word.
+            await page.evaluate(NEXT_FRAME)
             await page.keyboard.press("Enter")
+            await page.evaluate(NEXT_FRAME)
             self._is_placed = True
         token = self.tally.token(self.name)
         await page.keyboard.type(f"{token} ")
