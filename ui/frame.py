@@ -159,6 +159,7 @@ def _take_over(_: Words) -> None:
     client.content.classes(replace="content")
     for sheet in ("style.css", "organiser.css"):
         ng.add_head_html(f'<link rel="stylesheet" href="{static.url(sheet)}">')
+    ng.add_head_html(f'<script type="module" src="{static.script("device")}"></script>')
     lost = json.dumps(_("Ikke tilkoblet. Teksten din er trygg her til nettet er tilbake."))
     ng.add_head_html(
         f"<script>document.documentElement.lang={json.dumps(_.tag)};"

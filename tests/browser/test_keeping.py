@@ -1,16 +1,20 @@
 """Text on the device: it survives a killed browser and a server that is gone, and what can't be kept is told."""
 
 import os
+import re
 import signal
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
+from facilitator import clock, workshops
 from facilitator.database import close_database, open_database
+from models import Workshop
 from tests.browser.conftest import PHONE, Open
 from tests.browser.scene import BACK, Scene, editor, patiently, set_scene, state, until, write
 from tests.chromium import chromium
@@ -35,6 +39,22 @@ LONG_AGO = """
     }
 """
 """As if nobody had been here for years."""
+DATES = """
+    async (date) => {
+        const found = []
+        for (const {name} of await indexedDB.databases()) {
+            if (name.split(":").length !== 3) continue
+            const db = await new Promise((tell) => (indexedDB.open(name).onsuccess = ({target}) => tell(target.result)))
+            const custom = db.transaction(["custom"], "readwrite").objectStore("custom")
+            if (date) custom.put(date, "until")
+            found.push(await new Promise((tell) => (custom.get("until").onsuccess = ({target}) => tell(target.result))))
+            db.close()
+        }
+        return [...new Set(found)]
+    }
+"""
+"""The dates on which what is kept goes; and, with a date, that it be this one."""
+NOTES = "Object.keys(localStorage).filter((name) => /^(kept|unsent|refused)/.test(name))"
 
 
 @pytest.fixture
@@ -221,3 +241,67 @@ async def test_copies_of_long_ago_are_taken_off_the_device_unless_they_were_neve
 
 async def _has_none_of(page: Page, person: str) -> bool:
     return not any(person in each for each in await page.evaluate(NAMES))
+
+
+async def _has_date(page: Page, date: str) -> bool:
+    return bool(await page.evaluate(DATES) == [date])
+
+
+async def _has_nothing(page: Page) -> bool:
+    return not await page.evaluate(DATES) and await page.evaluate(NOTES) == []
+
+
+async def _end(scene: Scene) -> str:
+    return str((await Workshop.get(id=scene.made.workshop_id)).personal_data_until)
+
+
+@pytest.mark.parametrize("path", ["/", "/privacy", "/w/nobody", "/sign-in"])
+async def test_unsent_text_goes_on_its_date_whatever_page_is_opened(scene: Scene, phone: Open, path: str) -> None:
+    sara = await scene.take_part(phone, by_cable=True)
+    await write(sara, "sendt ")
+    await expect(state(sara)).to_have_text("Lagret")
+    await _unsent(scene, sara, "bare her")
+    await until(partial(_has_date, sara, await _end(scene)))
+    await sara.close()
+    scene.cable.plug()
+    other = await sara.context.new_page()
+    await other.goto(scene.cable.address + "/privacy")
+    await other.evaluate(DATES, str(clock.today() + timedelta(days=1)))
+    await other.goto(scene.cable.address + path, wait_until="networkidle")
+    assert await other.evaluate(DATES) != []
+    await other.evaluate(DATES, str(clock.today()))
+    await other.reload()
+    await until(partial(_has_nothing, other))
+
+
+async def test_text_stays_on_a_device_whose_clock_is_years_ahead(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone, by_cable=True)
+    await write(sara, "sendt ")
+    await expect(state(sara)).to_have_text("Lagret")
+    await _unsent(scene, sara, "bare her")
+    await until(partial(_has_date, sara, await _end(scene)))
+    await sara.close()
+    scene.cable.plug()
+    again = await sara.context.new_page()
+    await again.clock.install(time=datetime.now(UTC) + timedelta(days=4000))
+    async with again.expect_response(re.compile("/healthz")):
+        await again.goto(scene.cable.address + "/privacy")
+    assert await again.evaluate(DATES) == [await _end(scene)]
+    await again.goto(scene.cable.address + scene.form)
+    await until(lambda: _is_on_disk(scene, "sendt bare her"))
+
+
+async def test_date_that_the_organiser_moves_is_the_one_that_counts(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone, by_cable=True)
+    await _unsent(scene, sara, "bare her")
+    first = await _end(scene)
+    await until(partial(_has_date, sara, first))
+    await sara.close()
+    moved = date.fromisoformat(first) - timedelta(days=3)
+    change = partial(workshops.change, scene.made.workshop_id, by=scene.made.by, personal_data_until=moved)
+    await patiently(change)
+    scene.cable.plug()
+    again = await sara.context.new_page()
+    # Not the form, where the text would be opened: the date reaches what only lies there.
+    await again.goto(f"{scene.cable.address}/w/{scene.made.workshop_id}")
+    await until(partial(_has_date, again, str(moved)))

@@ -1,7 +1,11 @@
 // What this device keeps of people's texts, by person and meeting: its names, whether some of it is unsent or was refused,
 // and its end. Knows no text; `form/store.js` writes and reads it.
+import { serverNow } from "./clock.js"
+
 const LONG = 2 * 24 * 60 * 60 * 1000 // ms after which a text that nobody opened again here is taken off the device
 const START = "verksted:"
+const ends = new Map() // by person, the date on which their workshop's personal data goes, as far as this page knows
+const dates = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Oslo", dateStyle: "short" }) // 2031-03-06
 
 const unsent = (person_id, meeting_id) => `unsent/${person_id}/${meeting_id}`
 const refused = (person_id, meeting_id) => `refused/${person_id}/${meeting_id}`
@@ -9,6 +13,16 @@ const kept = (name) => `kept/${name}`
 
 /** The name under which a meeting's text is kept for a person. */
 export const databaseName = (person_id, meeting_id) => `${START}${person_id}:${meeting_id}`
+
+/** Let all that is kept of a person's go on this date (2031-03-06), sent or not; whether that is another than was known. */
+export function keepUntil(person_id, date) {
+  const isOther = ends.get(person_id) !== date
+  ends.set(person_id, date)
+  return isOther
+}
+
+/** The date on which what is kept under this name goes; undefined if this page doesn't know. */
+export const endOf = (name) => ends.get(parts(name)[0])
 
 /** The same, remembered with the time: not every browser tells all names. */
 export function rememberKept(person_id, meeting_id) {
@@ -47,21 +61,22 @@ export const done = (request) =>
   })
 
 /**
- * Look through what is kept of a person's: notes may be lost in a crash that the text survived. Takes off the device what
- * was not opened here for long, whoever's it is, unless some of it was never sent.
+ * Look through what is kept: notes on a person's may be lost in a crash that the text survived. Takes off the device,
+ * whoever's it is, what is past its date, and what was not opened here for long, unless some of that was never sent.
  */
 export async function goThrough(person_id) {
-  const own = databaseName(person_id, "")
   for (const name of await names(START)) {
     const at = Number(read(kept(name)))
     const isOld = at > 0 && at < Date.now() - LONG
-    if (!isOld && !name.startsWith(own)) continue
+    const [of, meeting_id] = parts(name)
     try {
-      const [isUnsent, isRefused] = await within(name)
-      const [of, meeting_id] = name.slice(START.length).split(":")
-      if (isUnsent) rememberUnsent(of, meeting_id, true)
-      if (isRefused) rememberRefused(of, meeting_id, true)
-      if (isOld && !isUnsent && !isRefused) remove(name)
+      const { isUnsent, isRefused, end } = await within(name, endOf(name))
+      if ((await isOver(end)) || (isOld && !isUnsent && !isRefused)) {
+        remove(name)
+      } else if (isOld || of === person_id) {
+        if (isUnsent) rememberUnsent(of, meeting_id, true)
+        if (isRefused) rememberRefused(of, meeting_id, true)
+      }
     } catch {
       // It can't be read now; perhaps the next time.
     }
@@ -75,16 +90,25 @@ export async function forget(person_id) {
   refusedMeetings(person_id).forEach((meeting_id) => rememberRefused(person_id, meeting_id, false))
 }
 
-async function within(name) {
+/** What there is in a database: {isUnsent, isRefused, end}. `known` is its date if this page knows it, which is noted there. */
+async function within(name, known) {
   const db = await openDatabase(name)
   try {
-    const transaction = db.transaction(["updates", "custom"])
-    const asked = [transaction.objectStore("updates").getAll(), transaction.objectStore("custom").get("refused")]
-    const [rows, texts] = await Promise.all(asked.map(done))
-    return [rows.some(({ isUnsent }) => isUnsent), Boolean(texts?.length)]
+    const custom = db.transaction(["custom"], known ? "readwrite" : "readonly").objectStore("custom")
+    if (known) custom.put(known, "until")
+    const asked = [db.transaction(["updates"]).objectStore("updates").getAll(), custom.get("refused"), custom.get("until")]
+    const [rows, texts, end] = await Promise.all(asked.map(done))
+    return { isUnsent: rows.some(({ isUnsent }) => isUnsent), isRefused: Boolean(texts?.length), end }
   } finally {
     db.close()
   }
+}
+
+/** Whether a date has come; by the server's clock, since this device's may be wrong and the text is here alone. */
+async function isOver(date) {
+  if (!date || date > dates.format(serverNow())) return false
+  const { headers } = await fetch("/healthz", { method: "HEAD", cache: "no-store" })
+  return date <= dates.format(new Date(headers.get("date")))
 }
 
 /** The names of all that is kept, that begin so. */
@@ -95,8 +119,16 @@ async function names(start) {
 }
 
 function remove(name) {
+  const [person_id, meeting_id] = parts(name)
   globalThis.indexedDB?.deleteDatabase(name)
   note(kept(name), false)
+  rememberUnsent(person_id, meeting_id, false)
+  rememberRefused(person_id, meeting_id, false)
+}
+
+/** Whose it is, and of which meeting. */
+function parts(name) {
+  return name.slice(START.length).split(":")
 }
 
 function note(name, value) {

@@ -11,7 +11,7 @@ import { askQuestion } from "./lead/asking.js"
 import { lateView, waitingView } from "./lead/deciding.js"
 import { header } from "./lead/header.js"
 import { sheet } from "./lead/sheet.js"
-import { goThrough } from "./kept.js"
+import { goThrough, keepUntil } from "./kept.js"
 import { watchLeaving } from "./leaving.js"
 import { connect } from "./socket.js"
 import { t, timeOfDay, tn } from "./words.js"
@@ -28,6 +28,7 @@ let current = null // the question that is nearest the top of the screen
 
 learn(page.now)
 watchLeaving(personal.id)
+keepUntil(personal.id, snapshot.workshop.personal_data_until)
 const live = connect({
   watch: { as: "lead", theme_id: theme.id, track },
   token: page.token,
@@ -35,6 +36,7 @@ const live = connect({
   onSnapshot(fresh, mine) {
     snapshot = fresh
     personal = mine ?? personal
+    if (keepUntil(personal.id, snapshot.workshop.personal_data_until)) goThrough(personal.id)
     draw()
   },
   onState(state) {

@@ -6,7 +6,7 @@ import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
 import { fetchScript } from "./fetching.js"
 import { refusedView, watchRefused } from "./form/refused.js"
-import { goThrough, unsentMeetings } from "./kept.js"
+import { goThrough, keepUntil, unsentMeetings } from "./kept.js"
 import { watchLeaving } from "./leaving.js"
 import { nowView } from "./now.js"
 import { current, roundOf, titleInside, titleOf } from "./parts.js"
@@ -27,6 +27,7 @@ let read = Number(localStorage.getItem(readKey()) ?? 0)
 
 learn(page.now)
 watchLeaving(personal.id)
+keepUntil(personal.id, snapshot.workshop.personal_data_until)
 const live = connect({
   watch: { as: "group" },
   token: page.token,
@@ -34,6 +35,7 @@ const live = connect({
   onSnapshot(fresh, mine) {
     snapshot = fresh
     personal = mine ?? personal
+    if (keepUntil(personal.id, snapshot.workshop.personal_data_until)) goThrough(personal.id)
     draw()
   },
   onState(state) {

@@ -1,6 +1,6 @@
 // Text on this device: what was typed survives a reload, a crash and a lost network until the server has it. Each update
 // is a row, in the order in which it came; a row tells which document it is of, and whether the server lacks it.
-import { done, openDatabase } from "../kept.js"
+import { done, endOf, openDatabase } from "../kept.js"
 import { merged } from "./queue.js"
 
 const AGAIN = 5000 // ms until something that could not be read or written is tried again
@@ -15,6 +15,7 @@ export class Store {
     this.document = "" // what the text is of, as far as that is known
     this.isKept = null // whether what is typed is kept here; null until that is known
     this._name = name
+    this._end = undefined // when it goes, as it is noted with it
     this._told = tell
     this._whole = whole
     this._db = null
@@ -33,12 +34,14 @@ export class Store {
     try {
       this._db = await this._opened()
       const [updates, custom] = this._stores(this._db.transaction(["updates", "custom"]))
-      const [rows, keys, document] = await Promise.all([done(updates.getAll()), done(updates.getAllKeys()), done(custom.get("document"))])
+      const asked = [updates.getAll(), updates.getAllKeys(), custom.get("document"), custom.get("until")]
+      const [rows, keys, document, end] = await Promise.all(asked.map(done))
       this._isRead = true
       this._rows = rows.length
+      this._end = end
       this._keeps(true)
       found({ rows: rows.map((row, n) => ({ ...row, key: keys[n] })), document: document ?? "" })
-      this._write()
+      this._do(() => {}) // its end may be another by now
     } catch {
       this._keeps(false)
       if (!this._isClosed && globalThis.indexedDB) this._again = setTimeout(() => this.open(found), AGAIN)
@@ -153,10 +156,13 @@ export class Store {
     const [updates, custom] = this._stores(transaction)
     if (isAnew) done(updates.count()).then((count) => count || this._whole().forEach((row) => put(updates, Object.assign(row, { key: undefined }))))
     tasks.forEach((task) => task(updates, custom))
+    const end = endOf(this._name)
+    if (end && (isAnew || end !== this._end)) custom.put(end, "until")
     await new Promise((tell, fail) => {
       transaction.oncomplete = tell
       transaction.onabort = () => fail(transaction.error)
     })
+    this._end = end ?? this._end
   }
 
   /** More rows that the server has; many become one, so that a long day opens quickly. */
