@@ -1,7 +1,9 @@
 """Flattening: a text without its past. No history, no authors, and no way to tell who wrote what or what was deleted.
 
 Another document takes the place of each, with the same text and an id of its own, so that no browser brings old text
-back. Deleted bytes are overwritten in the file (`secure_delete`, see `database`), and the file is written anew.
+back; nor does who says nothing of which document a text is of, since the client ids of the old one, numbers without a
+person, are kept as nobody's. Deleted bytes are overwritten in the file (`secure_delete`, see `database`), and the file
+is written anew.
 """
 
 import secrets
@@ -36,6 +38,7 @@ async def flatten_all(workshop_id: UUID) -> None:
         await document.refresh_from_db()
         flat, client_id = SharedText(), secrets.randbits(32)
         is_written = flat.update_to(text, client_id) is not None
+        nobodys = {each.client_id for each in await Author.filter(document_id=document.id)}
         await document.delete()
         fresh = await Document.create(
             meeting_id=document.meeting_id,
@@ -45,8 +48,9 @@ async def flatten_all(workshop_id: UUID) -> None:
         )
         if is_written:
             await DocumentSnapshot.create(document_id=fresh.id, upto=0, data=flat.missing_from())
-            # Nobody's, and nobody can say later that it is theirs.
-            await Author.create(document_id=fresh.id, client_id=client_id, person_id=None)
+            nobodys.add(client_id)
+        # Nobody can say later that this text is theirs, nor that the old one is.
+        await Author.bulk_create([Author(document_id=fresh.id, client_id=each, person_id=None) for each in nobodys])
     note(NotesReplaced(workshop_id))
 
 

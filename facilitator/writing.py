@@ -176,13 +176,16 @@ async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Re
 
 
 async def offer(meeting_id: UUID, data: bytes, *, by: By, document_id: UUID | None = None) -> Receipt:
-    """Hand in what somebody wrote in a meeting that they may no longer open; they are shown nothing. See `write`."""
+    """Hand in what somebody wrote in a meeting that they may no longer open; they are shown nothing. See `write`.
+
+    Raises Conflict("document_replaced") also where the document that it was written in is gone with its meeting.
+    """
     rooms = _current().rooms
     document = await Document.get_or_none(meeting_id=meeting_id).select_related("meeting")
+    if document_id not in {None, document and document.id}:
+        raise Conflict("document_replaced")
     if document is None:
         raise NotFound
-    if document_id not in {None, document.id}:
-        raise Conflict("document_replaced")
     room = await rooms.hold(meeting_id, document.id, document.meeting.workshop_id)
     try:
         return await write(room, data, by=by)

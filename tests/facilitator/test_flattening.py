@@ -15,7 +15,7 @@ from facilitator.happenings import NotesReplaced
 from facilitator.live import listen
 from facilitator.richtext import plain_lines
 from facilitator.updates import read_state
-from models import Author, Document, DocumentState, DocumentUpdate, Workshop
+from models import Author, Document, DocumentState, DocumentUpdate, Meeting, Workshop
 from tests.facilitator.pens import Pen, log_lines
 from tests.facilitator.scenes import Scene, first_round
 from tests.waiting import until
@@ -141,6 +141,16 @@ async def test_copy_of_the_old_document_is_refused_by_every_road(scene: Scene) -
     assert [plain_lines(each) for each in again.room.text.answers().values()] == [["Gåbuss"]]
     await fresh.send(fresh.write(scene.question, "videre"), scene.jonas)
     assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "videre"]
+
+
+async def test_text_of_a_document_that_is_gone_with_its_meeting_is_refused_for_good(scene: Scene) -> None:
+    pen = Pen()
+    entry = await pen.enter(scene.meeting, scene.jonas)
+    writing.leave(entry.room)
+    await Meeting.filter(id=scene.meeting).delete()
+    unsent = pen.write(scene.question, "usendt")
+    with pytest.raises(Conflict, match="document_replaced"):
+        await writing.offer(scene.meeting, unsent, by=scene.jonas, document_id=entry.document_id)
 
 
 async def test_flattening_waits_for_the_day_and_for_late_text(scene: Scene) -> None:

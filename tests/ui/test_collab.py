@@ -471,6 +471,47 @@ async def test_replaced_document_is_told_and_its_copies_are_refused(scene: Scene
     assert fresh.shown(scene.question) == "<paragraph>Gåbuss</paragraph>"
 
 
+@pytest.mark.parametrize("has_text", [True, False], ids=["text", "only a past"])
+async def test_copy_of_a_replaced_document_that_is_said_to_be_of_none_is_nobodys(
+    scene: Scene, connect: Connect, yjs: Yjs, *, has_text: bool
+) -> None:
+    sara, jonas, copy = await connect(scene.sara), await connect(scene.jonas), yjs.peer(gc=False)
+    hers, pen = yjs.peer(), yjs.peer()
+    await sara.join(scene, hers)
+    await sara.ask("u", str(scene.meeting), hers.write(scene.question, "Kvassbekken"))
+    await jonas.join(scene, pen)
+    await jonas.ask("u", str(scene.meeting), pen.erase(scene.question))
+    if has_text:
+        await jonas.ask("u", str(scene.meeting), pen.write(scene.question, "Gåbuss"))
+    for each in (hers, pen):
+        copy.apply(each.missing_from())
+    old = copy.missing_from()
+    while (await Workshop.get(id=scene.made.workshop_id)).ended_at is None:
+        await scene.next()
+    await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
+    await jonas.hear("renewed")
+    # Neither as text typed before any meeting, nor under client ids that were made one's own first.
+    refused = await jonas.ask("offer", str(scene.meeting), old)
+    assert (refused["ok"], refused["code"]) == (False, "text_of_another")
+    for client_id in (hers.client_id, pen.client_id):
+        refused = await jonas.ask("join", str(scene.meeting), client_id, copy.state())
+        assert (refused["ok"], refused["code"]) == (False, "client_id_taken")
+    fresh = yjs.peer()
+    assert (await jonas.join(scene, fresh))["ok"]
+    refused = await jonas.ask("u", str(scene.meeting), old)
+    assert (refused["ok"], refused["code"]) == (False, "text_of_another")
+    assert await log_lines(scene.meeting, scene.question) == (["Gåbuss"] if has_text else [])
+    # What is typed now is taken, and a second time nothing is forgotten.
+    assert await jonas.ask("u", str(scene.meeting), fresh.write(scene.question, "nytt")) == {
+        "ok": True,
+        "receipt": "saved",
+    }
+    await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
+    for update in (old, fresh.missing_from()):
+        refused = await jonas.ask("offer", str(scene.meeting), update)
+        assert (refused["ok"], refused["code"]) == (False, "text_of_another")
+
+
 async def test_what_is_brought_back_is_the_same_in_a_browser(scene: Scene, connect: Connect, yjs: Yjs) -> None:
     jonas, pen = await connect(scene.jonas), yjs.peer()
     await jonas.join(scene, pen)
