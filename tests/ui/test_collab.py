@@ -299,6 +299,27 @@ async def test_cursors_carry_the_names_that_the_server_knows(scene: Scene, conne
     assert await jonas.hear("cursors") == (str(scene.meeting), {str(pen.client_id): None})
 
 
+async def test_cursor_goes_along_when_a_phone_changes_network(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    wifi, mobile, jonas = await connect(scene.sara), await connect(scene.sara), await connect(scene.jonas)
+    pen, elsewhere = yjs.peer(), {**PLACE, "head": {"tname": str(scene.question)}}
+    await wifi.join(scene, pen)
+    await jonas.join(scene, yjs.peer())
+    assert await _shown(jonas, wifi, scene, PLACE) == PLACE
+    # The old connection is still there, as far as the server knows.
+    await mobile.join(scene, pen)
+    assert await _shown(jonas, mobile, scene, elsewhere) == elsewhere
+    jonas.told.clear()
+    await wifi.leave()
+    assert await mobile.ask("u", str(scene.meeting), pen.write(scene.question, "videre")) == {
+        "ok": True,
+        "receipt": "saved",
+    }
+    late = await connect(scene.jonas)
+    cursors = (await late.join(scene, yjs.peer()))["cursors"]
+    assert {client_id: shown["cursor"] for client_id, shown in cursors.items()} == {str(pen.client_id): elsewhere}
+    assert [name for name, _ in jonas.told if name == "cursors"] == []
+
+
 _ID = {"client": 1, "clock": 1}
 NOWPLACE: list[Any] = [
     {"anchor": None, "head": None},

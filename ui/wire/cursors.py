@@ -30,7 +30,7 @@ class Cursor:
 
     sid: str
     writer: Writer
-    hue: int
+    person_id: UUID
     place: Any
     seen_at: float
 
@@ -39,7 +39,7 @@ class Cursor:
         return {
             "name": self.writer.name,
             "organisation": self.writer.organisation,
-            "hue": self.hue,
+            "hue": hue(self.person_id),
             "cursor": self.place,
         }
 
@@ -56,13 +56,16 @@ class Cursors:
     def move(
         self, meeting_id: UUID, client_id: int, place: object, *, sid: str, writer: Writer, person_id: UUID
     ) -> None:
-        """Somebody's cursor is at `place` now; ignored if another connection has the client id."""
+        """Somebody's cursor is at `place` now; ignored if the client id is another person's.
+
+        A phone that changes network has two connections for a while: where it is, the last one that told it knows.
+        """
         there = self._of.setdefault(meeting_id, {})
         known = there.get(client_id)
-        if known is not None and known.sid != sid:
+        if known is not None and known.person_id != person_id:
             return
         now = asyncio.get_running_loop().time()
-        cursor = Cursor(sid, writer, hue(person_id), place if is_place(place) else None, now)
+        cursor = Cursor(sid, writer, person_id, place if is_place(place) else None, now)
         there[client_id] = cursor
         if known is None or known.place != cursor.place:
             self._mark(meeting_id, client_id)
