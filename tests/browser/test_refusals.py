@@ -1,5 +1,6 @@
 """Text that is refused for good: it is there to be copied, the rest goes on at once, and nobody is locked out."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -155,3 +156,31 @@ async def test_text_that_there_is_no_room_for_is_there_to_be_copied_and_one_can_
 
 async def _is_empty(scene: Scene) -> bool:
     return not re.search(r"\w", await scene.on_disk())
+
+
+async def test_who_leaves_is_asked_about_text_that_was_refused_and_leaves_none_of_it(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone)
+    await write(sara, "før ")
+    await expect(state(sara)).to_have_text("Lagret")
+    await sara.evaluate(SPOIL)
+    await write(sara, "i")
+    await expect(_notice(sara)).to_contain_text("Teksten var skadet.", timeout=BACK)
+    await _goes_on(scene, sara, "før")
+    await sara.get_by_role("link", name=re.compile("^Til runde")).click()
+    await sara.locator("summary", has_text="Sara").click()
+    leave = sara.get_by_role("button", name="Ikke deg?")
+    async with sara.expect_event("dialog") as asked:
+        press = asyncio.create_task(leave.click())
+    dialog = await asked.value
+    assert dialog.message == "Noe du skrev, kom ikke med. Går du nå, blir det borte."
+    await dialog.dismiss()
+    await press
+    await sara.reload()
+    await expect(_notice(sara).locator("pre")).to_contain_text("i")
+    await sara.locator("summary", has_text="Sara").click()
+    sara.once("dialog", lambda dialog: asyncio.create_task(dialog.accept()))
+    await leave.click()
+    await sara.wait_for_url(re.compile(r"/j/|/$"))
+    await sara.goto(f"{scene.server.address}/privacy")
+    await until(lambda: sara.evaluate("async () => !(await indexedDB.databases()).length"))
+    assert await sara.evaluate("Object.keys(localStorage).filter((name) => /^(kept|unsent|refused)/.test(name))") == []

@@ -1,4 +1,4 @@
-// "Not you?": what this device keeps of the one who leaves is taken off it, and if some of it was never sent, that is said.
+// "Not you?": what this device keeps of the one who leaves is taken off it, and if some of it is nowhere else, that is said.
 import { forget, refusedMeetings, unsentMeetings } from "./kept.js"
 import { t } from "./words.js"
 
@@ -7,8 +7,10 @@ export function watchLeaving(person_id) {
   document.addEventListener("submit", async (event) => {
     if (!event.target.getAttribute("action")?.endsWith("/leave")) return
     event.preventDefault()
-    const isLost = unsentMeetings(person_id).length + refusedMeetings(person_id).length > 0
-    if (isLost && !confirm(t("Noe du skrev, er ikke sendt ennå. Går du nå, blir det borte."))) return
+    const lost = unsentMeetings(person_id).length
+      ? t("Noe du skrev, er ikke sendt ennå. Går du nå, blir det borte.")
+      : refusedMeetings(person_id).length && t("Noe du skrev, kom ikke med. Går du nå, blir det borte.")
+    if (lost && !confirm(lost)) return
     await forget(person_id)
     event.target.submit()
   })
