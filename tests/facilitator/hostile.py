@@ -5,6 +5,8 @@ from uuid import UUID
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
+from facilitator.writing import MOST_AT_A_PLACE
+
 _NUMBER_AMONG_NODES = b"\x01\x01\x07\x00\x08\x01%c%s\x01\x7d\x05\x00"
 """A root that begins with the number 5, which is no node."""
 
@@ -29,11 +31,11 @@ def long(question_id: UUID) -> bytes:
 
 
 def empty(question_id: UUID) -> bytes:
-    """A hundred thousand empty paragraphs, then one that isn't."""
+    """A hundred thousand empty paragraphs, then one that isn't; no more of them begin at one place than may."""
     doc, fragment = _begun(question_id)
     with doc.transaction():
-        for _ in range(100_000):
-            fragment.children.insert(0, XmlElement("paragraph"))
+        for nth in range(100_000):
+            fragment.children.insert(nth // MOST_AT_A_PLACE, XmlElement("paragraph"))
         _write(doc, question_id, "Sist")
     return doc.get_update()
 

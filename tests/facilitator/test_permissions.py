@@ -43,6 +43,7 @@ ALLOWED = {
     "accounts.read_account": EVERY_ACCOUNT,
     "accounts.reopen_account": {"administrator"},
     "accounts.sign_in_link": {"administrator"},
+    "authorship.knows_writers": ORGANISERS | IN_THE_MEETING,
     "authorship.read_authors": ORGANISERS | IN_THE_MEETING,
     "forms.add_question": ORGANISERS | LEADING,
     "forms.change_question": ORGANISERS | LEADING,
