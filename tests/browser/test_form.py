@@ -16,6 +16,7 @@ from models import Document, LateUpdate, Meeting
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.browser.scene import BACK, NEXT_FRAME, Scene, editor, go_to, paste, patiently, stand, state, until, write
+from tests.cookies import came_in
 from tests.facilitator.pens import log_lines
 
 KEEPS_NOTHING = "Object.defineProperty(window, 'indexedDB', {value: undefined})"
@@ -33,6 +34,20 @@ NO_WEBSOCKETS = """
         close() {}
     }
 """
+SPOIL_THE_NEXT = """
+    const events = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage")
+    Object.defineProperty(WebSocket.prototype, "onmessage", {
+        ...events,
+        set(told) {
+            events.set.call(this, (event) => {
+                const isNext = typeof event.data !== "string" && window.isSpoiling
+                if (isNext) window.isSpoiling = false
+                told(isNext ? {data: new Uint8Array([9, 9, 9]).buffer} : event)
+            })
+        },
+    })
+"""
+"""Spoils the next bytes that come to the browser, once `isSpoiling` is set."""
 NULL_PLACES = """
     const parse = JSON.parse
     JSON.parse = (text, ...more) => {
@@ -204,6 +219,33 @@ async def test_token_that_is_slow_to_come_after_a_restart_opens_the_road_all_the
     slow.set()
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
     assert (await own_scene.on_disk()).split() == ["imens"]
+
+
+async def test_what_was_damaged_on_its_way_here_is_fetched_again(scene: Scene, phone: Open) -> None:
+    sara, geir = await scene.take_part(phone, before=SPOIL_THE_NEXT), await scene.take_part(phone, 4)
+    await sara.evaluate("isSpoiling = true")
+    await write(geir, "i")
+    await sara.wait_for_function("!isSpoiling")
+    # The first letter is not here, and what comes after it leans on it.
+    await write(geir, "mens")
+    await expect(editor(sara)).to_have_text("imens")
+
+
+async def test_page_of_who_left_on_this_device_becomes_that_of_who_came(own_scene: Scene, phone: Open) -> None:
+    sara = await own_scene.take_part(phone, before=AHEAD)
+    name, value = await patiently(partial(came_in, own_scene.made.people[4]))
+    await sara.context.add_cookies([{"name": name, "value": value, "url": own_scene.server.address}])
+    # The next time that it needs a token.
+    await sara.evaluate("ahead = 9 * 60 * 1000")
+    own_scene.server.kill()
+    await write(sara, "Saras egen ")
+    own_scene.server.start()
+    await expect(editor(sara)).to_have_text("", timeout=BACK)
+    await write(sara, "Geirs ")
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    assert (await own_scene.on_disk()).split() == ["Geirs"]
+    await sara.get_by_role("link", name="Til runde 1").click()
+    await expect(sara.get_by_text("Geir", exact=True).first).to_be_visible()
 
 
 async def test_unsent_text_survives_the_browser(scene: Scene, phone: Open) -> None:

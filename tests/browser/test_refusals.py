@@ -32,6 +32,19 @@ SPOIL = """
     }
 """
 """Spoils the next bytes that the browser sends."""
+LEFT_BY_ANOTHER_TAB = """
+    async (bytes) => {
+        const known = await indexedDB.databases()
+        const {name} = known.find(({name}) => name.split(":").length === 3)
+        const answer = (request) => new Promise((tell) => (request.onsuccess = () => tell(request.result)))
+        const db = await answer(indexedDB.open(name))
+        const stores = db.transaction(["updates", "custom"], "readwrite")
+        const document = await answer(stores.objectStore("custom").get("document"))
+        await answer(stores.objectStore("updates").add({update: new Uint8Array(bytes), document, isUnsent: true}))
+        db.close()
+    }
+"""
+"""Puts an unsent update among what the device keeps of the text."""
 
 
 @pytest.fixture
@@ -104,6 +117,21 @@ async def test_text_of_a_document_that_is_no_more_is_there_to_be_copied(own_scen
     await sara.reload()
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
     await expect(_notice(sara)).to_have_count(0)
+
+
+async def test_what_another_tab_kept_of_a_document_that_is_no_more_is_there_to_be_copied(
+    own_scene: Scene, phone: Open
+) -> None:
+    sara = await own_scene.take_part(phone)
+    await write(sara, "før ")
+    await expect(state(sara)).to_have_text("Lagret")
+    await sara.evaluate(LEFT_BY_ANOTHER_TAB, list(Pen().write(own_scene.question, "fra den andre fanen")))
+    await _behind_its_back(own_scene, sara, lambda: _replace_documents(own_scene, by=own_scene.made.by))
+    await expect(_notice(sara).locator("pre")).to_contain_text("imens", timeout=BACK)
+    await _goes_on(own_scene, sara, "før")
+    await sara.reload()
+    for text in ("imens", "fra den andre fanen"):
+        await expect(_notice(sara).filter(has_text=text)).to_be_visible()
 
 
 async def test_text_that_stands_in_another_name_is_there_to_be_copied(own_scene: Scene, desktop: Open) -> None:

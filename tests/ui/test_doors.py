@@ -105,7 +105,9 @@ async def test_socket_token_is_given_to_the_person_alone(client: httpx.AsyncClie
     _, workshop = await a_code()
     assert (await client.post(f"/w/{workshop.id}/token")).status_code == HTTPStatus.NOT_FOUND
     await client.post(f"/j/{workshop.code}", data={"name": "Sara"})
-    assert (await client.post(f"/w/{workshop.id}/token")).json()["token"]
+    given = (await client.post(f"/w/{workshop.id}/token")).json()
+    assert given["token"]
+    assert given["person_id"] == str((await Person.get(workshop_id=workshop.id, name="Sara")).id)
     _, other = await a_code("Et annet")
     assert (await client.post(f"/w/{other.id}/token")).status_code == HTTPStatus.NOT_FOUND
 

@@ -157,7 +157,7 @@ async def give_socket_token(request: Request, workshop_id: UUID) -> Response:
     if by is None:
         raise NotFound
     tokens = identity.SocketTokens(identity.settings_of(request).secret())
-    return JSONResponse({"token": tokens.sign(by)})
+    return JSONResponse({"token": tokens.sign(by), "person_id": str(by.person_id)})
 
 
 def described(card: WorkshopCard, _: Words) -> str:

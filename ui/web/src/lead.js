@@ -33,6 +33,7 @@ const live = connect({
   watch: { as: "lead", theme_id: theme.id, track },
   token: page.token,
   tokenAddress: `/w/${snapshot.workshop.id}/token`,
+  person_id: personal.id,
   onSnapshot(fresh, mine) {
     snapshot = fresh
     personal = mine ?? personal

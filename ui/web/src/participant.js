@@ -32,6 +32,7 @@ const live = connect({
   watch: { as: "group" },
   token: page.token,
   tokenAddress: `/w/${snapshot.workshop.id}/token`,
+  person_id: personal.id,
   onSnapshot(fresh, mine) {
     snapshot = fresh
     personal = mine ?? personal

@@ -20,6 +20,7 @@ const TOKEN_LIFE = 8 * 60 * 1000 // ms; the server's tokens live for ten minutes
  * `watch`   what to watch, as the server's `watch` takes it: {as: "group"}, {as: "lead", theme_id, track}, {as: "screen"}.
  * `token`   a fresh socket token that came with the page, if any; or, with `tokenAddress` empty, one that lasts.
  * `tokenAddress`  where a new one is fetched (POST).
+ * `person_id`  who the page is of; another's token is not taken: the server then says which page to show.
  * `onSnapshot(snapshot, personal)`  both as the server sends them; personal is null for a screen.
  * `onState("lost" | "again" | "connected")`   told late enough that a short gap goes unsaid; for a while after one that
  *   was said, it is connected again.
@@ -27,7 +28,7 @@ const TOKEN_LIFE = 8 * 60 * 1000 // ms; the server's tokens live for ten minutes
  * Returns {live, manager, auth, call, ask, refresh, patience, doubt}: `auth` and `manager` serve further namespaces on the
  * connection.
  */
-export function connect({ watch, token, tokenAddress = "", onSnapshot, onState = () => {} }) {
+export function connect({ watch, token, tokenAddress = "", person_id = null, onSnapshot, onState = () => {} }) {
   const manager = new Manager({
     path: "/_nicegui_ws/socket.io",
     transports: ["websocket", "polling"],
@@ -56,7 +57,10 @@ export function connect({ watch, token, tokenAddress = "", onSnapshot, onState =
       // The key no longer opens: the server knows which page to show instead.
       if ([401, 403, 404].includes(answer.status)) return reload()
       if (!answer.ok) throw new Error(String(answer.status))
-      token = (await answer.json()).token
+      const found = await answer.json()
+      // Somebody else came in on this device meanwhile: what this page has is not theirs to send.
+      if (person_id && found.person_id !== person_id) return reload()
+      token = found.token
       fetchedAt = Date.now()
     }
     return token

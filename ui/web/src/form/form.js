@@ -60,8 +60,9 @@ class Form {
     this._tools = document.createElement("div")
     this.toolbar = makeToolbar(this._tools)
     this.authors = null // what shows who wrote, while that is wanted
+    this._reading = null
     this._ends = [
-      this.road.on("form_changed", () => setTimeout(() => this.read(), 300 * Math.random())),
+      this.road.on("form_changed", () => this._readSoon()),
       this.road.on("open", () => this.read()),
     ]
     this._changed = () => this._soon()
@@ -77,8 +78,15 @@ class Form {
     if (isKept(AUTHORS)) this._showAuthors(true)
   }
 
+  /** All read it again at such a time: not all at the same moment, and once for what comes together. */
+  _readSoon() {
+    this._reading ??= setTimeout(() => this.read(), 300 * Math.random())
+  }
+
   /** Read the form again; what is being written stays as it is. */
   async read() {
+    clearTimeout(this._reading)
+    this._reading = null
     let answer
     try {
       answer = await this.road.ask("form", this.theme_id, Number(this.track))
@@ -156,6 +164,7 @@ class Form {
   async close() {
     this._isClosed = true
     this._ends.forEach((end) => end())
+    clearTimeout(this._reading)
     this.authors?.close()
     this.authors = null
     clearInterval(this._watch)

@@ -78,12 +78,20 @@ export class Store {
     })
   }
 
-  /** Let go of all rows, and of the document; in the same breath keep what was refused of them, if anything. */
-  clear(refused = null) {
+  /**
+   * Let go of all rows, and of the document; in the same breath keep what was refused of them, if anything. Unsent ones
+   * that are not among `own` stay: another tab wrote them, or did until it crashed, and they are known there only.
+   */
+  clear(own, refused = null) {
     this.document = ""
     this._rows = 0
     this._do((updates, custom) => {
-      updates.clear()
+      updates.openCursor().onsuccess = ({ target }) => {
+        const cursor = target.result
+        if (!cursor) return
+        if (!cursor.value.isUnsent || own.some(({ key }) => key === cursor.key)) cursor.delete()
+        cursor.continue()
+      }
       custom.delete("document")
       keepRefused(custom, refused)
     })

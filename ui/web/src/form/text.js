@@ -11,6 +11,7 @@ import { Store } from "./store.js"
 const AGAIN = 2000 // ms until something that was not answered is tried again
 const REFUSED = 15000 // ms until something that was refused is; twice as long each time
 const MOST_TIMES = 5 // that it becomes twice as long
+const MEND = 1000 // ms until what could not be taken in is asked for anew
 const SLOW = 4000 // ms that the device may take to find what it has, before the server is met without it
 const FOR_GOOD = ["text_of_another", "document_full", "malformed", "document_replaced"] // refusals that no trying again helps
 /** Whether it was not the text's fault: the same text is sent again, soon, and may be taken. */
@@ -55,13 +56,14 @@ export class Text {
     this._off = [
       road.on("open", () => this._join()),
       road.on("lost", () => this._lost()),
-      road.on("u", (id, data) => id === this.id && this._take(new Uint8Array(data))),
+      road.on("u", (id, data) => id === this.id && this._hear(new Uint8Array(data))),
       road.on("cursors", (id, told) => id === this.id && this.people.take(told)),
       road.on("gone", (id) => id === this.id && this._gone()),
       road.on("renewed", (id) => id === this.id && this._setAside("document_replaced")),
     ]
     this._look = null
     this._held = []
+    this._mending = null
     this._misses = 0
     this._refusals = 0
     road.texts.set(meeting_id, this)
@@ -119,6 +121,7 @@ export class Text {
     if (!this._closing) return
     this._road.texts.delete(this.id)
     clearTimeout(this._again)
+    clearTimeout(this._mending)
     this._off.forEach((end) => end())
     this._road.hint("leave", this.id)
     this.people.destroy()
@@ -166,6 +169,20 @@ export class Text {
   /** All of it, as rows. */
   _rows() {
     return [{ update: Y.encodeStateAsUpdate(this.doc), document: this._store.document, isUnsent: false }, ...(this._sending?.rows ?? []), ...this._queue.rows()]
+  }
+
+  /** Take in what is told of; what can't be, or leans on what is not here, is asked for. */
+  _hear(update) {
+    try {
+      this._take(update)
+      if (!this.doc.store.pendingStructs) return
+    } catch (error) {
+      console.error(error)
+    }
+    this._mending ??= setTimeout(() => {
+      this._mending = null
+      this._join()
+    }, MEND)
   }
 
   /** Take in what the server sent: it is on disk there. */
@@ -328,8 +345,7 @@ export class Text {
   /** Go on in this document; what was not saved of the one before is kept to be copied. */
   _beginAnew(doc) {
     const before = this.doc
-    this._store.clear(setAside(this._person_id, this.id, this._refusedFor, answersBeyond(this._saved, before)))
-    this._queue.clear()
+    this._store.clear(this._queue.clear(), setAside(this._person_id, this.id, this._refusedFor, answersBeyond(this._saved, before)))
     this._saved = new Map()
     this._isWhole = this._owes = false
     this._refusedFor = this.refused = this._look = null

@@ -1,12 +1,12 @@
-import{a as et}from"./chunk-Z5N2AUXC.js";import{a as z,b as nt}from"./chunk-BFRB2ESV.js";import{a as Z,b as q,c as tt}from"./chunk-M3DQUAS2.js";import{c as X,d as Y}from"./chunk-OCBD4CZE.js";import{b as F,k as T}from"./chunk-IDMOZZHJ.js";import{$ as G,aa as W}from"./chunk-YUHLMBB3.js";import{A as Q,a,c as r,e as $,g as e,h as f,i as y,k as H,l as M,m as j,q as R,s as U,t as J,v as K,x as P,z as A}from"./chunk-XTFRPKXX.js";import{c as O,f as V,g as C}from"./chunk-3SUXVHTQ.js";var g;async function it({question:t,asked:i,theme:n,workshop:s,call:l}){g??=document.body.appendChild(Object.assign(document.createElement("dialog"),{className:"card ask"}));let o=document.activeElement,m=()=>g.close();g.onclose=()=>o?.isConnected&&o.focus();let c=async(b,w)=>{let N=await l(b,w);N.ok?m():E(N.say)},$t=b=>{b.preventDefault();let w=Object.fromEntries(new FormData(b.target));t?c("change_question",{question_id:t.id,...w}):c("add_question",{workshop_id:s.id,theme_id:n.id,...w})},E=b=>$(ft({question:t,asked:i,theme:n,error:b,save:$t,send:c,close:m}),g);$(r,g),E(),g.setAttribute("aria-labelledby","ask-title"),g.showModal()}function ft({question:t,asked:i,theme:n,error:s,save:l,send:o,close:m}){let c=!t||t.is_own;return a`
+import{a as et}from"./chunk-QUO2VA2M.js";import{a as z,b as nt}from"./chunk-H5NAI6YV.js";import{a as Z,b as q,c as tt}from"./chunk-5S76CTMD.js";import{c as X,d as Y}from"./chunk-OCBD4CZE.js";import{b as F,k as T}from"./chunk-IDMOZZHJ.js";import{$ as G,aa as W}from"./chunk-YUHLMBB3.js";import{A as Q,a,c as r,e as $,g as e,h as f,i as y,k as H,l as M,m as j,q as R,s as U,t as J,v as K,x as P,z as A}from"./chunk-XTFRPKXX.js";import{c as O,f as V,g as C}from"./chunk-3SUXVHTQ.js";var g;async function it({question:t,asked:i,theme:n,workshop:s,call:l}){g??=document.body.appendChild(Object.assign(document.createElement("dialog"),{className:"card ask"}));let o=document.activeElement,m=()=>g.close();g.onclose=()=>o?.isConnected&&o.focus();let d=async(b,w)=>{let N=await l(b,w);N.ok?m():E(N.say)},$t=b=>{b.preventDefault();let w=Object.fromEntries(new FormData(b.target));t?d("change_question",{question_id:t.id,...w}):d("add_question",{workshop_id:s.id,theme_id:n.id,...w})},E=b=>$(ft({question:t,asked:i,theme:n,error:b,save:$t,send:d,close:m}),g);$(r,g),E(),g.setAttribute("aria-labelledby","ask-title"),g.showModal()}function ft({question:t,asked:i,theme:n,error:s,save:l,send:o,close:m}){let d=!t||t.is_own;return a`
     <form class="stack" @submit=${l}>
       <h2 id="ask-title">${t?e("Endre sp\xF8rsm\xE5let"):e("Nytt sp\xF8rsm\xE5l")}</h2>
       ${s?a`<p class="tag alert" role="alert">${s}</p>`:r}
-      ${c?kt(t):a`<p>${t.text}</p><p class="muted">${e("Arrang\xF8ren har stilt sp\xF8rsm\xE5let til alle temaer. Du kan flytte det.")}</p>`}
-      ${t?gt({question:t,asked:i,theme:n,send:o,isOwn:c}):r}
+      ${d?kt(t):a`<p>${t.text}</p><p class="muted">${e("Arrang\xF8ren har stilt sp\xF8rsm\xE5let til alle temaer. Du kan flytte det.")}</p>`}
+      ${t?gt({question:t,asked:i,theme:n,send:o,isOwn:d}):r}
       <div class="row">
-        ${c?a`<button class="btn main">${t?e("Lagre"):e("Legg til")}</button>`:r}
-        <button class="btn" type="button" @click=${m}>${c?e("Avbryt"):e("Lukk")}</button>
+        ${d?a`<button class="btn main">${t?e("Lagre"):e("Legg til")}</button>`:r}
+        <button class="btn" type="button" @click=${m}>${d?e("Avbryt"):e("Lukk")}</button>
       </div>
     </form>
   `}function kt(t){let i=(n,s,l,o)=>a`<option value=${s} ?selected=${o}>${l}</option>`;return a`
@@ -22,7 +22,7 @@ import{a as et}from"./chunk-Z5N2AUXC.js";import{a as z,b as nt}from"./chunk-BFRB
         ${i("asked_in","summary",e("I oppsummeringen"),t?.asked_in==="summary")}
         ${i("asked_in","both",e("Begge steder"),t?.asked_in==="both")}
       </select></p>
-  `}function gt({question:t,asked:i,theme:n,send:s,isOwn:l}){let o=i.findIndex(({id:c})=>c===t.id),m=c=>s("move_question",{question_id:t.id,before:c,theme_id:n.id});return a`<div class="row">
+  `}function gt({question:t,asked:i,theme:n,send:s,isOwn:l}){let o=i.findIndex(({id:d})=>d===t.id),m=d=>s("move_question",{question_id:t.id,before:d,theme_id:n.id});return a`<div class="row">
     ${o>0?a`<button class="btn tight" type="button" @click=${()=>m(i[o-1].id)}>${e("Flytt opp")}</button>`:r}
     ${o<i.length-1?a`<button class="btn tight" type="button" @click=${()=>m(i[o+2]?.id??null)}>${e("Flytt ned")}</button>`:r}
     ${l?a`<button class="btn plain tight push" type="button" @click=${()=>s("retire_question",{question_id:t.id})}>${e("Ta ut")}</button>`:r}
@@ -46,8 +46,8 @@ import{a as et}from"./chunk-Z5N2AUXC.js";import{a as z,b as nt}from"./chunk-BFRB
           </p>
           ${s.changes.map(m=>a`<div class="text">
               <p class="small">${m.text}</p>
-              ${m.added.length?a`<ul>${m.added.map(c=>a`<li><ins>${c}</ins></li>`)}</ul>`:r}
-              ${m.removed.length?a`<p class="small">${e("Tar bort:")}</p><ul>${m.removed.map(c=>a`<li><del>${c}</del></li>`)}</ul>`:r}
+              ${m.added.length?a`<ul>${m.added.map(d=>a`<li><ins>${d}</ins></li>`)}</ul>`:r}
+              ${m.removed.length?a`<p class="small">${e("Tar bort:")}</p><ul>${m.removed.map(d=>a`<li><del>${d}</del></li>`)}</ul>`:r}
             </div>`)}
           <div class="row">
             <button class="btn" aria-describedby=${o} @click=${()=>n("take_in",{late_id:s.id})}>${e("Ta inn")}</button>
@@ -55,7 +55,7 @@ import{a as et}from"./chunk-Z5N2AUXC.js";import{a as z,b as nt}from"./chunk-BFRB
           </div>
         </li>`})}
     </ul>
-  </section>`}function rt({snapshot:t,theme:i,save:n,left:s}){let l=t.meetings.find(({id:c})=>c===t.now),o=t.meetings.find(({state:c})=>c==="next"),m=l??o;return a`
+  </section>`}function rt({snapshot:t,theme:i,save:n,left:s}){let l=t.meetings.find(({id:d})=>d===t.now),o=t.meetings.find(({state:d})=>d==="next"),m=l??o;return a`
     <div class="lead-title"><strong>${i.title}</strong><p class="small muted">${ht(t,l,o)}</p></div>
     <div class="lead-rounds">${K(t)}</div>
     ${n} ${bt(s)}
@@ -79,19 +79,19 @@ import{a as et}from"./chunk-Z5N2AUXC.js";import{a as z,b as nt}from"./chunk-BFRB
           <ul class="people">
             ${t.map(s=>a`<li class=${s.here?"":"muted"}>${s.name}${s.organisation?`, ${s.organisation}`:""}${s.here?"":e(" (ikke her)")}</li>`)}
           </ul></details>`:r}
-  </section>`}var B=JSON.parse(document.getElementById("page").textContent),[yt,_t,xt,St,ot,Ft]=["top","band","questions","notices","form","sheet"].map(t=>document.getElementById(t)),{snapshot:u,personal:p}=B,{theme:h,track:S}=u,_="connected",d=null,I=[],D=null,x=null;O(B.now);et(p.id);F(p.id,u.workshop.personal_data_until);var v=nt({watch:{as:"lead",theme_id:h.id,track:S},token:B.token,tokenAddress:`/w/${u.workshop.id}/token`,onSnapshot(t,i){u=t,p=i??p,F(p.id,u.workshop.personal_data_until)&&T(p.id),k()},onState(t){_=t,_==="lost"&&A(e("Ikke tilkoblet.")),k()}});q(ot,{live:v,theme_id:h.id,track:S,person:p,heading:2,everything:!0,question:t=>a`<button class="btn plain tight tend" @click=${()=>pt(t)} aria-describedby="q-${t.id}">
+  </section>`}var B=JSON.parse(document.getElementById("page").textContent),[yt,_t,xt,St,ot,Ft]=["top","band","questions","notices","form","sheet"].map(t=>document.getElementById(t)),{snapshot:u,personal:p}=B,{theme:h,track:S}=u,_="connected",c=null,I=[],D=null,x=null;O(B.now);et(p.id);F(p.id,u.workshop.personal_data_until);var v=nt({watch:{as:"lead",theme_id:h.id,track:S},token:B.token,tokenAddress:`/w/${u.workshop.id}/token`,person_id:p.id,onSnapshot(t,i){u=t,p=i??p,F(p.id,u.workshop.personal_data_until)&&T(p.id),k()},onState(t){_=t,_==="lost"&&A(e("Ikke tilkoblet.")),k()}});q(ot,{live:v,theme_id:h.id,track:S,person:p,heading:2,everything:!0,question:t=>a`<button class="btn plain tight tend" @click=${()=>pt(t)} aria-describedby="q-${t.id}">
     ${e("Endre")}<span class="hidden"> ${e("sp\xF8rsm\xE5let")}</span>
-  </button>`,onForm(){dt(),mt()},onState:()=>k()}).then(async t=>{d=t,await T(p.id),X(p.id,k),tt(v,p)});C(k);addEventListener("scroll",()=>requestAnimationFrame(mt),{passive:!0});function k(){Q({...u,meeting:Tt()&&{title:h.title}}),z(u.phase==="on"&&!!u.now);let t=d?.form?d.state():null;$(rt({snapshot:u,theme:h,save:t?Z(t):r,left:V(u.step)}),yt),$(jt(t),_t),$(It(),xt),$(a`${D?a`<div class="notice alert" role="alert"><p class="grow">${D}</p><button class="btn" @click=${()=>ct(null)}>${e("Lest")}</button></div>`:r}
-    ${Y(d?.form)} ${At()} ${st(u.waiting,L)} ${at(I,d?.form,L)}`,St),$(lt({snapshot:u,writers:d?.form?d.writers():0}),Ft)}function Tt(){return u.meetings.find(({id:t})=>t===u.now)}async function L(t,i){let n;try{n=await v.call(t,i)}catch{n={ok:!1,say:e("Det kom ikke fram. Pr\xF8v igjen n\xE5r du er tilkoblet.")}}return ct(n.ok?null:n.say),n.ok&&["take_in","leave_out"].includes(t)&&dt(),n}function ct(t){D=t,k()}async function dt(){try{let t=await v.road.ask("late",h.id,S);t.ok&&(t.late.length>I.length&&A(e("Det har kommet tekst etter at m\xF8tet var over.")),I=t.late)}catch{}k()}function jt(t){return _==="connected"?r:_==="again"?t?.state==="saved"?a`<div class="notice info"><p>${e("Tilkoblet igjen. Alt er lagret.")}</p></div>`:r:a`<div class="notice">
+  </button>`,onForm(){ct(),mt()},onState:()=>k()}).then(async t=>{c=t,await T(p.id),X(p.id,k),tt(v,p)});C(k);addEventListener("scroll",()=>requestAnimationFrame(mt),{passive:!0});function k(){Q({...u,meeting:Tt()&&{title:h.title}}),z(u.phase==="on"&&!!u.now);let t=c?.form?c.state():null;$(rt({snapshot:u,theme:h,save:t?Z(t):r,left:V(u.step)}),yt),$(jt(t),_t),$(It(),xt),$(a`${D?a`<div class="notice alert" role="alert"><p class="grow">${D}</p><button class="btn" @click=${()=>dt(null)}>${e("Lest")}</button></div>`:r}
+    ${Y(c?.form)} ${At()} ${st(u.waiting,L)} ${at(I,c?.form,L)}`,St),$(lt({snapshot:u,writers:c?.form?c.writers():0}),Ft)}function Tt(){return u.meetings.find(({id:t})=>t===u.now)}async function L(t,i){let n;try{n=await v.call(t,i)}catch{n={ok:!1,say:e("Det kom ikke fram. Pr\xF8v igjen n\xE5r du er tilkoblet.")}}return dt(n.ok?null:n.say),n.ok&&["take_in","leave_out"].includes(t)&&ct(),n}function dt(t){D=t,k()}async function ct(){try{let t=await v.road.ask("late",h.id,S);t.ok&&(t.late.length>I.length&&A(e("Det har kommet tekst etter at m\xF8tet var over.")),I=t.late)}catch{}k()}function jt(t){return _==="connected"?r:_==="again"?t?.state==="saved"?a`<div class="notice info"><p>${e("Tilkoblet igjen. Alt er lagret.")}</p></div>`:r:a`<div class="notice">
     <p class="grow"><strong>${e("Ikke tilkoblet.")}</strong>
       ${t&&!t.isKept?e("Ikke lukk siden. Nettleseren tar ikke vare p\xE5 teksten."):e("Skriv videre. Teksten er trygg p\xE5 denne enheten.")}</p>
     <button class="btn" @click=${v.refresh}>${e("Pr\xF8v n\xE5")}</button>
-  </div>`}function At(){let t=u.messages[0];return t?a`<div class="notice info"><p><strong>${e("Fra arrang\xF8ren:")}</strong> ${t.text}</p></div>`:r}function It(){if(!d?.form)return r;let t=d.form.meetings.find(({id:n})=>n===d.form.now),i=ut();return a`<ol class="steps">
+  </div>`}function At(){let t=u.messages[0];return t?a`<div class="notice info"><p><strong>${e("Fra arrang\xF8ren:")}</strong> ${t.text}</p></div>`:r}function It(){if(!c?.form)return r;let t=c.form.meetings.find(({id:n})=>n===c.form.now),i=ut();return a`<ol class="steps">
       ${i.map(n=>a`<li><a href="#q-${n.id}" aria-current=${n.id===x?"true":r} @click=${s=>Bt(s,n)}>
-          ${n.text}${[Dt(d.fresh(n.id)),t?.questions.includes(n.id)&&Lt(d.words(n.id))].map(s=>s?a`<small>${s}</small>`:r)}
+          ${n.text}${[Dt(c.fresh(n.id)),t?.questions.includes(n.id)&&Lt(c.words(n.id))].map(s=>s?a`<small>${s}</small>`:r)}
         </a></li>`)}
     </ol>
-    ${i.some(({id:n})=>d.fresh(n))?a`<p class="small add">${e("Sist lest kl. {clock}.",{clock:y(d.seen.at)})}</p>
-          <p class="add tight"><button class="btn plain tight" @click=${()=>d.markRead()}>${e("Jeg har lest")}</button></p>`:r}
+    ${i.some(({id:n})=>c.fresh(n))?a`<p class="small add">${e("Sist lest kl. {clock}.",{clock:y(c.seen.at)})}</p>
+          <p class="add tight"><button class="btn plain tight" @click=${()=>c.markRead()}>${e("Jeg har lest")}</button></p>`:r}
     <p class="add"><button class="btn plain tight" @click=${()=>pt(null)}>${e("Legg til sp\xF8rsm\xE5l")}</button></p>
-    <p class="add tight"><a class="btn plain tight" href="/w/${u.workshop.id}/lead/${h.id}/${S}/history">${e("Historikk")}</a></p>`}function Dt(t){return t?f("{n} ny siden sist","{n} nye siden sist",t):null}function Lt(t){if(!t)return e("Tomt");let i=f("{n} ord","{n} ord",t);return t<d.form.thin_words?e("Tynt: {much}",{much:i}):i}function Bt(t,i){t.preventDefault(),x=i.id,d.show(i.id),k()}function mt(){let t=[...ot.querySelectorAll(".question-title")],n=(t.filter(s=>s.getBoundingClientRect().top<innerHeight/3).at(-1)??t[0])?.id.slice(2);n&&n!==x&&(x=n,k())}function ut(){return d.form.questions.filter(({id:t,is_retired:i})=>!i&&d.form.meetings.some(({questions:n})=>n.includes(t)))}async function pt(t){await it({question:t,asked:ut(),theme:h,workshop:u.workshop,call:L})}
+    <p class="add tight"><a class="btn plain tight" href="/w/${u.workshop.id}/lead/${h.id}/${S}/history">${e("Historikk")}</a></p>`}function Dt(t){return t?f("{n} ny siden sist","{n} nye siden sist",t):null}function Lt(t){if(!t)return e("Tomt");let i=f("{n} ord","{n} ord",t);return t<c.form.thin_words?e("Tynt: {much}",{much:i}):i}function Bt(t,i){t.preventDefault(),x=i.id,c.show(i.id),k()}function mt(){let t=[...ot.querySelectorAll(".question-title")],n=(t.filter(s=>s.getBoundingClientRect().top<innerHeight/3).at(-1)??t[0])?.id.slice(2);n&&n!==x&&(x=n,k())}function ut(){return c.form.questions.filter(({id:t,is_retired:i})=>!i&&c.form.meetings.some(({questions:n})=>n.includes(t)))}async function pt(t){await it({question:t,asked:ut(),theme:h,workshop:u.workshop,call:L})}
