@@ -27,7 +27,7 @@ Open = Callable[..., Awaitable[Page]]
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Lets the browser tell the editor what is marked, as it does between two keys that people press."""
 
-BACK = 20_000
+BACK = 30_000
 """Milliseconds in which a browser must have found back."""
 
 
@@ -87,8 +87,8 @@ class Scene:
         name, value = await patiently(partial(came_in, person))
         await page.context.add_cookies([{"name": name, "value": value, "url": address}])
         await page.goto(address + path)
-        await expect(editor(page)).to_be_visible()
-        await expect(state(page)).to_contain_text("Lagret")
+        await expect(editor(page)).to_be_visible(timeout=BACK)
+        await expect(state(page)).to_contain_text("Lagret", timeout=BACK)
         return page
 
 

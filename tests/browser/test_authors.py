@@ -163,7 +163,9 @@ async def test_marks_leave_who_writes_alone(scene: Scene, desktop: Open, phone: 
     # Letter by letter, with marks drawn anew in between.
     for place in range(8):
         await sara.keyboard.type("sssssss "[place])
+        await expect(editor(geir)).to_contain_text("s" * min(place + 1, 7))
         await geir.keyboard.type("GGGGGGG "[place])
+        await expect(editor(sara)).to_contain_text("G" * min(place + 1, 7))
     await expect(editor(sara).locator(".wrote[data-who*=Geir]").first).to_be_visible()
     await sara.keyboard.type("slutt")
     for page in (sara, geir):

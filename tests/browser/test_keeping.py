@@ -44,7 +44,13 @@ DATES = """
         const found = []
         for (const {name} of await indexedDB.databases()) {
             if (name.split(":").length !== 3) continue
-            const db = await new Promise((tell) => (indexedDB.open(name).onsuccess = ({target}) => tell(target.result)))
+            const asked = indexedDB.open(name)
+            asked.onupgradeneeded = () => asked.transaction.abort() // deleted meanwhile: it is not to be made anew
+            const db = await new Promise((tell) => {
+                asked.onsuccess = () => tell(asked.result)
+                asked.onerror = () => tell(null)
+            })
+            if (!db) continue
             const custom = db.transaction(["custom"], "readwrite").objectStore("custom")
             if (date) custom.put(date, "until")
             found.push(await new Promise((tell) => (custom.get("until").onsuccess = ({target}) => tell(target.result))))
