@@ -274,7 +274,11 @@ class Rooms:
         due = {each for each in written if at_once or each.counted_again_at <= now}
         for room in written - due:
             self._renew_soon(room)
-        counts = [(room, words) for room in due if (words := await self._count(room)) is not None]
+        counts = list[tuple[Room, dict[str, int]]]()
+        for room in due:
+            if (words := await self._count(room)) is not None:
+                counts.append((room, words))
+            await asyncio.sleep(0)  # those who write have their turn between two
         try:
             rows = [(room.document_id, words, room.written_at) for room, words in counts]
             await in_one_trip(lambda connection: textlog.put_counts(connection, rows))
