@@ -1,6 +1,7 @@
 """How each server is spoken to, byte by byte: as its own client does, and no more than that."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -61,6 +62,8 @@ class Verksted:
         """Packets of Socket.IO; bytes come after the packet that they belong to."""
         if client.awaited:
             self._attach(client, payload, now)
+        elif payload.startswith(b'42/collab,["u",'):
+            client.heard(b64decode(payload[payload.rindex(b',"') + 2 : -2]), now)
         elif payload.startswith(b"451-"):
             client.awaited = 1
         elif payload.startswith(b"43/collab,"):
@@ -92,8 +95,8 @@ class Verksted:
 
     def edit(self, client: "Client", number: int, data: bytes) -> bytes:
         """See Speech."""
-        text = f'451-/collab,{number + 1}["u","{client.document}",{{"_placeholder":true,"num":0}}]'
-        return frame(TEXT, text.encode()) + frame(BINARY, data)
+        text = f'42/collab,{number + 1}["u","{client.document}","{b64encode(data).decode()}",0]'
+        return frame(TEXT, text.encode())
 
 
 @dataclass

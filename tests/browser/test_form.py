@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import Page, Route, expect
 
 from facilitator import groups, textlog
 from facilitator.forms import questions_of
@@ -40,14 +40,14 @@ SPOIL_THE_NEXT = """
         ...events,
         set(told) {
             events.set.call(this, (event) => {
-                const isNext = typeof event.data !== "string" && window.isSpoiling
+                const isNext = window.isSpoiling && event.data.startsWith?.('42/collab,["u",')
                 if (isNext) window.isSpoiling = false
-                told(isNext ? {data: new Uint8Array([9, 9, 9]).buffer} : event)
+                told(isNext ? {data: event.data.replace(/","[^"]+"]/, '","CQkJ"]')} : event)
             })
         },
     })
 """
-"""Spoils the next bytes that come to the browser, once `isSpoiling` is set."""
+"""Spoils the next update that comes to the browser, once `isSpoiling` is set."""
 NULL_PLACES = """
     const parse = JSON.parse
     JSON.parse = (text, ...more) => {
@@ -82,6 +82,13 @@ async def _with(scene: Scene, update: bytes) -> tuple[Block, ...]:
     text = (await textlog.read_texts([document.id]))[document.id]
     text.apply(update)
     return text.answer(scene.question)
+
+
+async def _see_the_same(*pages: Page) -> None:
+    async def same() -> bool:
+        return len({await editor(page).text_content() for page in pages}) == 1
+
+    await until(same)
 
 
 async def _close(meeting_id: UUID, at: datetime) -> None:

@@ -25,13 +25,13 @@ SPOIL = """
         const send = WebSocket.prototype.send
         window.isSpoiling = true
         WebSocket.prototype.send = function (data) {
-            const isNext = typeof data !== "string" && window.isSpoiling
+            const isNext = window.isSpoiling && data.startsWith?.("42/collab,") && data.includes('["u",')
             if (isNext) window.isSpoiling = false
-            send.call(this, isNext ? new Uint8Array([9, 9, 9]) : data)
+            send.call(this, isNext ? data.replace(/","[^"]+",/, '","CQkJ",') : data)
         }
     }
 """
-"""Spoils the next bytes that the browser sends."""
+"""Spoils the next update that the browser sends."""
 LEFT_BY_ANOTHER_TAB = """
     async (bytes) => {
         const known = await indexedDB.databases()

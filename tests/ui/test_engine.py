@@ -3,11 +3,13 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import socketio
 import uvicorn
 from engineio import async_socket
+from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.client import connect as websocket
 
 from tests.serving import free_port
@@ -21,7 +23,9 @@ SIZES = (0, 100, 125, 126, 60_000, 70_000)
 
 
 class Told(socketio.AsyncNamespace):  # type: ignore[misc]
-    """Lets everybody into one room."""
+    """Lets everybody into one room, and takes notes."""
+
+    may_answer: asyncio.Event
 
     async def on_connect(self, sid: str, _environ: object, _auth: object = None) -> None:
         """Somebody comes."""
@@ -31,13 +35,26 @@ class Told(socketio.AsyncNamespace):  # type: ignore[misc]
         """Somebody asks."""
         return "answered"
 
+    async def on_note(self, sid: str, text: str) -> dict[str, Any]:
+        """Somebody notes something."""
+        return {"by": "events", "text": text, "is_in": sid in self.server.manager.rooms[NAMESPACE]["all"]}
+
+    async def take(self, sid: str, text: bytes) -> dict[str, Any]:
+        """The same, straight."""
+        await self.may_answer.wait()
+        return await self.on_note(sid, text.decode()) | {"by": "shortcut"}
+
 
 @pytest.fixture
 async def address(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[str, socketio.AsyncServer]]:
     monkeypatch.setattr(async_socket, "AsyncSocket", engine.Socket)
     sio = socketio.AsyncServer(async_mode="asgi")
     engine.register(sio, None)
-    sio.register_namespace(Told(NAMESPACE))
+    told = Told(NAMESPACE)
+    told.may_answer = asyncio.Event()
+    told.may_answer.set()
+    sio.register_namespace(told)
+    engine.take_straight(sio, NAMESPACE, "note", rb'"([a-z]+)"', told.take)
     port = free_port()
     config = uvicorn.Config(socketio.ASGIApp(sio), port=port, log_config=None, lifespan="off", ws=engine.Protocol)
     server = uvicorn.Server(config)
@@ -93,3 +110,69 @@ async def test_who_has_no_websocket_is_told_too_and_who_is_skipped_is_not(
     assert told == {"polling": [b"Kommune A"], "websocket": [b"Kommune A"], "skipped": []}
     for client in clients.values():
         await client.disconnect()
+
+
+async def _opened(where: str) -> ClientConnection:
+    """A bare WebSocket that has asked for nothing yet."""
+    opened = await websocket(f"ws://{where}/socket.io/?EIO=4&transport=websocket")
+    await opened.recv()
+    return opened
+
+
+async def _answers(opened: ClientConnection, count: int) -> dict[int, Any]:
+    """What so many events are answered, by their numbers."""
+    found = dict[int, Any]()
+    async with asyncio.timeout(10):
+        while len(found) < count:
+            said = str(await opened.recv())
+            if said.startswith(f"43{NAMESPACE},"):
+                number, _, answer = said.removeprefix(f"43{NAMESPACE},").partition("[")
+                found[int(number)] = json.loads("[" + answer)[0]
+    return found
+
+
+async def test_event_that_comes_as_it_always_does_is_taken_straight_and_any_other_as_events_are(
+    address: tuple[str, socketio.AsyncServer],
+) -> None:
+    where, _ = address
+    opened = await _opened(where)
+    # Not in the namespace yet: nobody hears it.
+    await opened.send(f'42{NAMESPACE},1["note","for"]')
+    await opened.send(f"40{NAMESPACE},")
+    assert "sid" in str(await opened.recv())
+    straight, usual = ({"by": by, "text": "etter", "is_in": True} for by in ("shortcut", "events"))
+    for facts, answer in {'"etter"': straight, '"ETTER"': usual | {"text": "ETTER"}, ' "etter"': usual}.items():
+        await opened.send(f'42{NAMESPACE},2["note",{facts}]')
+        assert await _answers(opened, 1) == {2: answer}
+    await opened.close()
+
+
+async def test_who_sends_on_without_waiting_for_answers_gets_them_all(
+    address: tuple[str, socketio.AsyncServer],
+) -> None:
+    where, sio = address
+    told = sio.namespace_handlers[NAMESPACE]
+    opened = await _opened(where)
+    await opened.send(f"40{NAMESPACE},")
+    await opened.recv()
+    told.may_answer.clear()
+    for number in range(100):
+        await opened.send(f'42{NAMESPACE},{number}["note","etter"]')
+    # Only so many are taken straight at a time; the others come in their turn.
+    usual = await _answers(opened, 100 - engine.IN_A_ROW)
+    assert {each["by"] for each in usual.values()} == {"events"}
+    told.may_answer.set()
+    straight = await _answers(opened, engine.IN_A_ROW)
+    assert {each["by"] for each in straight.values()} == {"shortcut"}
+    assert sorted([*usual, *straight]) == list(range(100))
+    await opened.close()
+
+
+async def test_large_event_that_comes_in_pieces_is_taken_too(address: tuple[str, socketio.AsyncServer]) -> None:
+    where, _ = address
+    opened = await _opened(where)
+    await opened.send(f"40{NAMESPACE},")
+    await opened.recv()
+    await opened.send([f'42{NAMESPACE},7["note","', "et", 'ter"]'])
+    assert await _answers(opened, 1) == {7: {"by": "shortcut", "text": "etter", "is_in": True}}
+    await opened.close()

@@ -27,6 +27,9 @@ DEEP = "[" * 50_000 + "]" * 50_000
 
 FLOODS: dict[str, list[str | bytes]] = {
     "no update": GARBAGE * 500,
+    "no update, as a browser sends it": ['42/collab,1["u","{meeting}","CQkJ",0]'] * 500,
+    "text that is no bytes": ['42/collab,1["u","{meeting}","A",0]'] * 500,
+    "too many updates": ['42/collab,1["u","{meeting}","AAA=",0]'] * 20_000,
     "no packet": ["x"],
     "nothing": [""],
     "no JSON": ['42/collab,{"'] * 500,
@@ -106,13 +109,14 @@ async def _writer(hall: Hall, pen: Pen) -> socketio.AsyncClient:
 
 
 async def _send_all(to: ClientConnection, frames: Iterable[str | bytes], meeting: str) -> None:
-    """Send until the end, or until the other side has had enough; then wait until it has hung up."""
+    """Send until the end, or until the other side has had enough; then wait until it has hung up or put one out."""
     try:
         for each in frames:
             await to.send(each.replace("{meeting}", meeting) if isinstance(each, str) else each)
         async with asyncio.timeout(10):
-            while True:
-                await to.recv()
+            while await to.recv() != "41/collab,":
+                pass
+        await to.close()
     except ConnectionClosed:
         return
 

@@ -1,11 +1,12 @@
 """The namespace `/collab`: shared text between browsers and document rooms, past everything else.
 
-On NiceGUI's own Socket.IO server, so a page has one connection. It carries bytes and says who; what becomes of them,
-facilitator decides. An answer "saved" is given when the text is on disk. An update too large for one message comes in
-parts, one after another, and is put together here.
+On NiceGUI's own Socket.IO server, so a page has one connection. It carries bytes (few of them as Base64) and says who;
+what becomes of them, facilitator decides. An answer "saved" is given when the text is on disk. An update too large for
+one message comes in parts, one after another, and is put together here.
 """
 
 import asyncio
+from base64 import b64decode, b64encode
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -52,6 +53,11 @@ FORM_CHANGES = (
 READERS_CHANGE = (told.StepStarted, told.PlanChanged, told.RightsChanged, told.PersonalDataDeleted)
 """After these, somebody may have to leave a document."""
 
+SMALL = 1000
+"""Bytes of an update that go as text, in Base64: one frame of a WebSocket, where bytes take two."""
+_U = rb'"([0-9a-f-]{36})","([A-Za-z0-9+/=]{1,%d})",(\d{1,9})' % (4 * SMALL // 3 + 4)
+"""What a browser sends of a small update, as it is on the wire."""
+
 log = structlog.get_logger()
 _serving: list[Any] = []
 
@@ -62,6 +68,7 @@ def register(sio: socketio.AsyncServer, settings: Settings) -> None:
         _serving.pop()()
     collab = Collab(SocketTokens(settings.secret()))
     sio.register_namespace(collab)
+    engine.take_straight(sio, NAMESPACE, "u", _U, collab.take)
     _serving.extend([listen(collab.stir), writing.listen(collab.tell)])
 
 
@@ -123,7 +130,12 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
     def tell(self, meeting_id: UUID, data: bytes, sender: object) -> None:
         """Send committed text to all who have the document open."""
         skip = (sender,) if isinstance(sender, str) else ()
-        engine.tell(self.server, NAMESPACE, str(meeting_id), "u", str(meeting_id), data, skip=skip)
+        written = b64encode(data).decode() if len(data) <= SMALL else data
+        engine.tell(self.server, NAMESPACE, str(meeting_id), "u", str(meeting_id), written, skip=skip)
+
+    def take(self, sid: str, meeting: bytes, data: bytes, after: bytes) -> Coroutine[Any, Any, dict[str, Any]]:
+        """Take a small update as it is on the wire; see `on_u`."""
+        return self.on_u(sid, meeting.decode(), data.decode(), int(after))
 
     def stir(self, happening: Happening) -> None:
         """See who is to read the form again, and who may no longer read what."""
@@ -191,7 +203,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         return await self._answer(sid, self._part(sid, meeting, data, after))
 
     async def on_u(self, sid: str, meeting: object = None, data: object = None, after: object = 0) -> dict[str, Any]:
-        """Take an update, or its last part; answers {ok, receipt} when it is on disk."""
+        """Take an update, or its last part, as bytes or Base64; answers {ok, receipt} when it is on disk."""
         return await self._answer(sid, self._write(sid, meeting, data, after))
 
     async def on_offer(
@@ -331,8 +343,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
     async def _received(self, sid: str, meeting_id: UUID, data: object, after: object) -> bytearray | None:
         """What has come of an update, once there is room for it; None if a part before this one isn't here."""
         caller = self._callers[sid]
-        if not isinstance(data, bytes):
-            raise writing.Malformed("no bytes")
+        data = _read_bytes(data)
         if not self._pace.allows(sid, "update") or not await self._pace.has_room(sid, "bytes", len(data)):
             raise TooFast
         if sid not in self._callers:
@@ -425,6 +436,15 @@ def _uuid(value: object) -> UUID:
         return UUID(str(value))
     except ValueError:
         raise NotFound from None
+
+
+def _read_bytes(value: object) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    try:
+        return b64decode(value if isinstance(value, str) else "?", validate=True)
+    except ValueError:
+        raise writing.Malformed("no bytes") from None
 
 
 def _number(value: object) -> int:

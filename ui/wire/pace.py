@@ -1,6 +1,7 @@
 """How often one connection may send: a bucket for each kind, that fills again with time. Bytes may be waited for."""
 
 import asyncio
+from time import monotonic
 
 _RATES = {
     "update": (40.0, 400.0),
@@ -25,17 +26,18 @@ class Pace:
 
     def allows(self, sid: str, kind: str, count: int = 1) -> bool:
         """Count one, or several; whether there was room."""
-        left = self._left(sid, kind) - count
-        self._keep(sid, kind, max(left, 0))
-        return left >= 0
+        left, now, buckets = self._left(sid, kind)
+        buckets[kind] = max(left - count, 0), now
+        return left >= count
 
     async def has_room(self, sid: str, kind: str, count: int) -> bool:
         """Count several, and wait until there is room for them; False, at once, if that would take too long."""
+        left, now, buckets = self._left(sid, kind)
         rate, _ = _RATES[kind]
-        left = self._left(sid, kind) - count
+        left -= count
         if left < -LONGEST_WAIT * rate:
             return False
-        self._keep(sid, kind, left)
+        buckets[kind] = left, now
         if left < 0:
             await asyncio.sleep(-left / rate)
         return True
@@ -44,11 +46,9 @@ class Pace:
         """The connection is gone."""
         self._buckets.pop(sid, None)
 
-    def _left(self, sid: str, kind: str) -> float:
+    def _left(self, sid: str, kind: str) -> tuple[float, float, dict[str, tuple[float, float]]]:
+        """What is left in a bucket, when that is, and the connection's buckets."""
         rate, most = _RATES[kind]
-        now = asyncio.get_running_loop().time()
-        left, at = self._buckets.get(sid, {}).get(kind, (most, now))
-        return min(most, left + (now - at) * rate)
-
-    def _keep(self, sid: str, kind: str, left: float) -> None:
-        self._buckets.setdefault(sid, {})[kind] = (left, asyncio.get_running_loop().time())
+        now, buckets = monotonic(), self._buckets.setdefault(sid, {})
+        left, at = buckets.get(kind, (most, now))
+        return min(most, left + (now - at) * rate), now, buckets

@@ -4,6 +4,7 @@ import { language } from "../words.js"
 const ANSWER = 10000 // ms
 const CALM = 60_000 // ms without being turned away, after which all is forgotten
 const MOST_TIMES = 5 // that the wait becomes twice as long
+const SMALL = 1000 // bytes that go as text: one frame of a WebSocket, where bytes take two
 const PART = 100_000 // bytes in one message, for a slow network; a larger update goes in parts
 
 /** Open the road on `live` (what socket.js `connect` gave). One to a page. */
@@ -35,7 +36,8 @@ export function openRoad(live) {
     if (socket.connected) socket.disconnect()
     retry(2000 + 2000 * Math.random())
   })
-  for (const name of ["u", "cursors", "gone", "renewed", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
+  socket.on("u", (id, data) => tell("u", id, typeof data === "string" ? fromText(data) : new Uint8Array(data)))
+  for (const name of ["cursors", "gone", "renewed", "form_changed"]) socket.on(name, (...facts) => tell(name, ...facts))
   socket.connect()
   const ask = async (wait, name, ...facts) => {
     if (!socket.connected) throw new Error("not connected")
@@ -52,7 +54,8 @@ export function openRoad(live) {
       const answer = await ask(ANSWER, "part", id, update.subarray(at, at + PART), at)
       if (!answer.ok || answer.receipt) return answer
     }
-    return ask(ANSWER + at / 100, name, id, update.subarray(at), at, ...facts)
+    const rest = update.subarray(at)
+    return ask(ANSWER + at / 100, name, id, rest.length <= SMALL ? toText(rest) : rest, at, ...facts)
   }
   let large = Promise.resolve() // one large update of a page at a time
   live.road = {
@@ -80,3 +83,6 @@ export function openRoad(live) {
   }
   return live.road
 }
+
+const toText = (bytes) => btoa(String.fromCharCode(...bytes))
+const fromText = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))

@@ -56,7 +56,7 @@ export class Text {
     this._off = [
       road.on("open", () => this._join()),
       road.on("lost", () => this._lost()),
-      road.on("u", (id, data) => id === this.id && this._hear(new Uint8Array(data))),
+      road.on("u", (id, data) => id === this.id && this._hear(data)),
       road.on("cursors", (id, told) => id === this.id && this.people.take(told)),
       road.on("gone", (id) => id === this.id && this._gone()),
       road.on("renewed", (id) => id === this.id && this._setAside("document_replaced")),
