@@ -1,6 +1,7 @@
 """What every test may ask for: a database of its own and a clock that stands still."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,11 @@ from tests.interop.yjs import Yjs
 
 MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
 """09.00 in Norway, the day of most tests' workshops."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: much of what tests do is to wait for a browser or a timer."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 @pytest.fixture(scope="session")

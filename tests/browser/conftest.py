@@ -5,11 +5,12 @@ page in a context of its own: another person on another device.
 """
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from facilitator.database import close_database, open_database
 from tests.browser.scene import Open as Open  # noqa: PLC0414  # every test of a page has it from here
@@ -65,9 +66,9 @@ async def own_scene(own_server: Server) -> AsyncIterator[Scene]:
     await close_database()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """Chromium without a screen."""
+    """Chromium without a screen, one for all of these tests."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(**chromium())
         yield browser
@@ -75,20 +76,29 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Open:
+async def phone(browser: Browser) -> AsyncIterator[Open]:
     """Open a page on somebody's phone, 360 px wide; takes what a Playwright context takes."""
-    return _opener(browser, {"viewport": PHONE, "has_touch": True, "is_mobile": True})
+    async with _opener(browser, {"viewport": PHONE, "has_touch": True, "is_mobile": True}) as open_page:
+        yield open_page
 
 
 @pytest.fixture
-def desktop(browser: Browser) -> Open:
+async def desktop(browser: Browser) -> AsyncIterator[Open]:
     """Open a page on somebody's laptop; takes what a Playwright context takes."""
-    return _opener(browser, {"viewport": DESKTOP})
+    async with _opener(browser, {"viewport": DESKTOP}) as open_page:
+        yield open_page
 
 
-def _opener(browser: Browser, device: dict[str, Any]) -> Open:
+@asynccontextmanager
+async def _opener(browser: Browser, device: dict[str, Any]) -> AsyncIterator[Open]:
+    """Opens pages, and closes them in the end."""
+    contexts = list[BrowserContext]()
+
     async def open_page(**options: Any) -> Page:
         context = await browser.new_context(**({"locale": "nb-NO", "color_scheme": "light"} | device | options))
+        contexts.append(context)
         return await context.new_page()
 
-    return open_page
+    yield open_page
+    for each in contexts:
+        await each.close()

@@ -119,10 +119,12 @@ async def test_two_who_write_at_the_same_place_keep_their_words_whole(scene: Sce
     for page in (sara, geir):
         await stand(page, "Control+End")
     for number in range(6):
-        # Letter by letter in turn, each seen by the other before the next.
+        # Letter by letter in turn; who begins where another writes has seen what is there, and is seen.
         for place in range(4):
             await sara.keyboard.type("SARA"[place])
+            await _see_the_same(sara, geir)
             await geir.keyboard.type("GEIR"[place])
+            await _see_the_same(sara, geir)
         for page in (sara, geir):
             await page.keyboard.type(f"{number} ")
     for page in (sara, geir):

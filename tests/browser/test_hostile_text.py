@@ -25,8 +25,8 @@ SAID = {
 """A piece of what each says."""
 SOON = 30_000
 """Milliseconds in which even a million characters are shown and listened to, on a busy machine."""
-SLOW = 120_000
-"""Milliseconds in which a hundred thousand paragraphs are."""
+SLOW = 60_000
+"""Milliseconds in which twenty thousand paragraphs are."""
 
 
 async def send(scene: Scene, update: bytes) -> None:

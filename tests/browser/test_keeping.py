@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -13,13 +12,11 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from facilitator import clock, workshops
-from facilitator.database import close_database, open_database
 from models import Workshop
 from tests.browser.conftest import PHONE, Open
-from tests.browser.scene import BACK, Scene, editor, patiently, set_scene, state, until, write
+from tests.browser.scene import BACK, Scene, editor, patiently, state, until, write
 from tests.chromium import chromium
 from tests.cookies import came_in
-from tests.serving import Server
 
 FULL = """
     const add = IDBObjectStore.prototype.add
@@ -61,23 +58,6 @@ DATES = """
 """
 """The dates on which what is kept goes; and, with a date, that it be this one."""
 NOTES = "Object.keys(localStorage).filter((name) => /^(kept|unsent|refused)/.test(name))"
-
-
-@pytest.fixture
-async def scene(server: Server, data: Path) -> AsyncIterator[Scene]:
-    found = await set_scene(server)
-    yield found
-    await found.cable.take_up()
-
-
-@pytest.fixture
-async def own_scene(own_server: Server) -> AsyncIterator[Scene]:
-    """A scene on a server that may be killed."""
-    await open_database(own_server.settings.database)
-    found = await set_scene(own_server)
-    yield found
-    await found.cable.take_up()
-    await close_database()
 
 
 def _kill_browser(folder: Path) -> None:

@@ -2,17 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.cable import WebSockets
 from tests.browser.conftest import Open
-from tests.browser.scene import BACK, Scene, editor, paste, set_scene, stand, state, until, write
-from tests.serving import Server
+from tests.browser.scene import BACK, Scene, editor, paste, stand, state, until, write
 
 NO_WEBSOCKET_AT_ALL = "delete window.WebSocket"
 SLOW = 40_000
@@ -27,13 +24,6 @@ TYPE_OFF_LINE = """
     }
 """
 """Types as fast as the editor takes it: each edit is an update of its own."""
-
-
-@pytest.fixture
-async def scene(server: Server, data: Path) -> AsyncIterator[Scene]:
-    found = await set_scene(server)
-    yield found
-    await found.cable.take_up()
 
 
 async def _both_write(scene: Scene, jonas: Page, sara: Page) -> None:

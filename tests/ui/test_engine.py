@@ -48,7 +48,7 @@ class Told(socketio.AsyncNamespace):  # type: ignore[misc]
 @pytest.fixture
 async def address(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[str, socketio.AsyncServer]]:
     monkeypatch.setattr(async_socket, "AsyncSocket", engine.Socket)
-    sio = socketio.AsyncServer(async_mode="asgi")
+    sio = socketio.AsyncServer(async_mode="asgi", ping_interval=2, ping_timeout=5)  # who polls goes after both
     engine.register(sio, None)
     told = Told(NAMESPACE)
     told.may_answer = asyncio.Event()
