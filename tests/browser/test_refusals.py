@@ -2,32 +2,29 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 
-import pytest
 from playwright.async_api import Locator, Page, expect
 
 from facilitator import clock, flattening, textlog
 from facilitator.access import By
-from facilitator.database import close_database, open_database, transaction
+from facilitator.database import transaction
 from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.live import action
 from models import Author, Document
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
-from tests.browser.scene import BACK, Scene, editor, paste, patiently, set_scene, state, until, write
+from tests.browser.scene import BACK, Scene, editor, paste, patiently, stand, state, until, write
 from tests.facilitator.pens import Pen
-from tests.serving import Server
 
-SPOIL = """
+SPOIL = r"""
     () => {
         const send = WebSocket.prototype.send
         window.isSpoiling = true
         WebSocket.prototype.send = function (data) {
             const isNext = window.isSpoiling && data.startsWith?.("42/collab,") && data.includes('["u",')
             if (isNext) window.isSpoiling = false
-            send.call(this, isNext ? data.replace(/","[^"]+",/, '","CQkJ",') : data)
+            send.call(this, isNext ? data.replace(/"[^"]+",(\d+])$/, '"CQkJ",$1') : data)
         }
     }
 """
@@ -45,23 +42,6 @@ LEFT_BY_ANOTHER_TAB = """
     }
 """
 """Puts an unsent update among what the device keeps of the text."""
-
-
-@pytest.fixture
-async def scene(server: Server, data: Path) -> AsyncIterator[Scene]:
-    found = await set_scene(server)
-    yield found
-    await found.cable.take_up()
-
-
-@pytest.fixture
-async def own_scene(own_server: Server) -> AsyncIterator[Scene]:
-    """A scene on a server that may be killed."""
-    await open_database(own_server.settings.database)
-    found = await set_scene(own_server)
-    yield found
-    await found.cable.take_up()
-    await close_database()
 
 
 @action
@@ -159,26 +139,52 @@ async def test_text_that_is_damaged_on_its_way_is_there_to_be_copied(scene: Scen
     await expect(editor(geir)).to_have_text("før videre ")
 
 
-async def test_text_that_there_is_no_room_for_is_there_to_be_copied_and_one_can_make_room(
-    scene: Scene, phone: Open
-) -> None:
+async def _fill(scene: Scene, left: int) -> None:
+    """Leave so many bytes in the document, and a word in the answer."""
     document = await patiently(lambda: Document.create(meeting_id=scene.meeting, created_at=clock.now()))
     pen = Pen()
+    word = pen.write(scene.question, "mye")
     # Under no question of the form, so that nobody has to draw it.
-    much = pen.write(document.id, "x" * (LARGEST_DOCUMENT - 200))
-    rows = [(document.id, None, each) for each in (much, pen.write(scene.question, "mye"))]
+    much = pen.write(document.id, "x" * (LARGEST_DOCUMENT - left - len(word) - 100))
+    rows = [(document.id, None, each) for each in (word, much)]
     await patiently(lambda: transaction(textlog.append, rows, clock.now()))
+
+
+async def test_there_is_no_room_for_more_before_it_is_in_the_text_and_one_can_make_room(
+    scene: Scene, phone: Open
+) -> None:
+    await _fill(scene, left=1_000)
     sara = await scene.take_part(phone)
     await expect(editor(sara)).to_have_text("mye")
-    await paste(editor(sara), "nytt " * 300)
-    await expect(_notice(sara)).to_contain_text("Det var ikke plass til mer.", timeout=BACK)
-    await expect(_notice(sara).locator("pre")).to_contain_text("nytt " * 299)
-    await expect(editor(sara)).to_have_text("mye")
+    await paste(editor(sara), "nytt " * 200)
+    await expect(sara.get_by_text("Det er ikke plass til mer her.")).to_have_count(1)
+    await stand(sara, "Control+End")
+    await sara.keyboard.type("r " * 300)
+    await expect(editor(sara)).to_contain_text("myer r r")
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    assert 10 < (await scene.on_disk()).count("r ") < 300
+    await expect(_notice(sara)).to_have_count(0)
     await editor(sara).click()
     await sara.keyboard.press("Control+a")
     await sara.keyboard.press("Delete")
     await until(lambda: _is_empty(scene))
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+
+
+async def test_text_whose_room_another_took_meanwhile_is_there_to_be_copied(scene: Scene, phone: Open) -> None:
+    await _fill(scene, left=12_000)
+    sara, geir = await scene.take_part(phone, by_cable=True), await scene.take_part(phone, 4)
+    await write(sara, " er ")
+    await expect(state(sara)).to_have_text("Lagret")
+    scene.cable.pull()
+    await paste(editor(sara), "→" * 3_000)
+    await expect(state(sara)).to_contain_text("venter")
+    await paste(editor(geir), "↑" * 3_000)
+    await expect(state(geir)).to_have_text("Lagret", timeout=BACK)
+    await scene.plug_in(sara)
+    await expect(_notice(sara)).to_contain_text("Det var ikke plass til mer.", timeout=BACK)
+    await expect(_notice(sara).locator("pre")).to_contain_text("→" * 3_000)
+    await expect(editor(sara)).to_contain_text("↑" * 3_000)
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
 
 

@@ -183,10 +183,11 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         state: object = None,
         document: object = None,
     ) -> dict[str, Any]:
-        """Open a document; answers {ok, document, update, state, may_write, cursors}. May be asked again at any time.
+        """Open a document; answers {ok, document, update, state, left, may_write, cursors}. May be asked again.
 
-        `document` is the one that the caller's text is of; when another has taken its place, that is the refusal's code
-        ("document_replaced"), and the event `renewed` tells it to those who have it open.
+        `left` is how many bytes there is room for. `document` is the one that the caller's text is of; when another has
+        taken its place, that is the refusal's code ("document_replaced"), and the event `renewed` tells it to those who
+        have it open.
         """
         return await self._answer(sid, self._join(sid, meeting, client_id, state, document))
 
@@ -285,6 +286,7 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             "document": str(entry.document_id),
             "update": entry.update,
             "state": entry.state,
+            "left": LARGEST_DOCUMENT - entry.room.size,
             "may_write": entry.may_write,
             "cursors": self._cursors.shown(meeting_id) if knows else {},
         }

@@ -11,14 +11,14 @@ export class Answer {
    * `text`, `question`; `name`  the id of what labels it; `focused(view)`, `moved(view)`, `changed()` are told, and
    * `shown(answer)` when it was drawn, opened or changed.
    */
-  constructor({ text, question, name, toTools, focused, moved, changed, tooLong, shown }) {
+  constructor({ text, question, name, toTools, focused, moved, changed, tooLong, full, shown }) {
     Object.assign(this, { text, question, name })
     this.place = document.createElement("div")
     this._measure()
     this._view = null
     this._end = null
     this._wanted = false
-    this._options = { toTools, focused, moved, tooLong, shown }
+    this._options = { toTools, focused, moved, tooLong, full, shown }
     const fragment = (this.fragment = text.answer(question.id)) // also when the text has another document
     this._observe = () => {
       const before = this.hasText
@@ -39,7 +39,7 @@ export class Answer {
     if (!this.place.isConnected) return this._clear()
     if (this._wanted && !this._view) {
       this._clear()
-      const { toTools, focused, moved, tooLong } = this._options
+      const { toTools, focused, moved, tooLong, full } = this._options
       this._view = openEditor(this.place, {
         text: this.text,
         question: this.question,
@@ -47,6 +47,7 @@ export class Answer {
         describedby: "editor-keys",
         toTools,
         tooLong,
+        full,
         changed: (view) => (view.hasFocus() ? focused(view) : moved(view)),
       })
       this._options.shown(this)

@@ -18,9 +18,10 @@ const LARGEST_PASTE = 100_000 // characters
  * Put an editor into `place`.
  *
  * `text`, `question`  what is written. `labelledby`, `describedby`  ids. `toTools()` moves the focus to the toolbar.
- * `changed(view)`  told when the editor's state or focus is another.
+ * `changed(view)`  told when the editor's state or focus is another. `tooLong()`  what was pasted or
+ * dropped is more than goes in at once. `full()`  there is no room for more; neither is in the text then.
  */
-export function openEditor(place, { text, question, labelledby, describedby, toTools, changed, tooLong }) {
+export function openEditor(place, { text, question, labelledby, describedby, toTools, changed, tooLong, full }) {
   const schema = schemaFor(question.kind)
   const link = (_state, _dispatch, view) => {
     openLinkDialog(view)
@@ -36,6 +37,7 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
       plugins: [
         new Plugin({ view: () => ({ destroy: endGuard }) }),
         holding(text, text.answer(question.id)),
+        within(text, full),
         ySyncPlugin(text.answer(question.id)),
         yCursorPlugin(text.people, { cursorBuilder: caret, selectionBuilder: () => ({ class: "others" }) }),
         // Undoing takes no block away, of whatever kind, in which another has written meanwhile.
@@ -56,11 +58,8 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
     transformPastedHTML: cleaned,
     clipboardTextParser: (text, $context, isPlain) => fromText(text, $context, isPlain, schema),
     clipboardParser: parserFor(schema),
-    handlePaste: (_view, _event, slice) => {
-      const isTooLong = slice.content.textBetween(0, slice.content.size).length > LARGEST_PASTE
-      if (isTooLong) tooLong()
-      return isTooLong
-    },
+    handlePaste: (_view, _event, slice) => isTooLong(slice) && (tooLong(), true),
+    handleDrop: (_view, _event, slice, isMoved) => !isMoved && isTooLong(slice) && (tooLong(), true),
     handleDOMEvents: {
       focus: (view) => (changed(view), false),
       blur: (view) => (changed(view), false),
@@ -76,6 +75,19 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
   leaveEmpty(binding)
   return view
 }
+
+const isTooLong = ({ content }) => content.textBetween(0, content.size).length > LARGEST_PASTE
+
+/** Let nothing in that there is no room for: the server would refuse it. What others wrote is there already. */
+const within = (text, full) =>
+  new Plugin({
+    filterTransaction(transaction, { doc }) {
+      const more = transaction.doc.content.size - doc.content.size
+      if (more <= 0 || transaction.getMeta(ySyncPluginKey) || text.hasRoomFor(more)) return true
+      full()
+      return false
+    },
+  })
 
 /**
  * Let the caret stay behind the letter before it, or at the very beginning. The binding ties it to what comes after, so

@@ -226,6 +226,7 @@ class Form {
         changed: () => this._soon(),
         shown: (answer) => this.authors?.follow(answer),
         tooLong: () => say(t("Det er for langt å lime inn. Lim inn litt om gangen.")),
+        full: () => say(t("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp.")),
       })
       this._answers.set(name, answer)
     }

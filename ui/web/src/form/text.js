@@ -13,6 +13,8 @@ const REFUSED = 15000 // ms until something that was refused is; twice as long e
 const MOST_TIMES = 5 // that it becomes twice as long
 const MEND = 1000 // ms until what could not be taken in is asked for anew
 const SLOW = 4000 // ms that the device may take to find what it has, before the server is met without it
+const LETTER = 3 // bytes of a letter, at most
+const ROUND_IT = 500 // bytes of what an edit has beside its letters
 const FOR_GOOD = ["text_of_another", "document_full", "malformed", "document_replaced"] // refusals that no trying again helps
 /** Whether it was not the text's fault: the same text is sent again, soon, and may be taken. */
 const isFailure = ({ code }) => code === "failed" || code === "not_stored"
@@ -61,6 +63,7 @@ export class Text {
       road.on("gone", (id) => id === this.id && this._gone()),
       road.on("renewed", (id) => id === this.id && this._setAside("document_replaced")),
     ]
+    this._left = Infinity // bytes that there is room for in the document
     this._look = null
     this._held = []
     this._mending = null
@@ -97,6 +100,11 @@ export class Text {
     this._look = null
     this._held = []
     for (const update of held) Y.applyUpdate(this.doc, update, this)
+  }
+
+  /** Whether so many letters more fit in: the server takes no more than there is room for in a document. */
+  hasRoomFor(letters) {
+    return this._left >= letters * LETTER + ROUND_IT
   }
 
   get isConnected() {
@@ -195,6 +203,7 @@ export class Text {
 
   _updated(update, origin) {
     if (origin === this._store) return
+    this._left -= update.length
     if (origin === this) return this._store.add({ update, isUnsent: false })
     this.lastTyped = Date.now()
     this._queue.add(update)
@@ -262,6 +271,7 @@ export class Text {
     if (isAnew) this._beginAnew(doc)
     this._store.isOf(answer.document)
     this._take(new Uint8Array(answer.update))
+    this._left = answer.left
     if (isAnew) this._told(true)
     // Not what was known before: a server that was put back to an earlier day lacks what it once had.
     this._saved = joined(this._heard, decode(new Uint8Array(answer.state)))
