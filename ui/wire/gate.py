@@ -51,8 +51,11 @@ class Socket(engine.Socket):
         await super().receive(pkt)
 
     def hear(self, message: bytes) -> bool:
-        """Take a message by a shortcut; one too many has to wait for its turn, and to be refused."""
-        return not self.is_out and _pace.allows(self.sid, "frame") and super().hear(message)
+        """Take a message by a shortcut; it is counted, and whoever takes it has a stricter measure."""
+        if self.is_out or not super().hear(message):
+            return False
+        _pace.allows(self.sid, "frame")
+        return True
 
     async def handle_post_request(self, environ: dict[str, Any]) -> None:
         """Take a request of a browser without WebSocket."""
