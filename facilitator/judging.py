@@ -7,12 +7,10 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
-from sqlite3 import Connection
 from uuid import UUID
 
 from facilitator import clock, lateness, textlog
 from facilitator.access import By, ByPerson
-from facilitator.database import in_one_trip
 from facilitator.errors import Conflict, NotAllowed, NotFound, Refusal
 from facilitator.nesting import DEEPEST, nesting
 from facilitator.rooms import KEEP_STATE, Room
@@ -91,40 +89,24 @@ class _Sitting:
         self.halves.setdefault(room, [room.halves])
         self.owners.setdefault(room, dict(room.owners))
 
-    def log_if_unchanged(self, connection: Connection) -> bool:
-        """Log what may be written, if the workshops are as they were supposed to be. Runs in the database's thread."""
-        marks = ", ".join("?" * len(self.versions))
-        ids = [str(each) for each in self.versions]
-        found = connection.execute(f"SELECT id, version FROM workshop WHERE id IN ({marks})", ids)  # noqa: S608  # marks only
-        if {UUID(key): version for key, version in found} != self.versions:
-            return False
-        textlog.append_at_once(connection, self.rows, clock.now())
-        return True
-
 
 async def judge_at_once(batch: list[Pending], grace: timedelta) -> Judgement | None:
-    """Judge by what is known and log it in one trip; None, with nothing done, if anything has to be asked or refused.
+    """Judge by what is known and log it in one statement; None, with nothing done, if more has to be asked or refused.
 
     That is nearly every batch: people who write, whose rights and text are known, in workshops where nothing changed.
     """
     sitting = _Sitting(grace, {})
-    for pending in batch:
-        standing = pending.room.standings.get(pending.by)
-        if standing is None:
-            return None
-        if sitting.versions.setdefault(pending.room.workshop_id, standing.version) != standing.version:
-            return None
-        sitting.take_up(pending.room)
-        try:
-            judged = _judge_plain(pending, sitting, standing)
-        except (Refusal, MalformedError):
-            return None
-        if judged is None:
-            return None
-        sitting.result.judged.append(judged)
-    if any(is_state_due(room) for room, _ in sitting.wrote):
+    try:
+        for pending in batch:
+            judged = _judge_known(pending, sitting)
+            if judged is None:
+                return None
+            sitting.result.judged.append(judged)
+    except (Refusal, MalformedError):
         return None
-    return sitting.result if await in_one_trip(sitting.log_if_unchanged) else None
+    if any(is_state_due(room) for room, _ in sitting.wrote) or not 0 < len(sitting.rows) <= textlog.MOST_ROWS:
+        return None
+    return sitting.result if await textlog.append_if(sitting.versions, sitting.rows, clock.now()) else None
 
 
 async def judge(batch: list[Pending], grace: timedelta) -> Judgement:
@@ -153,8 +135,13 @@ def is_state_due(room: Room) -> bool:
     return clock.now() - room.state_kept_at >= KEEP_STATE
 
 
-def _judge_plain(pending: Pending, sitting: _Sitting, standing: Standing) -> Judged | None:
-    room, clocks = pending.room, sitting.clocks[pending.room]
+def _judge_known(pending: Pending, sitting: _Sitting) -> Judged | None:
+    room = pending.room
+    standing = room.standings.get(pending.by)
+    if standing is None or sitting.versions.setdefault(room.workshop_id, standing.version) != standing.version:
+        return None
+    sitting.take_up(room)
+    clocks = sitting.clocks[room]
     person_id, right = _right(pending, sitting, standing)
     if right is not Right.WRITE:
         return None

@@ -15,7 +15,7 @@ from uuid import UUID
 import structlog
 
 from facilitator import lateness, memory, textlog
-from facilitator.database import in_one_trip, transaction
+from facilitator.database import transaction
 from facilitator.errors import Conflict
 from facilitator.happenings import LateTextReceived, NotesChanged
 from facilitator.live import announce
@@ -280,8 +280,7 @@ class Rooms:
                 counts.append((room, words))
             await asyncio.sleep(0)  # those who write have their turn between two
         try:
-            rows = [(room.document_id, words, room.written_at) for room, words in counts]
-            await in_one_trip(lambda connection: textlog.put_counts(connection, rows))
+            await textlog.put_counts([(room.document_id, words, room.written_at) for room, words in counts])
         except Exception:
             log.exception("counts_failed", documents=len(counts))
             return

@@ -7,14 +7,15 @@ turns into the text as it was there.
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from sqlite3 import Connection
+from itertools import chain
 from uuid import UUID
 
 import structlog
 from tortoise.functions import Max
 
+from facilitator.database import in_one_statement
 from facilitator.richtext import count_words
 from facilitator.sharedtext import MalformedError, SharedText
 from models import Document, DocumentSnapshot, DocumentState, DocumentUpdate
@@ -22,6 +23,9 @@ from models.vocabulary import StateKind
 
 Rows = Sequence[tuple[UUID, UUID | None, bytes]]
 """Updates: document, person, data."""
+
+MOST_ROWS = 1000
+"""Rows that go in one statement; SQLite has an end to the values that one takes."""
 
 log = structlog.get_logger()
 
@@ -46,14 +50,16 @@ async def append(rows: Rows, written_at: datetime) -> None:
     )
 
 
-def append_at_once(connection: Connection, rows: Rows, written_at: datetime) -> None:
-    """The same past Tortoise, which takes ten times as long for a row."""
-    values = [
-        (str(document_id), person_id and str(person_id), data, written_at) for document_id, person_id, data in rows
-    ]
-    connection.executemany(
-        "INSERT INTO document_update (document_id, person_id, data, written_at) VALUES (?, ?, ?, ?)", values
+async def append_if(versions: Mapping[UUID, int], rows: Rows, written_at: datetime) -> bool:
+    """The same in one statement, if the workshops have these versions; whether they had. At most MOST_ROWS."""
+    updates = [(str(document), person and str(person), data, written_at) for document, person, data in rows]
+    known = [(str(workshop), version) for workshop, version in versions.items()]
+    sql = (
+        "INSERT INTO document_update (document_id, person_id, data, written_at) "  # noqa: S608  # marks for values only
+        f"SELECT * FROM (VALUES {_marks(updates)}) "
+        f"WHERE (SELECT count(*) FROM workshop WHERE (id, version) IN (VALUES {_marks(known)})) = {len(known)}"
     )
+    return await in_one_statement(sql, [*chain(*updates, *known)]) == len(updates)
 
 
 async def withdraw(document_id: UUID, data: bytes) -> None:
@@ -144,11 +150,13 @@ async def renew_counts(document_id: UUID, words: dict[str, int]) -> bool:
     return True
 
 
-def put_counts(connection: Connection, counts: Iterable[tuple[UUID, dict[str, int], datetime | None]]) -> bool:
+async def put_counts(counts: Sequence[tuple[UUID, dict[str, int], datetime | None]]) -> None:
     """Keep what is derived from several documents' logs: the words, and when they were last written in."""
-    values = [(json.dumps(words), written_at, str(document_id)) for document_id, words, written_at in counts]
-    connection.executemany("UPDATE document SET words = ?, last_written_at = ? WHERE id = ?", values)
-    return True
+    for start in range(0, len(counts), MOST_ROWS):
+        some = counts[start : start + MOST_ROWS]
+        values = [(str(document_id), json.dumps(words), written_at) for document_id, words, written_at in some]
+        sql = "UPDATE document SET words = column2, last_written_at = column3 "
+        await in_one_statement(f"{sql} FROM (VALUES {_marks(values)}) WHERE id = column1", [*chain(*values)])
 
 
 async def uncounted() -> list[UUID]:
@@ -163,6 +171,11 @@ async def uncounted() -> list[UUID]:
 def word_counts(text: SharedText) -> dict[str, int]:
     """The words of each answer, by its question's id; at least one, since what has no word may say something too."""
     return {str(question_id): max(1, count_words(blocks)) for question_id, blocks in text.answers().items()}
+
+
+def _marks(values: Sequence[tuple[object, ...]]) -> str:
+    """Places for values in a statement."""
+    return ", ".join(f"({', '.join('?' * len(each))})" for each in values)
 
 
 async def _fix_states(document_id: UUID, before: Sequence[bytes], rows: Sequence[tuple[int, bytes]]) -> None:
