@@ -2,7 +2,6 @@
 // theme from group to group by itself: the server says when it is another, and nobody's caret is moved by that.
 import { html, nothing, render } from "lit-html"
 import { repeat } from "lit-html/directives/repeat.js"
-import { say } from "../announce.js"
 import { fetchScript } from "../fetching.js"
 import { unsentMeetings } from "../kept.js"
 import { t } from "../words.js"
@@ -19,6 +18,7 @@ import { makeToolbar } from "./toolbar.js"
 
 const AGAIN = 3000 // ms until a form that was not answered for is asked for again
 const PAUSED = 30000 // ms without a key; then a meeting that is over closes for the one who typed in it
+const STOPPED = 10000 // ms in which it is said why nothing came of what was done
 const AUTHORS = "authors" // under which this device remembers whether it shows who wrote
 const wide = matchMedia("(min-width: 60em)")
 
@@ -61,6 +61,7 @@ class Form {
     this.toolbar = makeToolbar(this._tools)
     this.authors = null // what shows who wrote, while that is wanted
     this._reading = null
+    this._stopped = this._goingOn = null
     this._ends = [
       this.road.on("form_changed", () => this._readSoon()),
       this.road.on("open", () => this.read()),
@@ -127,7 +128,7 @@ class Form {
 
   /** {state, words, isKept, late, refused}: the worst of all texts. */
   state() {
-    return worst([...this._texts.values()])
+    return { ...worst([...this._texts.values()]), stopped: this._stopped }
   }
 
   texts() {
@@ -165,6 +166,7 @@ class Form {
     this._isClosed = true
     this._ends.forEach((end) => end())
     clearTimeout(this._reading)
+    clearTimeout(this._goingOn)
     this.authors?.close()
     this.authors = null
     clearInterval(this._watch)
@@ -225,12 +227,23 @@ class Form {
         moved: (view) => this.toolbar.isFor(view) && this.toolbar.draw(),
         changed: () => this._soon(),
         shown: (answer) => this.authors?.follow(answer),
-        tooLong: () => say(t("Det er for langt å lime inn. Lim inn litt om gangen.")),
-        full: () => say(t("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp.")),
+        tooLong: () => this._stop(t("Det er for langt å lime inn. Lim inn litt om gangen.")),
+        full: () => this._stop(t("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp.")),
       })
       this._answers.set(name, answer)
     }
     return this._answers.get(name)
+  }
+
+  /** Say for a while, where else it says that the text is saved, why nothing came of what was done. */
+  _stop(sentence) {
+    this._stopped = sentence
+    clearTimeout(this._goingOn)
+    this._goingOn = setTimeout(() => {
+      this._stopped = null
+      this._soon()
+    }, STOPPED)
+    this._soon()
   }
 
   /** A meeting's text is another document by now: its answers are opened anew, and who wrote in one goes on there. */
