@@ -124,7 +124,7 @@ class Organiser:
     async def press(self, button: str, then: str) -> None:
         """Press the desk's button and wait until the field of now begins with `then`."""
         field_of_now = self.page.get_by_role("region", name="Nå", exact=True)
-        await field_of_now.get_by_role("button", name=re.compile(button)).click()
+        await field_of_now.get_by_role("button", name=re.compile(button)).click(timeout=90_000)  # it may be coming back
         await expect(field_of_now.get_by_role("paragraph").first).to_contain_text(then)
 
     async def next(self, then: str) -> None:
