@@ -14,7 +14,7 @@ from models import Document, Meeting, Person
 from models.vocabulary import Language
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
-from tests.browser.scene import Scene, editor, go_to, patiently, stand, state, write
+from tests.browser.scene import Scene, editor, go_to, patiently, stand, state, until, write
 from tests.exports.reading import text_of
 from tests.facilitator.writing_down import bullets, write_down
 from ui.words import words_for
@@ -40,6 +40,10 @@ async def _show(page: Page) -> None:
     if await button.get_attribute("aria-pressed") == "false":
         await button.click()
     await expect(page.get_by_text("Navnet viser hvem som skrev eller sist flyttet teksten.")).to_be_visible()
+
+
+async def _is_shown(place: Locator, letters: list[list[str]]) -> bool:
+    return bool(await place.evaluate(LETTERS) == letters)
 
 
 async def _on_disk(scene: Scene) -> list[tuple[str, UUID | None]]:
@@ -103,10 +107,7 @@ async def test_every_letter_is_shown_as_its_writers(scene: Scene, desktop: Open,
     for page in (sara, geir, liv):
         await _show(page)
         await expect(editor(page).locator(".wrote[data-who]").first).to_be_visible()
-        await page.wait_for_function(
-            f"([place, wanted]) => JSON.stringify(({LETTERS})(place)) === wanted",
-            arg=[await editor(page).element_handle(), await page.evaluate("JSON.stringify", shown)],
-        )
+        await until(partial(_is_shown, editor(page), shown))
     await go_to(scene.made, scene.made.rounds[1])
     await liv.reload()
     # It is remembered on the device, and the same is said of the text where it is read.

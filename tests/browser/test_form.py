@@ -234,7 +234,7 @@ async def test_what_was_damaged_on_its_way_here_is_fetched_again(scene: Scene, p
     sara, geir = await scene.take_part(phone, before=SPOIL_THE_NEXT), await scene.take_part(phone, 4)
     await sara.evaluate("isSpoiling = true")
     await write(geir, "i")
-    await sara.wait_for_function("!isSpoiling")
+    await until(lambda: sara.evaluate("!isSpoiling"))
     # The first letter is not here, and what comes after it leans on it.
     await write(geir, "mens")
     await expect(editor(sara)).to_have_text("imens")
@@ -591,7 +591,7 @@ async def test_unsent_text_is_handed_in_when_the_day_has_moved_on(scene: Scene, 
     scene.cable.plug()
     again = await sara.context.new_page()
     await again.goto(f"{scene.cable.address}/w/{made.workshop_id}")
-    await again.wait_for_function("() => !Object.keys(localStorage).some((name) => name.startsWith('unsent/'))")
+    await until(lambda: again.evaluate("!Object.keys(localStorage).some((name) => name.startsWith('unsent/'))"))
     late = await LateUpdate.get(document__meeting_id=scene.meeting)
     assert late.person_id == made.people[0]
     assert await scene.on_disk() == "sendt "
