@@ -27,6 +27,9 @@ Open = Callable[..., Awaitable[Page]]
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Lets the browser tell the editor what is marked, as it does between two keys that people press."""
 
+NOTES = "Object.keys(localStorage).filter((name) => /^(kept|unsent|refused)/.test(name))"
+"""What a device has noted of the texts that it keeps."""
+
 BACK = 30_000
 """Milliseconds in which a browser must have found back."""
 

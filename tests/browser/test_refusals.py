@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from playwright.async_api import Locator, Page, expect
 
@@ -14,7 +15,7 @@ from facilitator.live import action
 from models import Author, Document
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
-from tests.browser.scene import BACK, Scene, editor, paste, patiently, stand, state, until, write
+from tests.browser.scene import BACK, NOTES, Scene, editor, paste, patiently, stand, state, until, write
 from tests.facilitator.pens import Pen
 
 SPOIL = r"""
@@ -29,18 +30,15 @@ SPOIL = r"""
     }
 """
 """Spoils the next update that the browser sends."""
-LAY_DOWN = """
-    (element, [kind, text]) => {
+DROP = """
+    (element, text) => {
         const data = new DataTransfer()
         data.setData("text/plain", text)
         const {left, top} = element.getBoundingClientRect()
-        const how = {bubbles: true, cancelable: true}
-        const event = kind === "paste" ? new ClipboardEvent("paste", {clipboardData: data, ...how})
-            : new DragEvent("drop", {dataTransfer: data, clientX: left + 30, clientY: top + 30, ...how})
-        element.dispatchEvent(event)
+        const where = {clientX: left + 30, clientY: top + 30, bubbles: true, cancelable: true}
+        element.dispatchEvent(new DragEvent("drop", {dataTransfer: data, ...where}))
     }
 """
-"""Pastes, or drops."""
 LEFT_BY_ANOTHER_TAB = """
     async (bytes) => {
         const known = await indexedDB.databases()
@@ -187,13 +185,16 @@ async def test_there_is_no_room_for_more_before_it_is_in_the_text_and_one_can_ma
 
 async def test_more_than_goes_in_at_once_is_not_pasted_or_dropped_and_that_is_said(scene: Scene, desktop: Open) -> None:
     jonas = await scene.lead(desktop)
-    for kind in ("paste", "drop"):
+    place = editor(jonas)
+    ways: dict[str, Callable[[str], Awaitable[object]]]
+    ways = {"paste": partial(paste, place), "drop": partial(place.evaluate, DROP)}
+    for kind, lay_down in ways.items():
         await write(jonas, f"før {kind} ")
         await expect(state(jonas)).to_have_text("Lagret", timeout=BACK)
-        await editor(jonas).evaluate(LAY_DOWN, [kind, "x" * 100_001])
+        await lay_down("x" * 100_001)
         await expect(state(jonas)).to_have_text("Det er for langt å lime inn. Lim inn litt om gangen.")
         await axe_clean(jonas)
-    await expect(editor(jonas)).to_have_text("før paste før drop ")
+    await expect(place).to_have_text("før paste før drop ")
 
 
 async def test_text_whose_room_another_took_meanwhile_is_there_to_be_copied(scene: Scene, phone: Open) -> None:
@@ -242,4 +243,4 @@ async def test_who_leaves_is_asked_about_text_that_was_refused_and_leaves_none_o
     await sara.wait_for_url(re.compile(r"/j/|/$"))
     await sara.goto(f"{scene.server.address}/privacy")
     await until(lambda: sara.evaluate("async () => !(await indexedDB.databases()).length"))
-    assert await sara.evaluate("Object.keys(localStorage).filter((name) => /^(kept|unsent|refused)/.test(name))") == []
+    assert await sara.evaluate(NOTES) == []

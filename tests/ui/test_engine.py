@@ -66,15 +66,26 @@ async def address(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[str, s
     await serving
 
 
+async def _opened(where: str, **options: Any) -> ClientConnection:
+    """A bare WebSocket that has asked for nothing yet."""
+    opened = await websocket(f"ws://{where}/socket.io/?EIO=4&transport=websocket", **options)
+    await opened.recv()
+    return opened
+
+
+async def _come_in(opened: ClientConnection) -> None:
+    """Enter the namespace."""
+    await opened.send(f"40{NAMESPACE},")
+    assert "sid" in str(await opened.recv())
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_who_reads_late_is_told_all_of_it_whole_and_in_order(
     address: tuple[str, socketio.AsyncServer], size: int
 ) -> None:
     where, sio = address
-    opened = await websocket(f"ws://{where}/socket.io/?EIO=4&transport=websocket", max_queue=1, max_size=None)
-    await opened.recv()
-    await opened.send(f"40{NAMESPACE},")
-    assert "sid" in str(await opened.recv())
+    opened = await _opened(where, max_queue=1, max_size=None)
+    await _come_in(opened)
     for number in range(TELLINGS):
         await sio.emit("u", (number, bytes(size)), room="all", namespace=NAMESPACE)
         if number == TELLINGS // 2:
@@ -112,13 +123,6 @@ async def test_who_has_no_websocket_is_told_too_and_who_is_skipped_is_not(
         await client.disconnect()
 
 
-async def _opened(where: str) -> ClientConnection:
-    """A bare WebSocket that has asked for nothing yet."""
-    opened = await websocket(f"ws://{where}/socket.io/?EIO=4&transport=websocket")
-    await opened.recv()
-    return opened
-
-
 async def _answers(opened: ClientConnection, count: int) -> dict[int, Any]:
     """What so many events are answered, by their numbers."""
     found = dict[int, Any]()
@@ -138,8 +142,7 @@ async def test_event_that_comes_as_it_always_does_is_taken_straight_and_any_othe
     opened = await _opened(where)
     # Not in the namespace yet: nobody hears it.
     await opened.send(f'42{NAMESPACE},1["note","for"]')
-    await opened.send(f"40{NAMESPACE},")
-    assert "sid" in str(await opened.recv())
+    await _come_in(opened)
     straight, usual = ({"by": by, "text": "etter", "is_in": True} for by in ("shortcut", "events"))
     for facts, answer in {'"etter"': straight, '"ETTER"': usual | {"text": "ETTER"}, ' "etter"': usual}.items():
         await opened.send(f'42{NAMESPACE},2["note",{facts}]')
@@ -153,8 +156,7 @@ async def test_who_sends_on_without_waiting_for_answers_gets_them_all(
     where, sio = address
     told = sio.namespace_handlers[NAMESPACE]
     opened = await _opened(where)
-    await opened.send(f"40{NAMESPACE},")
-    await opened.recv()
+    await _come_in(opened)
     told.may_answer.clear()
     for number in range(100):
         await opened.send(f'42{NAMESPACE},{number}["note","etter"]')
@@ -171,8 +173,7 @@ async def test_who_sends_on_without_waiting_for_answers_gets_them_all(
 async def test_large_event_that_comes_in_pieces_is_taken_too(address: tuple[str, socketio.AsyncServer]) -> None:
     where, _ = address
     opened = await _opened(where)
-    await opened.send(f"40{NAMESPACE},")
-    await opened.recv()
+    await _come_in(opened)
     await opened.send([f'42{NAMESPACE},7["note","', "et", 'ter"]'])
     assert await _answers(opened, 1) == {7: {"by": "shortcut", "text": "etter", "is_in": True}}
     await opened.close()

@@ -441,12 +441,12 @@ def _uuid(value: object) -> UUID:
 
 
 def _read_bytes(value: object) -> bytes:
-    if isinstance(value, bytes):
-        return value
-    try:
-        return b64decode(value if isinstance(value, str) else "?", validate=True)
-    except ValueError:
-        raise writing.Malformed("no bytes") from None
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = b64decode(value, validate=True)
+    if not isinstance(value, bytes):
+        raise writing.Malformed("no bytes")
+    return value
 
 
 def _number(value: object) -> int:

@@ -9,16 +9,16 @@ const LARGE = 5_000 // characters; from there on a browser is spared what costs 
 export class Answer {
   /**
    * `text`, `question`; `name`  the id of what labels it; `focused(view)`, `moved(view)`, `changed()` are told, and
-   * `shown(answer)` when it was drawn, opened or changed.
+   * `shown(answer)` when it was drawn, opened or changed. `editing`  what else its editor takes.
    */
-  constructor({ text, question, name, toTools, focused, moved, changed, tooLong, full, shown }) {
+  constructor({ text, question, name, focused, moved, changed, shown, ...editing }) {
     Object.assign(this, { text, question, name })
     this.place = document.createElement("div")
     this._measure()
     this._view = null
     this._end = null
     this._wanted = false
-    this._options = { toTools, focused, moved, tooLong, full, shown }
+    this._options = { focused, moved, shown, editing }
     const fragment = (this.fragment = text.answer(question.id)) // also when the text has another document
     this._observe = () => {
       const before = this.hasText
@@ -39,15 +39,13 @@ export class Answer {
     if (!this.place.isConnected) return this._clear()
     if (this._wanted && !this._view) {
       this._clear()
-      const { toTools, focused, moved, tooLong, full } = this._options
+      const { focused, moved, editing } = this._options
       this._view = openEditor(this.place, {
+        ...editing,
         text: this.text,
         question: this.question,
         labelledby: `q-${this.question.id} ${this.name}`,
         describedby: "editor-keys",
-        toTools,
-        tooLong,
-        full,
         changed: (view) => (view.hasFocus() ? focused(view) : moved(view)),
       })
       this._options.shown(this)

@@ -126,7 +126,7 @@ class Form {
     heading?.focus({ preventScroll: true })
   }
 
-  /** {state, words, isKept, late, refused}: the worst of all texts. */
+  /** The worst of all texts, as `worst` tells it; and for a while why nothing came of what was done, as `stopped`. */
   state() {
     return { ...worst([...this._texts.values()]), stopped: this._stopped }
   }

@@ -30,8 +30,8 @@ let quiet
 /** The state, or for a while the sentence `stopped`, as it stands in the foot of the form or at the top of the page. */
 export function saveState({ state, words, isKept, refused, failing, stopped }) {
   announce(state)
-  if (stopped) return html`<p class="tag alert save-state" role="alert">${stopped}</p>`
-  if (refused) return html`<p class="tag alert save-state" role="alert">${refused}</p>`
+  const why = stopped ?? refused
+  if (why) return html`<p class="tag alert save-state" role="alert">${why}</p>`
   if (failing && state !== "saved") {
     const what = isKept ? t("Teksten er trygg på denne enheten, og sendes når det går.") : t("Ikke lukk siden.")
     return html`<p class="tag alert save-state" role="alert">${t("Tjeneren får ikke lagret nå.")} ${what}</p>`
