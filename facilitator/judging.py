@@ -77,6 +77,7 @@ class _Sitting:
     versions: dict[UUID, int]
     clocks: dict[Room, dict[int, int]] = field(default_factory=dict)
     halves: dict[Room, list[Spans]] = field(default_factory=dict)
+    sizes: dict[Room, int] = field(default_factory=dict)
     owners: dict[Room, dict[int, UUID]] = field(default_factory=dict)
     wrote: set[tuple[Room, UUID]] = field(default_factory=set)
     rows: list[tuple[UUID, UUID | None, bytes]] = field(default_factory=list)
@@ -87,6 +88,7 @@ class _Sitting:
         """Begin with a room as it is."""
         self.clocks.setdefault(room, dict(room.clocks))
         self.halves.setdefault(room, [room.halves])
+        self.sizes.setdefault(room, room.size)
         self.owners.setdefault(room, dict(room.owners))
 
 
@@ -186,13 +188,15 @@ def _enter(pending: Pending, sitting: _Sitting, person_id: UUID) -> Judged:
         return Judged(Receipt.MISSING)
     if cuts_character(update, *sitting.halves[room]):
         raise MalformedError("half a character")
-    if update.brings.of and room.size + len(pending.data) > LARGEST_DOCUMENT:
+    size = sitting.sizes[room] + len(pending.data)
+    if update.brings.of and size > LARGEST_DOCUMENT:
         raise Conflict("document_full")  # not for what only takes away: it makes room
     _measure(pending, sitting)
     for client, end in update.brings.ends().items():
         clocks[client] = max(end, clocks.get(client, 0))
     if update.halves.of:
         sitting.halves[room].append(update.halves)
+    sitting.sizes[room] = size
     sitting.wrote.add((room, person_id))
     sitting.rows.append((room.document_id, person_id, pending.data))
     return Judged(Receipt.SAVED, is_news=True)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import lateness, memory, textlog
+from facilitator import clock, lateness, memory, textlog
 from facilitator.database import transaction
 from facilitator.errors import Conflict
 from facilitator.happenings import LateTextReceived, NotesChanged
@@ -202,7 +202,7 @@ class Rooms:
         """Read an open room's text anew, after something in it went wrong."""
         fresh, _ = await transaction(_read, room.meeting_id, room.document_id, room.workshop_id)
         room.text, room.clocks, room.deleted, room.halves = fresh.text, fresh.clocks, fresh.deleted, fresh.halves
-        room.sketch = fresh.sketch
+        room.sketch, room.size = fresh.sketch, fresh.size
 
     async def count_what_was_not(self) -> None:
         """Count the words of texts that a killed process wrote, also where nobody comes in any more."""
@@ -268,29 +268,32 @@ class Rooms:
                 log.exception("teller_failed")
 
     async def _renew_written(self, *, at_once: bool = False) -> None:
-        """Count the words of all rooms that were written in, tell of it, and keep their logs short."""
+        """Measure all rooms that were written in, count their words, tell of it, and keep their logs short."""
         written, self._written = self._written or set(), None
-        now = asyncio.get_running_loop().time()
-        due = {each for each in written if at_once or each.counted_again_at <= now}
-        for room in written - due:
-            self._renew_soon(room)
-        counts = list[tuple[Room, dict[str, int]]]()
-        for room in due:
-            if (words := await self._count(room)) is not None:
-                counts.append((room, words))
+        counts = list[tuple[Room, dict[str, int], datetime]]()
+        for room in written:
+            # What was typed and what was taken away again: the updates by themselves say more than is left of them.
+            whole = room.text.missing_from()
+            room.size = len(whole)
+            if not at_once and room.counted_again_at > asyncio.get_running_loop().time():
+                self._renew_soon(room)
+                continue
+            written_at = room.written_at or clock.now()  # before it is counted: what comes meanwhile is counted again
+            if (words := await self._count(room, whole)) is not None:
+                counts.append((room, words, written_at))
             await asyncio.sleep(0)  # those who write have their turn between two
         try:
-            await textlog.put_counts([(room.document_id, words, room.written_at) for room, words in counts])
+            await textlog.put_counts([(room.document_id, words, written_at) for room, words, written_at in counts])
         except Exception:
             log.exception("counts_failed", documents=len(counts))
             return
-        for room, _ in counts:
+        for room, _, _ in counts:
             announce(NotesChanged(room.workshop_id, room.meeting_id))
             if room.logged >= LONG_LOG:
                 await self._compact(room)
 
-    async def _count(self, room: Room) -> dict[str, int] | None:
-        """The words of a room; None if they can't be counted. A long text's: beside the loop, and not as often."""
+    async def _count(self, room: Room, whole: bytes) -> dict[str, int] | None:
+        """The words of a room, whose text is `whole`; None if they can't be counted. A long text's: beside the loop."""
         loop = asyncio.get_running_loop()
         begun = loop.time()
         try:
@@ -298,7 +301,7 @@ class Rooms:
                 await transaction(_settle_late, room)
             if room.size <= QUICKLY_COUNTED:
                 return textlog.word_counts(room.text)
-            words = await asyncio.to_thread(_words_in, room.text.missing_from())
+            words = await asyncio.to_thread(_words_in, whole)
         except Exception:
             log.exception("counts_failed", document=str(room.document_id))
             return None

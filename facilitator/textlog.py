@@ -150,13 +150,17 @@ async def renew_counts(document_id: UUID, words: dict[str, int]) -> bool:
     return True
 
 
-async def put_counts(counts: Sequence[tuple[UUID, dict[str, int], datetime | None]]) -> None:
-    """Keep what is derived from several documents' logs: the words, and when they were last written in."""
+async def put_counts(counts: Sequence[tuple[UUID, dict[str, int], datetime]]) -> None:
+    """Keep what is derived from several documents' logs: the words, and when they were last written in.
+
+    Counts that were overtaken by those of a later text are passed over.
+    """
     for start in range(0, len(counts), MOST_ROWS):
         some = counts[start : start + MOST_ROWS]
         values = [(str(document_id), json.dumps(words), written_at) for document_id, words, written_at in some]
         sql = "UPDATE document SET words = column2, last_written_at = column3 "
-        await in_one_statement(f"{sql} FROM (VALUES {_marks(values)}) WHERE id = column1", [*chain(*values)])
+        where = "WHERE id = column1 AND (last_written_at IS NULL OR last_written_at <= column3)"
+        await in_one_statement(f"{sql} FROM (VALUES {_marks(values)}) {where}", [*chain(*values)])
 
 
 async def uncounted() -> list[UUID]:

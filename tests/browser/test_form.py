@@ -40,14 +40,16 @@ SPOIL_THE_NEXT = """
         ...events,
         set(told) {
             events.set.call(this, (event) => {
-                const isNext = window.isSpoiling && event.data.startsWith?.('42/collab,["u",')
-                if (isNext) window.isSpoiling = false
-                told(isNext ? {data: event.data.replace(/","[^"]+"]/, '","CQkJ"]')} : event)
+                const {data} = event, isText = typeof data === "string"
+                const isNext = isText ? data.startsWith('42/collab,["u",') : data.byteLength > 0
+                if (window.spoils !== (isText ? "text" : "bytes") || !isNext) return told(event)
+                window.spoils = null
+                told({data: isText ? data.replace(/","[^"]+"]/, '","CQkJ"]') : new Uint8Array([9, 9, 9]).buffer})
             })
         },
     })
 """
-"""Spoils the next update that comes to the browser, once `isSpoiling` is set."""
+"""Spoils the next update that comes to the browser, as "text" or as "bytes", once `spoils` is set."""
 NULL_PLACES = """
     const parse = JSON.parse
     JSON.parse = (text, ...more) => {
@@ -232,12 +234,27 @@ async def test_token_that_is_slow_to_come_after_a_restart_opens_the_road_all_the
 
 async def test_what_was_damaged_on_its_way_here_is_fetched_again(scene: Scene, phone: Open) -> None:
     sara, geir = await scene.take_part(phone, before=SPOIL_THE_NEXT), await scene.take_part(phone, 4)
-    await sara.evaluate("isSpoiling = true")
+    await sara.evaluate("spoils = 'text'")
     await write(geir, "i")
-    await until(lambda: sara.evaluate("!isSpoiling"))
+    await until(lambda: sara.evaluate("!spoils"))
     # The first letter is not here, and what comes after it leans on it.
     await write(geir, "mens")
     await expect(editor(sara)).to_have_text("imens")
+
+
+async def test_what_was_damaged_when_the_server_was_met_is_fetched_again(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone, by_cable=True, before=SPOIL_THE_NEXT)
+    geir = await scene.take_part(phone, 4)
+    scene.cable.pull()
+    await write(sara, "her ")
+    await write(geir, "der ")
+    await expect(state(geir)).to_have_text("Lagret")
+    await sara.evaluate("spoils = 'bytes'")
+    await scene.plug_in(sara)
+    await until(lambda: sara.evaluate("!spoils"))
+    await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    assert sorted((await scene.on_disk()).split()) == ["der", "her"]
+    await expect(editor(sara)).to_contain_text("der")
 
 
 async def test_page_of_who_left_on_this_device_becomes_that_of_who_came(own_scene: Scene, phone: Open) -> None:

@@ -180,7 +180,15 @@ async def test_there_is_no_room_for_more_before_it_is_in_the_text_and_one_can_ma
     await sara.keyboard.press("Control+a")
     await sara.keyboard.press("Delete")
     await until(lambda: _is_empty(scene))
+    await until(lambda: _goes_in(sara, "så "))
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
+    assert (await scene.on_disk()).startswith("så")
+
+
+async def _goes_in(page: Page, text: str) -> bool:
+    """Write; whether it is in the text."""
+    await page.keyboard.type(text)
+    return text.strip() in await editor(page).inner_text()
 
 
 async def test_more_than_goes_in_at_once_is_not_pasted_or_dropped_and_that_is_said(scene: Scene, desktop: Open) -> None:

@@ -26,6 +26,7 @@ from models.vocabulary import Role
 from tests.builders import come_in
 from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -290,6 +291,37 @@ async def test_a_paste_as_large_as_a_document_is_taken_and_a_larger_one_refused(
     assert (await log_lines(scene.meeting, scene.question))[1:] == ["etterpå"]
     with pytest.raises(Conflict, match="document_full"):
         await pen.send(pen.write(scene.question, "x" * 2000), scene.sara)
+
+
+async def test_what_is_handed_in_together_is_measured_together(scene: Scene) -> None:
+    pen = Pen()
+    await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "x" * (LARGEST_DOCUMENT - 1000)), scene.sara)
+    halves = [pen.write(scene.question, "x" * 600) for _ in range(2)]
+    sent = await asyncio.gather(*(pen.send(each, scene.sara) for each in halves), return_exceptions=True)
+    assert [getattr(each, "code", each) for each in sent] == [Receipt.SAVED, "document_full"]
+
+
+async def test_what_is_taken_away_again_makes_room(scene: Scene) -> None:
+    pen = Pen()
+    entry = await pen.enter(scene.meeting, scene.sara)
+    for _ in range(8):
+        await pen.send(pen.write(scene.question, "x" * (LARGEST_DOCUMENT // 8 - 1000)), scene.sara)
+    with pytest.raises(Conflict, match="document_full"):
+        await pen.send(Pen().write(scene.question, "x" * 10_000), scene.sara)
+    await pen.send(pen.erase(scene.question), scene.sara)
+    await until(lambda: entry.room.size < LARGEST_DOCUMENT // 100, 5)
+    assert await pen.send(pen.write(scene.question, "x" * 100_000), scene.sara) is Receipt.SAVED
+
+
+async def test_older_count_does_not_take_the_place_of_a_later_one(scene: Scene) -> None:
+    pen = Pen()
+    entry = await pen.enter(scene.meeting, scene.sara)
+    now = clock.now()
+    for words, at in ((5, now), (2, now - timedelta(seconds=1))):
+        await textlog.put_counts([(entry.document_id, {str(scene.question): words}, at)])
+    document = await Document.get(id=entry.document_id)
+    assert (document.words, document.last_written_at) == ({str(scene.question): 5}, now)
 
 
 async def test_what_cannot_be_applied_is_refused_and_takes_nothing_with_it(scene: Scene) -> None:

@@ -138,6 +138,32 @@ async def test_what_no_browser_sends_costs_its_sender_alone_the_connection(hall:
     assert "connection_refused" in said[0] or "put_out" in said[0]
 
 
+async def test_who_comes_in_anew_again_and_again_may_send_no_more_than_others(hall: Hall) -> None:
+    hostile, before = await _opened(hall, hall.scene.sara), hall.server.log
+    again = "41/collab,", "40/collab," + json.dumps({"token": hall.token(hall.scene.sara)})
+    update = f'42/collab,1["u","{hall.scene.meeting}","AAA=",0]'
+    with pytest.raises(ConnectionClosed):
+        await _send_and_come_in_anew(hostile, [update] * 8, again)
+    await until(lambda: bool(hall.said(before)), 5)
+    assert ["connection_refused" in each for each in hall.said(before)] == [True]
+
+
+async def _send_and_come_in_anew(hostile: ClientConnection, updates: list[str], again: tuple[str, str]) -> None:
+    for number in range(2000):
+        await _ask(hostile, updates, answers=len(updates))
+        if number % 50 == 49:
+            await asyncio.sleep(0.02)  # until the two that are read one by one may come
+            await _ask(hostile, again, answers=1)
+
+
+async def _ask(of: ClientConnection, frames: Iterable[str], *, answers: int) -> None:
+    """Send frames, and wait for so many answers."""
+    for each in frames:
+        await of.send(each)
+    while answers:
+        answers -= str(await of.recv()).startswith(("43/", "40/"))
+
+
 async def test_unreadable_request_of_a_browser_without_websocket_is_refused(hall: Hall) -> None:
     before = hall.server.log
     async with httpx.AsyncClient(base_url=hall.server.address) as client:

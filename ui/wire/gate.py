@@ -51,8 +51,8 @@ class Socket(engine.Socket):
         await super().receive(pkt)
 
     def hear(self, message: bytes) -> bool:
-        """Take a message by a shortcut; it is counted, and whoever takes it has a stricter measure."""
-        if self.is_out or not super().hear(message):
+        """Take a message by a shortcut, and count it; what is one too many is for `receive` to refuse."""
+        if self.is_out or not _pace.has(self.sid, "frame") or not super().hear(message):
             return False
         _pace.allows(self.sid, "frame")
         return True

@@ -30,6 +30,10 @@ class Pace:
         buckets[kind] = max(left - count, 0), now
         return left >= count
 
+    def has(self, sid: str, kind: str) -> bool:
+        """Whether there is room for one; it is not counted."""
+        return self._left(sid, kind)[0] >= 1
+
     async def has_room(self, sid: str, kind: str, count: int) -> bool:
         """Count several, and wait until there is room for them; False, at once, if that would take too long."""
         left, now, buckets = self._left(sid, kind)

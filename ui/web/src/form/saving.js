@@ -31,7 +31,8 @@ let quiet
 export function saveState({ state, words, isKept, refused, failing, stopped }) {
   announce(state)
   const why = stopped ?? refused
-  if (why) return html`<p class="tag alert save-state" role="alert">${why}</p>`
+  const isOnlyHere = !isKept && state !== "saved"
+  if (why) return html`<p class="tag alert save-state" role="alert">${why} ${isOnlyHere ? t("Ikke lukk siden.") : ""}</p>`
   if (failing && state !== "saved") {
     const what = isKept ? t("Teksten er trygg på denne enheten, og sendes når det går.") : t("Ikke lukk siden.")
     return html`<p class="tag alert save-state" role="alert">${t("Tjeneren får ikke lagret nå.")} ${what}</p>`

@@ -63,7 +63,7 @@ export class Text {
       road.on("gone", (id) => id === this.id && this._gone()),
       road.on("renewed", (id) => id === this.id && this._setAside("document_replaced")),
     ]
-    this._left = Infinity // bytes that there is room for in the document
+    this._left = this._told_left = Infinity // bytes that there is room for in the document, and that the server told of
     this._look = null
     this._held = []
     this._mending = null
@@ -102,9 +102,11 @@ export class Text {
     for (const update of held) Y.applyUpdate(this.doc, update, this)
   }
 
-  /** Whether so many letters more fit in: the server takes no more than there is room for in a document. */
+  /** Whether so many letters more fit in: the server takes no more than there is room for. If not, it is asked anew. */
   hasRoomFor(letters) {
-    return this._left >= letters * LETTER + ROUND_IT
+    const hasRoom = this._left >= letters * LETTER + ROUND_IT
+    if (!hasRoom) this._mend()
+    return hasRoom
   }
 
   get isConnected() {
@@ -181,15 +183,25 @@ export class Text {
 
   /** Take in what is told of; what can't be, or leans on what is not here, is asked for. */
   _hear(update) {
+    if (!this._takes(update) || this.doc.store.pendingStructs) this._mend()
+  }
+
+  /** Take in what the server sent; whether that could be done. */
+  _takes(update) {
     try {
       this._take(update)
-      if (!this.doc.store.pendingStructs) return
+      return true
     } catch (error) {
       console.error(error)
+      return false
     }
+  }
+
+  /** Meet the server again, soon. */
+  _mend() {
     this._mending ??= setTimeout(() => {
       this._mending = null
-      this._join()
+      if (this._road.isOpen) this._join()
     }, MEND)
   }
 
@@ -203,7 +215,8 @@ export class Text {
 
   _updated(update, origin) {
     if (origin === this._store) return
-    this._left -= update.length
+    this._left -= update.length // more than it takes up: what was typed and taken away again is in it too
+    if (this._left < this._told_left / 2) this._mend()
     if (origin === this) return this._store.add({ update, isUnsent: false })
     this.lastTyped = Date.now()
     this._queue.add(update)
@@ -270,9 +283,10 @@ export class Text {
     }
     if (isAnew) this._beginAnew(doc)
     this._store.isOf(answer.document)
-    this._take(new Uint8Array(answer.update))
-    this._left = answer.left
+    const isTaken = this._takes(new Uint8Array(answer.update))
+    this._left = this._told_left = answer.left
     if (isAnew) this._told(true)
+    if (!isTaken) return this._later()
     // Not what was known before: a server that was put back to an earlier day lacks what it once had.
     this._saved = joined(this._heard, decode(new Uint8Array(answer.state)))
     this.may_write = answer.may_write
