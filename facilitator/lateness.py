@@ -4,7 +4,7 @@ One row for each person and document collects what comes, however many keystroke
 not asked about again when its browser offers it anew. Call these inside a transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from uuid import UUID
@@ -114,6 +114,13 @@ async def keep(person_id: UUID, data: bytes, update: Update, ground: Ground) -> 
     await waiting.save()
     sketch.remember(waiting, update)
     return Kept.NEW
+
+
+async def waiting(person_id: UUID, meeting_ids: Iterable[UUID]) -> set[UUID]:
+    """The meetings for which something of a person's came late that nobody has decided about."""
+    rows = LateUpdate.filter(person_id=person_id, decided_at=None, document__meeting_id__in=list(meeting_ids))
+    found: list[UUID] = await rows.values_list("document__meeting_id", flat=True)  # type: ignore[assignment]  # flat
+    return set(found)
 
 
 async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans, sketch: Sketch) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from facilitator import forms, textlog, writing
+from facilitator import forms, lateness, textlog, writing
 from facilitator.access import (
     By,
     ByAccount,
+    ByPerson,
     is_leading,
     may_read,
     require_organiser,
@@ -53,7 +54,8 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
 
     Leader, note taker and organisers see every meeting that was opened; a participant those up to the last that the
     group has had with the theme. `now` is the meeting in which `by` writes now; in a locked theme there is none. `news`
-    is what others wrote since the group last saw the theme. Raises NotFound when there is nothing.
+    is what others wrote since the group last saw the theme. A meeting `waits` when text of `by`'s came late and nobody
+    has decided about it. Raises NotFound when there is nothing.
     """
     theme = await Theme.get_or_none(id=theme_id)
     if theme is None:
@@ -79,6 +81,7 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
         for each in meetings
     }
     open_now = [each for each in meetings if each.closed_at is None and may_write[each.id]]
+    waiting = await lateness.waiting(by.person_id, documents) if isinstance(by, ByPerson) else set[UUID]()
     return {
         "workshop_id": str(workshop.id),
         "theme": {"id": str(theme.id), "title": theme.title},
@@ -98,6 +101,7 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
                 "is_own": each.group_id == group_id,
                 "is_open": each.closed_at is None,
                 "may_write": may_write[each.id],
+                "waits": each.id in waiting,
                 "questions": _asked(questions, items[each.item_id], words.get(each.id) or {}),
             }
             for each in meetings

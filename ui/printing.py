@@ -101,6 +101,7 @@ def file_name(read: Summary) -> str:
         _group(read, _),
         group_summary.round_name(read, _),
         read.person,
+        _("med navn") if read.writers else "",
         day,
     ]
     name = " - ".join(part for part in parts if part)

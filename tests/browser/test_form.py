@@ -50,6 +50,20 @@ SPOIL_THE_NEXT = """
     })
 """
 """Spoils the next update that comes to the browser, as "text" or as "bytes", once `spoils` is set."""
+KEEP_THE_NEXT = """
+    const events = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage")
+    Object.defineProperty(WebSocket.prototype, "onmessage", {
+        ...events,
+        set(told) {
+            events.set.call(this, (event) => {
+                if (!window.keeps || !String(event.data).startsWith('42/collab,["u",')) return told(event)
+                window.keeps = false
+                window.deliver = () => told(event)
+            })
+        },
+    })
+"""
+"""Keeps the next update that comes to the browser, once `keeps` is set, until `deliver` is called."""
 NULL_PLACES = """
     const parse = JSON.parse
     JSON.parse = (text, ...more) => {
@@ -230,6 +244,19 @@ async def test_token_that_is_slow_to_come_after_a_restart_opens_the_road_all_the
     slow.set()
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
     assert (await own_scene.on_disk()).split() == ["imens"]
+
+
+async def test_caret_stays_where_one_has_just_gone_while_another_writes(scene: Scene, phone: Open) -> None:
+    sara, geir = await scene.take_part(phone, before=KEEP_THE_NEXT), await scene.take_part(phone, 4)
+    await write(sara, "midt")
+    await expect(editor(geir)).to_have_text("midt")
+    await sara.evaluate("keeps = true")
+    await write(geir, "x")
+    await until(lambda: sara.evaluate("!keeps"))
+    # The browser has moved the caret, and the editor has not been told when Geir's letter comes.
+    await editor(sara).evaluate("(element) => (getSelection().collapse(element.firstChild.firstChild, 0), deliver())")
+    await sara.keyboard.type("a")
+    await expect(editor(sara)).to_have_text("amidtx")
 
 
 async def test_what_was_damaged_on_its_way_here_is_fetched_again(scene: Scene, phone: Open) -> None:
@@ -437,12 +464,29 @@ async def test_form_follows_the_leader_and_late_text_waits(scene: Scene, desktop
     waits = jonas.get_by_role("region", name="Kom etter at møtet var over")
     await expect(waits).to_contain_text("Lavere fart.", timeout=BACK)
     assert "Lavere" not in await scene.on_disk()
-    await expect(sara.get_by_text("venter på gruppelederen")).to_be_visible()
+    await expect(sara.get_by_text("Møtet er over. Det siste du skrev, venter på gruppelederen.")).to_be_visible()
+    await expect(sara.get_by_text("Alt er lagret.")).to_have_count(0)
     await axe_clean(jonas)
     await waits.get_by_role("button", name="Ta inn").click()
     await expect(waits).to_have_count(0)
     await expect(jonas.locator("article", has_text="Runde 1").first).to_contain_text("Lavere fart.")
     assert "Lavere fart." in await scene.on_disk()
+    await expect(sara.get_by_text("venter på gruppelederen")).to_have_count(0)
+
+
+async def test_notice_that_the_day_has_moved_on_is_seen_wherever_one_writes(
+    scene: Scene, phone: Open, desktop: Open
+) -> None:
+    sara, desk = await scene.take_part(phone), await scene.desk(desktop)
+    await write(sara, "linje\n" * 40)
+    await desk.get_by_role("region", name="Nå", exact=True).get_by_role("button", name=re.compile("^Neste")).click()
+    begun = sara.locator("#band .moved")
+    await sara.keyboard.type("mer")
+    await expect(begun).to_contain_text("Skriv ferdig først.")
+    await expect(begun).to_be_in_viewport()
+    await axe_clean(sara)
+    await editor(sara).blur()
+    await expect(begun).to_contain_text("Alt er lagret.", timeout=BACK)
 
 
 async def test_leader_mends_what_an_earlier_group_wrote(scene: Scene, desktop: Open) -> None:
@@ -497,6 +541,7 @@ async def test_link_is_set_in_a_dialog_and_only_to_where_links_may_lead(scene: S
     await axe_clean(jonas)
     # The words that were marked get the link, also when somebody has written before them meanwhile.
     liv = await scene.lead(desktop, note_taker=True)
+    await expect(editor(liv)).to_have_text("Les planen")
     await stand(liv, "Control+Home")
     await liv.keyboard.type("Husk: ")
     await expect(editor(jonas)).to_have_text("Husk: Les planen")

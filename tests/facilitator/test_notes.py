@@ -90,6 +90,7 @@ async def test_late_text_is_shown_and_taken_in(scene: Scene) -> None:
     (late,) = await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.jonas)
     assert late["name"] == "Sara"
     assert [(each["added"], each["removed"]) for each in late["changes"]] == [(["Lavere fart"], [])]
+    assert [await _waits(scene, by) for by in (scene.sara, scene.jonas)] == [[True], [False, False]]
     with pytest.raises(NotFound):
         await latecomers.late_texts(meeting.theme_id, meeting.track, by=scene.sara)
     with pytest.raises(NotFound):
@@ -99,6 +100,7 @@ async def test_late_text_is_shown_and_taken_in(scene: Scene) -> None:
     await latecomers.take_in(late["id"], by=scene.jonas)
     end()
     assert len(told) == 1
+    assert await _waits(scene, scene.sara) == [False]
     assert await log_lines(scene.meeting, scene.question) == ["Gåbuss", "Lavere fart"]
     with pytest.raises(Conflict, match="late_text_decided"):
         await latecomers.leave_out(late["id"], by=scene.jonas)
@@ -106,6 +108,12 @@ async def test_late_text_is_shown_and_taken_in(scene: Scene) -> None:
     assert [each.person_id for each in await DocumentUpdate.all()] == [scene.sara.person_id] * 2
     # Her browser offers it again and hears that it is in.
     assert await pen.send_all(await pen.enter(scene.meeting, scene.sara), scene.sara) is Receipt.SAVED
+
+
+async def _waits(scene: Scene, by: ByPerson) -> list[bool]:
+    """Of each meeting that somebody sees, whether text of theirs waits there."""
+    meeting = await Meeting.get(id=scene.meeting)
+    return [each["waits"] for each in (await notes.read_form(meeting.theme_id, meeting.track, by=by))["meetings"]]
 
 
 async def test_late_text_that_was_left_is_not_asked_about_again(scene: Scene) -> None:

@@ -84,7 +84,7 @@ async def test_round_and_person_are_taken_home_with_names(data: Path, client: ht
         True
     ] * 3
     assert [text_of(of_kari.content).count(f"ord{number}") for number in range(1, 5)] == [0, 1, 0, 0]
-    assert " - Kari - 20" in unquote(of_kari.headers["content-disposition"])
+    assert " - Kari - med navn - 20" in unquote(of_kari.headers["content-disposition"])
     assert of_nobody.status_code == 409
 
 

@@ -83,3 +83,4 @@ class Narrowing:
             with tag("span"):
                 tag("strong", self._("Vis hvem som skrev"))
                 tag("span", self._("Navnet viser hvem som skrev eller sist flyttet teksten."), "small block")
+                tag("span", self._("Velger du en person, er navnene alltid med."), "small block")

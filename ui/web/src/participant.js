@@ -124,8 +124,11 @@ function connectionBand() {
 
 /** What is true when the connection is back: what was typed without it may still be on its way. */
 function back() {
-  const isSent = !unsentMeetings(personal.id).length && (opened?.mounted?.form ? opened.mounted.state().state === "saved" : true)
-  return isSent ? t("Tilkoblet igjen. Alt er lagret.") : t("Tilkoblet igjen. Det du skrev, sendes nå.")
+  const state = opened?.mounted?.form ? opened.mounted.state() : null
+  const isSent = !unsentMeetings(personal.id).length && (state?.state ?? "saved") === "saved"
+  if (!isSent) return t("Tilkoblet igjen. Det du skrev, sendes nå.")
+  const waits = t("Det siste du skrev, venter på gruppelederen.")
+  return state?.late ? `${t("Tilkoblet igjen.")} ${waits}` : t("Tilkoblet igjen. Alt er lagret.")
 }
 
 function formBand() {
@@ -147,10 +150,17 @@ function movedOn() {
   const what = snapshot.meeting
     ? t("{round} har begynt: {title}.", { round: roundOf(snapshot, item), title: snapshot.meeting.title })
     : t("Nå: {title}.", { title: titleOf(item) })
-  return moved(isWriting ? `${what} ${t("Skriv ferdig først.")}` : what, t("Gå dit"))
+  return moved(`${what} ${isWriting ? t("Skriv ferdig først.") : ended(opened.mounted)}`, t("Gå dit"))
 }
+
+/** What became of the text, once it is no longer written in; that it came late stands where it is. */
+function ended(mounted) {
+  const state = mounted?.form ? mounted.state() : null
+  return state?.state === "saved" && !state.late ? t("Alt er lagret.") : ""
+}
+
 function moved(text, go) {
-  return html`<div class="notice info"><p class="grow">${text}</p><a class="btn" href="#">${go}</a></div>`
+  return html`<div class="notice info moved"><p class="grow">${text}</p><a class="btn" href="#">${go}</a></div>`
 }
 
 function message() {

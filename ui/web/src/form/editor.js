@@ -38,6 +38,7 @@ export function openEditor(place, { text, question, labelledby, describedby, toT
         new Plugin({ view: () => ({ destroy: endGuard }) }),
         holding(text, text.answer(question.id)),
         within(text, full),
+        settled(text),
         ySyncPlugin(text.answer(question.id)),
         yCursorPlugin(text.people, { cursorBuilder: caret, selectionBuilder: () => ({ class: "others" }) }),
         // Undoing takes no block away, of whatever kind, in which another has written meanwhile.
@@ -87,6 +88,12 @@ const within = (text, full) =>
       full()
       return false
     },
+  })
+
+/** Let the editor know where one has just gone before another's change is drawn: else one is put back where one was. */
+const settled = (text) =>
+  new Plugin({
+    view: (view) => ({ destroy: text.before(() => view.hasFocus() && !view.composing && view.domObserver.flush()) }),
   })
 
 /**

@@ -107,7 +107,7 @@ class Form {
     const isBusy = [...this._answers.values()].some((each) => each.hasFocus())
     if (!this._isAsked(this.at) || (this.form.now !== before && !isBusy)) this.at = this._first()
     this.authors?.renew()
-    for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack(meeting.may_write)
+    for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack(meeting.may_write, meeting.waits)
     this._draw()
     this.onForm(this.form)
   }
@@ -344,7 +344,7 @@ class Form {
     const shown = isWhole ? questions : questions.slice(index, index + 1)
     render(
       html`
-        ${this.form.is_locked ? html`<p class="notice info">${t("Temaet er låst. Ingen kan skrive i det nå.")}</p>` : nothing}
+        ${this.form.is_locked ? html`<p class="notice info locked">${t("Temaet er låst. Ingen kan skrive i det nå.")}</p>` : nothing}
         ${index === 0 || isWhole ? newsView(this.form, (id) => this.show(id)) : nothing}
         ${shown.length ? this._authorship() : nothing}
         ${shown.length ? nothing : html`<p class="part">${t("Skjemaet har ingen spørsmål ennå.")}</p>`}

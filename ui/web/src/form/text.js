@@ -34,7 +34,7 @@ export class Text {
   constructor(road, meeting_id, person_id, tell) {
     this.id = meeting_id
     this.may_write = false
-    this.late = false // what was sent last waits for leader or note taker
+    this.late = false // something that was sent waits for leader or note taker
     this.refused = null // a sentence
     this.failing = false // the server could not store what it was handed: its disk, as a rule
     this.isGone = false
@@ -66,6 +66,7 @@ export class Text {
     this._left = this._told_left = Infinity // bytes that there is room for in the document, and that the server told of
     this._look = null
     this._held = []
+    this._settling = new Set()
     this._mending = null
     this._misses = 0
     this._refusals = 0
@@ -99,7 +100,18 @@ export class Text {
     const held = this._held
     this._look = null
     this._held = []
-    for (const update of held) Y.applyUpdate(this.doc, update, this)
+    for (const update of held) this._apply(update)
+  }
+
+  /** Call `settle` before each change of another's is taken in; gives what ends that. */
+  before(settle) {
+    this._settling.add(settle)
+    return () => this._settling.delete(settle)
+  }
+
+  _apply(update) {
+    for (const settle of this._settling) settle()
+    Y.applyUpdate(this.doc, update, this)
   }
 
   /** Whether so many letters more fit in: the server takes no more than there is room for. If not, it is asked anew. */
@@ -210,7 +222,7 @@ export class Text {
     const what = this._look?.(update)
     if (what === "remakes") this.release()
     if (this._held.length || what === "changes") this._held.push(update)
-    else Y.applyUpdate(this.doc, update, this)
+    else this._apply(update)
   }
 
   _updated(update, origin) {
@@ -231,7 +243,8 @@ export class Text {
   }
 
   /** It may be read here; if it may be written in now as it might not before, the server is to know. */
-  comeBack(mayWrite) {
+  comeBack(mayWrite, isWaiting) {
+    this.late = isWaiting
     if (!this.isGone && (!mayWrite || this.may_write)) return
     this.isGone = false
     this._join()
