@@ -8,6 +8,7 @@ import re
 from asyncio import gather
 from datetime import timedelta
 
+import pytest
 from playwright.async_api import expect
 
 from facilitator import clock
@@ -97,6 +98,8 @@ class Day:
         return self.plan[number - 1].index(theme) + 1
 
 
+# A whole day in thirteen browsers: minutes, where the machine has other things to do.
+@pytest.mark.timeout(600)
 async def test_case_one_from_plan_to_summary(own_server: Server, desktop: Open, phone: Open) -> None:
     day = await _plan_and_join(Organiser(own_server, await desktop()), desktop, phone)
     marit = day.marit
