@@ -90,7 +90,8 @@ class Scene:
         name, value = await patiently(partial(came_in, person))
         await page.context.add_cookies([{"name": name, "value": value, "url": address}])
         await page.goto(address + path)
-        await expect(editor(page)).to_be_visible(timeout=BACK)
+        # A network that swallows WebSockets takes twenty seconds to be seen through.
+        await expect(editor(page)).to_be_visible(timeout=2 * BACK)
         await expect(state(page)).to_contain_text("Lagret", timeout=BACK)
         return page
 

@@ -127,8 +127,8 @@ function back() {
   const state = opened?.mounted?.form ? opened.mounted.state() : null
   const isSent = !unsentMeetings(personal.id).length && (state?.state ?? "saved") === "saved"
   if (!isSent) return t("Tilkoblet igjen. Det du skrev, sendes nå.")
-  const waits = t("Det siste du skrev, venter på gruppelederen.")
-  return state?.late ? `${t("Tilkoblet igjen.")} ${waits}` : t("Tilkoblet igjen. Alt er lagret.")
+  // What came late says so itself, where it is.
+  return state?.late ? t("Tilkoblet igjen.") : t("Tilkoblet igjen. Alt er lagret.")
 }
 
 function formBand() {
