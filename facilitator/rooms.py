@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import clock, lateness, memory, textlog
+from facilitator import lateness, memory, textlog
 from facilitator.database import transaction
 from facilitator.errors import Conflict
 from facilitator.happenings import LateTextReceived, NotesChanged
@@ -57,9 +57,9 @@ Teller = Callable[[UUID, bytes, object], None]
 class Room:
     """An open document: its text and what is known of its writers.
 
-    `seats` is how many have it open; `held` counts also updates that wait, which keep it in memory; `in_line` those
-    that wait to be read, one by one under `reading`. `levels` is how deep its nodes may go,
-    once that was measured.
+    `size` is the bytes of the text when it was measured last, and of all that came since. `seats` is how many
+    have it open; `held` counts also updates that wait, which keep it in memory; `in_line` those that wait to be read,
+    one by one under `reading`. `levels` is how deep its nodes may go, once that was measured.
     """
 
     meeting_id: UUID
@@ -85,7 +85,6 @@ class Room:
     has_late_news: bool = False
     frame: list[bytes] = field(default_factory=list)
     told_up_to: float = 0.0
-    written_at: datetime | None = None
     counted_again_at: float = 0.0
     leaving: asyncio.TimerHandle | None = None
     in_line: int = 0
@@ -100,8 +99,8 @@ class Rooms:
     grace: timedelta
     tellers: list[Teller]
     open: dict[UUID, Room] = field(default_factory=dict)
-    _written: set[Room] | None = None
-    """Those that were written in since it was told, if it is about to be told."""
+    _written: dict[Room, datetime] | None = None
+    """Those that were written in since it was told, and when they last were; if it is about to be told."""
     _tidying: asyncio.TimerHandle | None = None
     _loading: dict[UUID, asyncio.Task[Room]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
@@ -156,8 +155,10 @@ class Rooms:
 
     def mark_written(self, room: Room, at: datetime) -> None:
         """Note that the room was written in: its counts are renewed and NotesChanged told, once a second at most."""
-        room.written_at = at
-        self._renew_soon(room)
+        if self._written is None:
+            self._written = {}
+            asyncio.get_running_loop().call_later(TELL_NOTES, lambda: self.start(self._renew_written()))
+        self._written[room] = max(at, self._written.get(room, at))
 
     def tell_late(self, room: Room) -> None:
         """Tell that late text came: at once, and then again after a while if more has come."""
@@ -171,12 +172,6 @@ class Rooms:
             room.has_late_news = False
             announce(LateTextReceived(room.workshop_id, room.meeting_id))
             room.telling_late = asyncio.get_running_loop().call_later(TELL_LATE, self._tell_late, room)
-
-    def _renew_soon(self, room: Room) -> None:
-        if self._written is None:
-            self._written = set()
-            asyncio.get_running_loop().call_later(TELL_NOTES, lambda: self.start(self._renew_written()))
-        self._written.add(room)
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run something on the side, outside any transaction, and wait for it before closing."""
@@ -269,16 +264,15 @@ class Rooms:
 
     async def _renew_written(self, *, at_once: bool = False) -> None:
         """Measure all rooms that were written in, count their words, tell of it, and keep their logs short."""
-        written, self._written = self._written or set(), None
+        written, self._written = self._written or {}, None
         counts = list[tuple[Room, dict[str, int], datetime]]()
-        for room in written:
+        for room, written_at in written.items():  # noted before it is counted: what comes meanwhile is counted again
             # What was typed and what was taken away again: the updates by themselves say more than is left of them.
             whole = room.text.missing_from()
             room.size = len(whole)
             if not at_once and room.counted_again_at > asyncio.get_running_loop().time():
-                self._renew_soon(room)
+                self.mark_written(room, written_at)
                 continue
-            written_at = room.written_at or clock.now()  # before it is counted: what comes meanwhile is counted again
             if (words := await self._count(room, whole)) is not None:
                 counts.append((room, words, written_at))
             await asyncio.sleep(0)  # those who write have their turn between two

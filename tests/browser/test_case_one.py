@@ -182,7 +182,7 @@ async def _round_with_one_offline(day: Day, who: Writer) -> None:
 async def _come_back_late(day: Day, who: Writer) -> None:
     """What was written without a network arrives in the next round, and the leader takes it in."""
     await who.page.context.set_offline(False)
-    await expect(who.page.get_by_text("venter på gruppelederen").first).to_be_visible(timeout=PATIENCE)
+    await expect(who.page.get_by_text("venter på gruppelederen")).to_be_visible(timeout=PATIENCE)
     theme = day.written[f"{who.name}2x"][0]
     late = day.leaders[theme].page.get_by_role("region", name="Kom etter at møtet var over")
     await expect(late).to_contain_text(f"{who.name}2x")

@@ -34,36 +34,38 @@ NO_WEBSOCKETS = """
         close() {}
     }
 """
-SPOIL_THE_NEXT = """
+HEARD_BY = """
     const events = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage")
     Object.defineProperty(WebSocket.prototype, "onmessage", {
         ...events,
-        set(told) {
-            events.set.call(this, (event) => {
-                const {data} = event, isText = typeof data === "string"
-                const isNext = isText ? data.startsWith('42/collab,["u",') : data.byteLength > 0
-                if (window.spoils !== (isText ? "text" : "bytes") || !isNext) return told(event)
-                window.spoils = null
-                told({data: isText ? data.replace(/","[^"]+"]/, '","CQkJ"]') : new Uint8Array([9, 9, 9]).buffer})
-            })
-        },
+        set(told) { events.set.call(this, (event) => window.hears ? window.hears(event, told) : told(event)) },
     })
 """
-"""Spoils the next update that comes to the browser, as "text" or as "bytes", once `spoils` is set."""
-KEEP_THE_NEXT = """
-    const events = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage")
-    Object.defineProperty(WebSocket.prototype, "onmessage", {
-        ...events,
-        set(told) {
-            events.set.call(this, (event) => {
-                if (!window.keeps || !String(event.data).startsWith('42/collab,["u",')) return told(event)
-                window.keeps = false
-                window.deliver = () => told(event)
-            })
-        },
+"""Lets `hears(event, told)`, while there is one, hand on what comes to the browser."""
+SPOIL_TEXT = """
+    void (window.hears = (event, told) => {
+        if (!String(event.data).startsWith('42/collab,["u",')) return told(event)
+        window.hears = null
+        told({data: event.data.replace(/","[^"]+"]/, '","CQkJ"]')})
     })
 """
-"""Keeps the next update that comes to the browser, once `keeps` is set, until `deliver` is called."""
+"""Spoils the next update that the browser is told of."""
+SPOIL_BYTES = """
+    void (window.hears = (event, told) => {
+        if (!event.data.byteLength) return told(event)
+        window.hears = null
+        told({data: new Uint8Array([9, 9, 9]).buffer})
+    })
+"""
+"""Spoils the next bytes that come: what is lacking, when the server is met."""
+KEEP = """
+    void (window.hears = (event, told) => {
+        if (!String(event.data).startsWith('42/collab,["u",')) return told(event)
+        window.hears = null
+        window.deliver = () => told(event)
+    })
+"""
+"""Keeps the next update that the browser is told of until `deliver` is called."""
 NULL_PLACES = """
     const parse = JSON.parse
     JSON.parse = (text, ...more) => {
@@ -247,12 +249,12 @@ async def test_token_that_is_slow_to_come_after_a_restart_opens_the_road_all_the
 
 
 async def test_caret_stays_where_one_has_just_gone_while_another_writes(scene: Scene, phone: Open) -> None:
-    sara, geir = await scene.take_part(phone, before=KEEP_THE_NEXT), await scene.take_part(phone, 4)
+    sara, geir = await scene.take_part(phone, before=HEARD_BY), await scene.take_part(phone, 4)
     await write(sara, "midt")
     await expect(editor(geir)).to_have_text("midt")
-    await sara.evaluate("keeps = true")
+    await sara.evaluate(KEEP)
     await write(geir, "x")
-    await until(lambda: sara.evaluate("!keeps"))
+    await until(lambda: sara.evaluate("!hears"))
     # The browser has moved the caret, and the editor has not been told when Geir's letter comes.
     await editor(sara).evaluate("(element) => (getSelection().collapse(element.firstChild.firstChild, 0), deliver())")
     await sara.keyboard.type("a")
@@ -260,25 +262,25 @@ async def test_caret_stays_where_one_has_just_gone_while_another_writes(scene: S
 
 
 async def test_what_was_damaged_on_its_way_here_is_fetched_again(scene: Scene, phone: Open) -> None:
-    sara, geir = await scene.take_part(phone, before=SPOIL_THE_NEXT), await scene.take_part(phone, 4)
-    await sara.evaluate("spoils = 'text'")
+    sara, geir = await scene.take_part(phone, before=HEARD_BY), await scene.take_part(phone, 4)
+    await sara.evaluate(SPOIL_TEXT)
     await write(geir, "i")
-    await until(lambda: sara.evaluate("!spoils"))
+    await until(lambda: sara.evaluate("!hears"))
     # The first letter is not here, and what comes after it leans on it.
     await write(geir, "mens")
     await expect(editor(sara)).to_have_text("imens")
 
 
 async def test_what_was_damaged_when_the_server_was_met_is_fetched_again(scene: Scene, phone: Open) -> None:
-    sara = await scene.take_part(phone, by_cable=True, before=SPOIL_THE_NEXT)
+    sara = await scene.take_part(phone, by_cable=True, before=HEARD_BY)
     geir = await scene.take_part(phone, 4)
     scene.cable.pull()
     await write(sara, "her ")
     await write(geir, "der ")
     await expect(state(geir)).to_have_text("Lagret")
-    await sara.evaluate("spoils = 'bytes'")
+    await sara.evaluate(SPOIL_BYTES)
     await scene.plug_in(sara)
-    await until(lambda: sara.evaluate("!spoils"))
+    await until(lambda: sara.evaluate("!hears"))
     await expect(state(sara)).to_have_text("Lagret", timeout=BACK)
     assert sorted((await scene.on_disk()).split()) == ["der", "her"]
     await expect(editor(sara)).to_contain_text("der")

@@ -124,12 +124,15 @@ function connectionBand() {
 
 /** What is true when the connection is back: what was typed without it may still be on its way. */
 function back() {
-  const state = opened?.mounted?.form ? opened.mounted.state() : null
+  const state = formState()
   const isSent = !unsentMeetings(personal.id).length && (state?.state ?? "saved") === "saved"
   if (!isSent) return t("Tilkoblet igjen. Det du skrev, sendes nå.")
   // What came late says so itself, where it is.
   return state?.late ? t("Tilkoblet igjen.") : t("Tilkoblet igjen. Alt er lagret.")
 }
+
+/** The state of the open form's texts; null while it is not there. */
+const formState = () => (opened?.mounted?.form ? opened.mounted.state() : null)
 
 function formBand() {
   return html`${connectionBand()}${movedOn()}`
@@ -150,12 +153,12 @@ function movedOn() {
   const what = snapshot.meeting
     ? t("{round} har begynt: {title}.", { round: roundOf(snapshot, item), title: snapshot.meeting.title })
     : t("Nå: {title}.", { title: titleOf(item) })
-  return moved(`${what} ${isWriting ? t("Skriv ferdig først.") : ended(opened.mounted)}`, t("Gå dit"))
+  return moved(`${what} ${isWriting ? t("Skriv ferdig først.") : ended()}`, t("Gå dit"))
 }
 
 /** What became of the text, once it is no longer written in; that it came late stands where it is. */
-function ended(mounted) {
-  const state = mounted?.form ? mounted.state() : null
+function ended() {
+  const state = formState()
   return state?.state === "saved" && !state.late ? t("Alt er lagret.") : ""
 }
 

@@ -63,7 +63,7 @@ export class Text {
       road.on("gone", (id) => id === this.id && this._gone()),
       road.on("renewed", (id) => id === this.id && this._setAside("document_replaced")),
     ]
-    this._left = this._told_left = Infinity // bytes that there is room for in the document, and that the server told of
+    this._left = this._toldLeft = Infinity // bytes that there is room for in the document, and that the server told of
     this._look = null
     this._held = []
     this._settling = new Set()
@@ -228,7 +228,7 @@ export class Text {
   _updated(update, origin) {
     if (origin === this._store) return
     this._left -= update.length // more than it takes up: what was typed and taken away again is in it too
-    if (this._left < this._told_left / 2) this._mend()
+    if (this._left < this._toldLeft / 2) this._mend()
     if (origin === this) return this._store.add({ update, isUnsent: false })
     this.lastTyped = Date.now()
     this._queue.add(update)
@@ -297,7 +297,7 @@ export class Text {
     if (isAnew) this._beginAnew(doc)
     this._store.isOf(answer.document)
     const isTaken = this._takes(new Uint8Array(answer.update))
-    this._left = this._told_left = answer.left
+    this._left = this._toldLeft = answer.left
     if (isAnew) this._told(true)
     if (!isTaken) return this._later()
     // Not what was known before: a server that was put back to an earlier day lacks what it once had.
