@@ -261,6 +261,20 @@ async def test_caret_stays_where_one_has_just_gone_while_another_writes(scene: S
     await expect(editor(sara)).to_have_text("amidtx")
 
 
+async def test_line_is_broken_where_one_has_just_gone(scene: Scene, phone: Open) -> None:
+    sara = await scene.take_part(phone)
+    await write(sara, "over under")
+    # The browser has moved the caret, and the editor has not been told when the key comes.
+    await editor(sara).evaluate("""
+        (element) => {
+            getSelection().collapse(element.firstChild.firstChild, "over".length)
+            const key = {key: "Enter", keyCode: 13, bubbles: true, cancelable: true}
+            element.dispatchEvent(new KeyboardEvent("keydown", key))
+        }
+    """)
+    await expect(editor(sara).locator("p")).to_have_text(["over", "under"])
+
+
 async def test_what_was_damaged_on_its_way_here_is_fetched_again(scene: Scene, phone: Open) -> None:
     sara, geir = await scene.take_part(phone, before=HEARD_BY), await scene.take_part(phone, 4)
     await sara.evaluate(SPOIL_TEXT)

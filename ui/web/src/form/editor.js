@@ -90,11 +90,17 @@ const within = (text, full) =>
     },
   })
 
-/** Let the editor know where one has just gone before another's change is drawn: else one is put back where one was. */
+/**
+ * Let the editor know where one has just gone, of which the browser tells it only later, before another's change is
+ * drawn and before a key does something: else one is put back, or a line broken, where one was.
+ */
 const settled = (text) =>
   new Plugin({
-    view: (view) => ({ destroy: text.before(() => view.hasFocus() && !view.composing && view.domObserver.flush()) }),
+    view: (view) => ({ destroy: text.before(() => view.hasFocus() && settle(view)) }),
+    props: { handleDOMEvents: { keydown: (view) => (settle(view), false) } },
   })
+
+const settle = (view) => view.composing || view.domObserver.flush()
 
 /**
  * Let the caret stay behind the letter before it, or at the very beginning. The binding ties it to what comes after, so
