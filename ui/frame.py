@@ -31,6 +31,10 @@ from ui.words import Words
 MAIN = "innhold"
 """Where the skip link leads."""
 
+BUILD_TIME = 120.0
+"""Seconds until a page is given up. NiceGUI by itself takes three, which a machine may need that has just been started
+and has everybody's page to build anew; what is shown then is an error that nobody comes away from."""
+
 _QUASAR: dict[Language, PageLanguage] = {
     Language.BOKMAAL: "nb-NO",
     Language.NYNORSK: "nb-NO",  # Quasar has no nynorsk; we show none of its texts
@@ -54,7 +58,7 @@ def add_page(path: str, build: Build) -> None:
         await build(Visit(request, by, _, Notices(_)))
         return None
 
-    ng.page(path)(show)
+    ng.page(path, response_timeout=BUILD_TIME)(show)
 
 
 def configure() -> None:
