@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import BrowserContext, Page, async_playwright, expect
+from pycrdt import Doc, XmlFragment
 
 from facilitator import clock, workshops
 from models import Workshop
@@ -57,6 +58,22 @@ DATES = """
     }
 """
 """The dates on which what is kept goes; and, with a date, that it be this one."""
+ROWS = """
+    async () => {
+        const found = []
+        for (const {name} of await indexedDB.databases()) {
+            if (name.split(":").length !== 3) continue
+            const asked = indexedDB.open(name)
+            await new Promise((tell) => (asked.onsuccess = tell))
+            const rows = asked.result.transaction("updates").objectStore("updates").getAll()
+            await new Promise((tell) => (rows.onsuccess = tell))
+            asked.result.close()
+            found.push(...rows.result.map(({update}) => [...update]))
+        }
+        return found
+    }
+"""
+"""The updates that this device keeps."""
 
 
 def _kill_browser(folder: Path) -> None:
@@ -69,9 +86,23 @@ def _kill_browser(folder: Path) -> None:
 
 
 async def _unsent(scene: Scene, page: Page, text: str) -> None:
+    """Write without a network, until the device keeps it."""
     scene.cable.pull()
     await write(page, text)
     await expect(state(page)).to_contain_text("venter")
+    await _kept(scene, page, text)
+
+
+async def _kept(scene: Scene, page: Page, text: str) -> None:
+    """Wait until the device keeps this; it is typed faster than it is kept."""
+    await until(partial(_is_kept, scene, page, text.strip()))
+
+
+async def _is_kept(scene: Scene, page: Page, text: str) -> bool:
+    document: Doc[XmlFragment] = Doc()
+    for row in await page.evaluate(ROWS):
+        document.apply_update(bytes(row))
+    return text in str(document.get(str(scene.question), type=XmlFragment))
 
 
 async def test_text_survives_a_killed_browser_and_a_server_that_is_down_meanwhile(
@@ -97,6 +128,7 @@ async def test_text_survives_a_killed_browser_and_a_server_that_is_down_meanwhil
         scene.server.kill()
         await write(sara, "bare her")
         await expect(state(sara)).to_have_text("2 ord venter")
+        await _kept(scene, sara, "bare her")
         _kill_browser(folder)
         with suppress(Exception):
             await browser.close()
@@ -126,6 +158,7 @@ async def test_device_that_is_full_says_so_and_keeps_text_again_when_there_is_ro
     await expect(state(sara)).to_have_text("1 ord venter. Ikke lukk siden.")
     await sara.evaluate("window.isFull = false")
     await expect(state(sara)).to_have_text("1 ord venter", timeout=BACK)
+    await _kept(scene, sara, "før nå")
     await sara.close()
     scene.cable.plug()
     again = await sara.context.new_page()
@@ -142,7 +175,8 @@ async def test_text_that_the_browser_threw_away_is_kept_anew(scene: Scene, phone
     thrown = {"origin": scene.cable.address, "storageTypes": "indexeddb"}
     await devtools.send("Storage.clearDataForOrigin", thrown)
     await write(sara, "her")
-    await until(lambda: _has_rows(sara))
+    await _kept(scene, sara, "sendt bare her")
+    await expect(state(sara)).to_have_text("2 ord venter")
     await sara.close()
     scene.cable.plug()
     again = await sara.context.new_page()
@@ -150,10 +184,6 @@ async def test_text_that_the_browser_threw_away_is_kept_anew(scene: Scene, phone
     await expect(state(again)).to_have_text("Lagret", timeout=BACK)
     await expect(editor(again)).to_have_text("sendt bare her")
     assert await scene.on_disk() == "sendt bare her"
-
-
-async def _has_rows(page: Page) -> bool:
-    return bool(await page.evaluate(NAMES)) and await state(page).inner_text() == "2 ord venter"
 
 
 async def test_browser_that_opens_no_store_says_so_and_writes(scene: Scene, phone: Open) -> None:
@@ -173,6 +203,7 @@ async def test_two_tabs_of_one_person_and_another_person_on_the_same_device(scen
     await expect(editor(tab)).to_have_text("en ")
     await _unsent(scene, sara, "to ")
     await write(tab, "tre ")
+    await _kept(scene, tab, "tre")
     await sara.close()
     await tab.close()
     scene.cable.plug()
