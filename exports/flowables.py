@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from exports.look import HEIGHT, INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
 from exports.story import Source
+from exports.tagged.canvas import Canvas
+from exports.tagged.structure import Element
+from exports.tagged.text import Paragraph
 from exports.typeface import BOLD, REGULAR, runs
 
 CHIP = 12.5
@@ -32,15 +34,20 @@ class Label:
 
     text: str
     at: float
+    element: Element
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is drawn around a text: labels on its first line, a source or a name in the gutter, a line along it."""
+    """What is drawn around a text: labels on its first line, a source or a name in the gutter, a line along it.
+
+    `element` is the source's or the name's.
+    """
 
     labels: tuple[Label, ...] = ()
     source: Source | None = None
     name: str = ""
+    element: Element | None = None
     along: Hue | None = None
     quoted: tuple[float, ...] = ()
     gutter: float = 0
@@ -51,13 +58,12 @@ class Beside:
 NOTHING = Beside()
 
 
-class Text(Paragraph):  # type: ignore[misc]  # ReportLab has no types
-    """A paragraph with something beside it. `outline` is its level in the bookmarks, from 0."""
+class Text(Paragraph):
+    """A paragraph with something beside it."""
 
     def __init__(self, text: str | None, style: ParagraphStyle, *arguments: object, **options: object) -> None:
         super().__init__(text, style, *arguments, **options)
         self.beside = NOTHING
-        self.outline: tuple[str, str, int] | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As tall as its text, and as what stands beside it."""
@@ -72,7 +78,7 @@ class Text(Paragraph):  # type: ignore[misc]  # ReportLab has no types
         parts: list[Text] = super().split(width, height)
         if len(parts) == 2:  # noqa: PLR2004
             first, rest = parts
-            first.beside, first.outline = replace(self.beside, ends=False), self.outline
+            first.beside = replace(self.beside, ends=False)
             rest.beside = Beside(
                 along=self.beside.along,
                 quoted=self.beside.quoted,
@@ -83,23 +89,24 @@ class Text(Paragraph):  # type: ignore[misc]  # ReportLab has no types
 
     def draw(self) -> None:
         """Draw what is beside it, then the text."""
-        if self.outline:
-            key, title, level = self.outline
-            self.canv.bookmarkHorizontal(key, 0, self.height + 6)
-            self.canv.addOutlineEntry(title, key, level, closed=0)
-        self._draw_lines()
+        with self.canv.artifact():
+            self._draw_lines()
         line = self.height - self.style.fontSize * 0.98
+        if self.beside.element:
+            with self.canv.mark(self.beside.element):
+                self._draw_beside(line)
+        for label in self.beside.labels:
+            self.canv.setFillColor(INK)
+            with self.canv.mark(label.element):
+                write_right(self.canv, label.text, label.at, line, size=self.style.fontSize)
+        super().draw()
+
+    def _draw_beside(self, line: float) -> None:
         if self.beside.source:
             draw_source(self.canv, self.beside.source, self.beside.gutter, line)
         for number, name in enumerate(folded(self.beside.name, BOLD, 9, self.beside.gutter - GAP)):
             self.canv.setFillColor(MUTED)
             write_right(self.canv, name, self.beside.gutter - GAP, line - number * 11, font=BOLD)
-        self.canv.setFillColor(INK)
-        for label in self.beside.labels:
-            for font, text in runs(label.text, REGULAR):
-                self.canv.setFont(font, self.style.fontSize)
-                self.canv.drawRightString(label.at, line, text)
-        super().draw()
 
     def _draw_lines(self) -> None:
         below = -2 if self.beside.ends else self.style.spaceAfter
@@ -113,12 +120,33 @@ class Text(Paragraph):  # type: ignore[misc]  # ReportLab has no types
             self.canv.restoreState()
 
 
+class Entry(Text):
+    """A line of the table of contents: a title, and the page on which the bookmark `key` is."""
+
+    def __init__(self, text: str | None, style: ParagraphStyle, key: str = "") -> None:
+        super().__init__(text, style)
+        self.key = key
+
+    def split(self, _width: float, _height: float) -> list[Text]:
+        """It is a line or two, and stays together."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the title, and the number at the right."""
+        super().draw()
+        self.canv.setFillColor(MUTED)
+        with self.canv.mark(self.element or self.canv.root):
+            self.canv.draw_late(self.key, (self.width, self.height - 10), REGULAR, 10, is_right=True)
+
+
 class SourceCell(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A source in a table's cell, from the left."""
 
-    def __init__(self, source: Source, width: float) -> None:
+    canv: Canvas
+
+    def __init__(self, source: Source, width: float, element: Element) -> None:
         super().__init__()
-        self.source, self.room = source, width
+        self.source, self.room, self.element = source, width, element
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """As tall as its lines."""
@@ -127,13 +155,15 @@ class SourceCell(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def draw(self) -> None:
         """Draw it, its number at the right."""
         height = source_height(self.source, self.room + GAP)
-        draw_source(self.canv, self.source, self.room + GAP, height - 10.3)
+        with self.canv.mark(self.element):
+            draw_source(self.canv, self.source, self.room + GAP, height - 10.3)
 
 
 class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A soft field with rounded corners and texts in it, one under the other."""
 
     PADDING = 18
+    canv: Canvas
 
     def __init__(self, texts: Sequence[Text]) -> None:
         super().__init__()
@@ -153,7 +183,8 @@ class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def draw(self) -> None:
         """Fill the field, then write in it."""
         self.canv.setFillColor(SOFT)
-        self.canv.roundRect(0, 0, self.width, self.height, 12, stroke=0, fill=1)
+        with self.canv.artifact():
+            self.canv.roundRect(0, 0, self.width, self.height, 12, stroke=0, fill=1)
         at = self.height - self.PADDING
         for text in self.texts:
             at -= text.height
@@ -188,10 +219,11 @@ def draw_source(canvas: Canvas, source: Source, gutter: float, at: float) -> Non
 
 def _draw_chip(canvas: Canvas, source: Source, left: float, at: float, width: float) -> None:
     canvas.setFillColor(hue(source.number).colour)
-    canvas.roundRect(left, at - 3, width, CHIP, 2.5, stroke=0, fill=1)
+    with canvas.artifact():
+        canvas.roundRect(left, at - 3, width, CHIP, 2.5, stroke=0, fill=1)
     canvas.setFillColor(PAPER)
-    canvas.setFont(BOLD, 8.5)
-    canvas.drawCentredString(left + width / 2, at + 0.4, str(source.number))
+    number = str(source.number)
+    write_right(canvas, number, left + (width + stringWidth(number, BOLD, 8.5)) / 2, at + 0.4, font=BOLD, size=8.5)
 
 
 def draw_line(canvas: Canvas, hue: Hue, left: float, top: float, bottom: float) -> None:
@@ -206,12 +238,12 @@ def draw_line(canvas: Canvas, hue: Hue, left: float, top: float, bottom: float) 
 
 
 def write_right(canvas: Canvas, text: str, right: float, at: float, *, font: str = REGULAR, size: float = 9) -> None:
-    """Write one line that ends at `right`, each character in a typeface that has it."""
-    pieces = list(runs(text, font))
+    """Write one line that ends at `right`, each character in a typeface that has it, and a space after it."""
+    pieces = list(runs(text.replace("\n", " "), font))
     left = right - sum(stringWidth(piece, name, size) for name, piece in pieces)
-    for name, piece in pieces:
+    for number, (name, piece) in enumerate(pieces, 1):
         canvas.setFont(name, size)
-        canvas.drawString(left, at, piece)
+        canvas.drawString(left, at, piece + " " * (number == len(pieces)))
         left += stringWidth(piece, name, size)
 
 

@@ -9,6 +9,7 @@ from exports.bylines import Bylines
 from exports.story import (
     Break,
     Bullets,
+    Contents,
     Document,
     Facts,
     Heading,
@@ -32,6 +33,9 @@ from models.vocabulary import Language
 
 LANGUAGES = {Language.BOKMAAL: "nb-NO", Language.NYNORSK: "nn-NO", Language.ENGLISH: "en-GB"}
 """How a file says which language it is in."""
+
+SEVERAL = 4
+"""Chapters from which on a table of contents says where they are."""
 
 HEADINGS_ABOVE = 3
 """Title, theme and question stand over the headings inside an answer."""
@@ -73,6 +77,8 @@ def story(summary: Summary, _: Words) -> Document:
         made = _("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)
         parts.append(Paragraph(plain(made), quiet=True))
     parts += _reservations(summary, _)
+    if len(summary.chapters) >= SEVERAL:
+        parts.append(Contents(_("Innhold")))
     parts += _participants(summary, _)
     for number, chapter in enumerate(summary.chapters, 1):
         above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
@@ -80,7 +86,7 @@ def story(summary: Summary, _: Words) -> Document:
     parts += _commitments(summary, _)
     title = f"{_('Oppsummering')}: {_scope(summary, _) or summary.title}"
     foot = f"{summary.title} · {_.date(summary.starts_at)}"
-    return Document(title, LANGUAGES[_.language], tuple(parts), foot, _("Side {n} av {total}"))
+    return Document(title, LANGUAGES[_.language], tuple(parts), summary.made_at, foot, _("Side {n} av {total}"))
 
 
 def _opening(summary: Summary, _: Words) -> Opening:

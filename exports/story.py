@@ -4,6 +4,7 @@ Pure: the maker of a document tells its story, and one place for each kind of fi
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,18 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """On which pages the headings of the second level are, under a heading of its own."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """Something new begins: a new page, unless much of one is left."""
 
 
-Part = Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Break
+Part = Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Contents | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,7 @@ class Document:
     title: str
     language: str
     parts: tuple[Part, ...]
+    made_at: datetime
     foot: str = ""
     page: str = "{n} / {total}"
 

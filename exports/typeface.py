@@ -74,6 +74,11 @@ def length(text: str) -> int:
     return sum(len(shown) for _name, shown in runs(text, REGULAR))
 
 
+def shows(text: str) -> bool:
+    """Whether anything of the text is seen."""
+    return any(shown.strip() for _name, shown in runs(text, REGULAR))
+
+
 def legible(text: str) -> str:
     """The text without what can't be read in a title or a bookmark; in one line."""
     return "".join(" " if each.isspace() else each for each in text if each.isspace() or _is_plain(each))

@@ -5,6 +5,15 @@ import re
 
 from pypdf import PdfReader
 
+from tests.exports.tagged.checker import faults
+
+
+def sound(file: bytes) -> bytes:
+    """The file, if it is what it says that it is."""
+    if found := faults(file):
+        raise AssertionError("\n".join(found))
+    return file
+
 
 def text_of(file: bytes) -> str:
     """All text, pages one after the other without their feet; lines joined and spaces made single."""

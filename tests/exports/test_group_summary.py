@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports import paper
 from exports.bylines import Bylines
-from exports.group_summary import pdf, story
+from exports.group_summary import story
 from facilitator.authorship import Writer
 from facilitator.richtext import (
     Block,
@@ -27,13 +28,17 @@ from facilitator.richtext import (
 from facilitator.sharedtext import SharedText
 from facilitator.summary import Answer, Chapter, Commitment, Entry, GroupPeople, Origin, Participant, Summary
 from models.vocabulary import Language
-from tests.exports.reading import links_of, outline_of, text_of
+from tests.exports.reading import links_of, outline_of, sound, text_of
 from tests.facilitator import hostile
-from ui.words import words_for
+from ui.words import Words, words_for
 
 MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
 BOKMAAL = words_for(Language.BOKMAAL)
 ID = UUID(int=0)
+
+
+def pdf(summary: Summary, words: Words) -> bytes:
+    return sound(paper.render(story(summary, words), is_strict=True))
 
 
 def said(text: str) -> Paragraph:

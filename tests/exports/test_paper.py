@@ -2,14 +2,17 @@
 
 import io
 import time
+from datetime import UTC, datetime
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from exports.paper import render
+from exports import paper
 from exports.story import (
     Break,
     Bullets,
+    Contents,
     Document,
     Facts,
     Heading,
@@ -26,13 +29,19 @@ from exports.story import (
     Voice,
     plain,
 )
-from tests.exports.reading import links_of, outline_of, text_of
+from tests.exports.reading import links_of, outline_of, sound, text_of
+from tests.exports.tagged.reading import told
 
+MADE = datetime(2031, 3, 6, 14, 0, tzinfo=UTC)
 GROUP_2 = Source("Gruppe", 2, "Runde 1")
 
 
 def document(*parts: Part) -> Document:
-    return Document("Oppsummering: Nærmiljø", "nb-NO", parts, "Nærmiljø · 6. mars 2031", "Side {n} av {total}")
+    return Document("Oppsummering: Nærmiljø", "nb-NO", parts, MADE, "Nærmiljø · 6. mars 2031", "Side {n} av {total}")
+
+
+def render(document: Document) -> bytes:
+    return sound(paper.render(document, is_strict=True))
 
 
 def said(text: str) -> Paragraph:
@@ -75,7 +84,7 @@ def test_bookmarks_follow_the_headings() -> None:
 
 
 def test_bookmarks_hold_when_a_level_is_skipped() -> None:
-    assert outline_of(render(document(Heading(3, plain("Dypt")), Heading(1, plain("Grunt"))))) == [
+    assert outline_of(paper.render(document(Heading(3, plain("Dypt")), Heading(1, plain("Grunt"))))) == [
         (0, "Dypt"),
         (0, "Grunt"),
     ]
@@ -223,6 +232,26 @@ def test_cell_taller_than_a_page_is_told_as_text() -> None:
     assert "Hvem: lang Hva: celle0 celle1" in shown
     assert [word for word in shown.split() if word.startswith("celle")] == long.split()
     assert shown.index("før") < shown.index("celle0") < shown.index("celle2999") < shown.index("etter")
+
+
+def test_contents_say_on_which_page_each_chapter_is_and_lead_there() -> None:
+    chapters: list[Part] = []
+    for number in range(1, 6):
+        chapters += [Break(), Heading(2, plain(f"Tema {number}")), said("Ord om bolig. " * 200)]
+    file = render(document(Opening("Oppsummering", "Nærmiljø", ()), Contents("Innhold"), *chapters))
+
+    reader = PdfReader(io.BytesIO(file))
+    shown = [" ".join(page.extract_text().split()) for page in reader.pages]
+    where = {
+        number: next(at for at, text in enumerate(shown, 1) if f"Tema {number} Ord" in text) for number in range(1, 6)
+    }
+    assert len(set(where.values())) > 1
+    assert told(file).startswith(
+        "Oppsummering Nærmiljø Innhold " + " ".join(f"Tema {number} {page}" for number, page in where.items())
+    )
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        goals = [pikepdf.Page(each.A.D[0]) for each in pdf.pages[0].Annots]
+        assert [pdf.pages.index(goal) + 1 for goal in goals] == list(where.values())
 
 
 def test_long_table_repeats_its_head() -> None:

@@ -1,0 +1,83 @@
+"""Summaries to make documents of."""
+
+from datetime import UTC, datetime
+from itertools import count
+from uuid import UUID
+
+from facilitator.richtext import BulletList, Item, Paragraph, Text
+from facilitator.summary import Answer, Chapter, Entry, GroupPeople, Origin, Participant, Summary
+from models.vocabulary import Language
+from ui.words import words_for
+
+MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
+BOKMAAL = words_for(Language.BOKMAAL)
+ID = UUID(int=0)
+PROSE = "Vi vil ha flere møteplasser der folk i alle aldre kan treffes uten at det koster noe. " * 4
+
+
+def a_summary(*chapters: Chapter, groups: tuple[GroupPeople, ...] = ()) -> Summary:
+    """A summary of a whole workshop."""
+    return Summary(
+        workshop_id=ID,
+        title="Nærmiljø 2030",
+        starts_at=MORNING,
+        place="Kulturhuset",
+        language=Language.BOKMAAL,
+        has_ended=True,
+        made_at=MORNING,
+        theme="",
+        group_number=None,
+        group_name="",
+        round_number=None,
+        person="",
+        writers=None,
+        groups=groups,
+        absent=(),
+        chapters=chapters,
+        commitments=(),
+    )
+
+
+def one_group() -> Summary:
+    """One group's answer to one question."""
+    blocks = (
+        Paragraph((Text("Kortere "), Text("vei", bold=True))),
+        BulletList((Item((Paragraph((Text("Gangvei"),)), BulletList((Item((Paragraph((Text("med lys"),)),)),)))),)),
+    )
+    answer = Answer("Hva kan gjøres?", (Entry(Origin(1, "Fjord", 1), blocks),))
+    return a_summary(Chapter(ID, "Bolig", None, None, None, (answer,), ()))
+
+
+def thirty_groups() -> Summary:
+    """Thirty groups' answers to fifteen themes' three questions, on about ninety pages; every bullet has a number."""
+    numbers = count()
+    groups = tuple(
+        GroupPeople(number, "", tuple(Participant(f"Person {number}-{each}", "Kommune A") for each in range(8)))
+        for number in range(1, 31)
+    )
+    chapters = [
+        Chapter(
+            ID,
+            f"Tema {theme}",
+            None,
+            Participant("Jonas", "Kommune A"),
+            Participant("Liv", ""),
+            tuple(Answer(f"Spørsmål {question}", _entries(theme, numbers)) for question in range(1, 4)),
+            (),
+        )
+        for theme in range(1, 16)
+    ]
+    return a_summary(*chapters, groups=groups)
+
+
+def _entries(theme: int, numbers: "count[int]") -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            Origin((theme * 7 + each) % 30 + 1, "", each + 1),
+            (
+                Paragraph((Text(PROSE),)),
+                BulletList(tuple(Item((Paragraph((Text(f"tiltak-{next(numbers)} for alle"),)),)) for _ in range(4))),
+            ),
+        )
+        for each in range(8)
+    )

@@ -1,0 +1,1 @@
+"""Tests of the tagged layer, and the checker of what it makes."""

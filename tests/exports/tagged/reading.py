@@ -1,0 +1,44 @@
+"""What a reader hears of a tagged file: the content of its elements, in the order of the structure."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from tests.exports.tagged.checker import codes_of, kids_of, letters_of, place_of
+
+
+def told(file: bytes) -> str:
+    """All that is said, in the order of the structure; spaces made single."""
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        contents = {(page.obj.objgen, number): text for page in pdf.pages for number, text in _contents(page)}
+        heard = "".join(_heard(pdf.Root.StructTreeRoot, contents))
+    return re.sub(r"\s+", " ", heard).strip()
+
+
+def _heard(element: Any, contents: dict[tuple[Any, int], str]) -> Iterator[str]:
+    for kid in kids_of(element):
+        if place := place_of(kid, element):
+            yield contents.get(place, "")
+        elif "/S" in kid:
+            yield from _heard(kid, contents)
+            yield "" if kid.S in {"/Link", "/Span"} else " "
+
+
+def _contents(page: Any) -> Iterator[tuple[int, str]]:
+    """The marked content of a page: its number and its text."""
+    number, text, font = None, "", None
+    for step in pikepdf.parse_content_stream(page):
+        name = str(step.operator)
+        if name == "BDC":
+            number, text = dict(step.operands[1]).get("/MCID"), ""
+        elif name == "EMC" and number is not None:
+            yield int(number), text
+            number = None
+        elif name == "Tf":
+            font = page.resources.Font[step.operands[0]]
+        elif name in {"Tj", "TJ"} and font is not None:
+            letters = letters_of(font)
+            text += "".join(letters.get(code, "�") for code in codes_of(font, step.operands))

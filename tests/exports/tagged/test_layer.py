@@ -1,0 +1,92 @@
+"""The tagged layer: everything drawn is content or an artifact, and is read as it was written."""
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from reportlab.graphics.shapes import Drawing, Rect
+from reportlab.platypus import Flowable, PageBreak
+
+from exports.tagged.canvas import Untagged
+from exports.tagged.figure import figure
+from exports.tagged.structure import Element
+from exports.tagged.text import MOST_WORDS
+from tests.exports.tagged.checker import faults, place_of
+from tests.exports.tagged.reading import told
+from tests.exports.tagged.specimen import built, paragraph, specimen
+
+
+class Line(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A line that nobody marked."""
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.line(0, 0, 100, 0)
+
+
+def _mistakes(root: Element) -> Iterator[Flowable]:
+    yield paragraph("Utenfor", None)
+    yield figure(Drawing(10, 10, Rect(0, 0, 5, 5)), root, "")
+    yield Line()
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_mistake_of_the_maker_is_an_error(number: int) -> None:
+    root = Element("Document")
+    with pytest.raises(Untagged):
+        built([list(_mistakes(root))[number]], root)
+
+
+def test_mistakes_are_mended_and_logged_where_people_wait(capsys: pytest.CaptureFixture[str]) -> None:
+    root = Element("Document")
+    title = paragraph("Prøve", root.add("H1"))
+    title.outline = "title", "Prøve", 0
+    file = built([title, *_mistakes(root), *_mistakes(root)], root, is_strict=False)
+    assert faults(file) == []
+    assert told(file) == "Prøve Utenfor Utenfor"
+    assert capsys.readouterr().out.count("pdf_untagged") == 3
+
+
+def test_words_end_with_lines_and_long_words_go_on() -> None:
+    root, word = Element("Document"), "Supercalifragilistic" * 9
+    parts = [paragraph(f"Noen ord {word} og <b>fet skrift</b> etterpå. " * 3, root.add("P"))]
+    assert told(built(parts, root)) == f"Noen ord {word} og fet skrift etterpå. " * 2 + (
+        f"Noen ord {word} og fet skrift etterpå."
+    )
+
+
+def test_text_over_pages_is_one_element() -> None:
+    root = Element("Document")
+    text = " ".join(f"ord{number}" for number in range(3000))
+    file = built([paragraph(text, root.add("P"))], root)
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        assert len(pdf.pages) > 1
+        (document,) = pdf.Root.StructTreeRoot.K
+        assert [str(each.S) for each in document.K] == ["/P"]
+    assert told(file) == text
+
+
+def test_head_of_a_table_is_told_once_and_seen_on_every_page() -> None:
+    assert told(specimen()).split().count("Hvem") == 1
+
+
+def test_link_over_lines_and_pages_is_one_element() -> None:
+    root = Element("Document")
+    text = f'Se <a href="https://example.org/">{"alt det vi skrev den dagen " * 600}</a> her.'
+    file = built([paragraph(text, root.add("P")), PageBreak(), paragraph("Slutt", root.add("P"))], root)
+    assert faults(file) == []
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        first = pdf.Root.StructTreeRoot.K[0].K[0]
+        assert [str(each.S) for each in first.K if place_of(each, first) is None] == ["/Link"]
+        words = [str(each.Contents) for page in pdf.pages for each in page.get("/Annots", [])]
+    assert len(words) > 100  # one for each line
+    assert {each[:23] for each in words} == {"alt det vi skrev den da"}
+    assert max(map(len, words)) <= MOST_WORDS
+
+
+def test_same_input_gives_the_same_bytes() -> None:
+    specimen.cache_clear()
+    first = specimen()
+    specimen.cache_clear()
+    assert specimen() == first

@@ -1,0 +1,77 @@
+"""Our PDFs as Poppler and QPDF read them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from exports import group_summary
+from tests.exports.samples import BOKMAAL, one_group, thirty_groups
+
+STRUCTURE = """\
+Document
+  P (block)
+    "Oppsummering "
+  H1 (block)
+    "Nærmiljø 2030 "
+  P (block)
+    "Torsdag 6. mars 2031 kl. 09.00 "
+  P (block)
+    "Kulturhuset "
+  H2 (block)
+    "Bolig "
+  H3 (block)
+    "Hva kan gjøres? "
+  Sect
+    P (block)
+      "Fjord "
+      "1 Runde 1 "
+    P (block)
+      "Kortere vei "
+    L (block):
+       /ListNumbering /Disc
+      LI (block)
+        Lbl (block)
+          "• "
+        LBody (block)
+          P (block)
+            "Gangvei "
+          L (block):
+             /ListNumbering /Circle
+            LI (block)
+              Lbl (block)
+                "◦ "
+              LBody (block)
+                P (block)
+                  "med lys "
+"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A summary of thirty groups."""
+    path = tmp_path_factory.mktemp("pdf") / "summary.pdf"
+    path.write_bytes(group_summary.pdf(thirty_groups(), BOKMAAL))
+    return path
+
+
+def _said(*command: str | Path) -> str:
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def test_structure_is_read_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "small.pdf"
+    path.write_bytes(group_summary.pdf(one_group(), BOKMAAL))
+    assert _said("pdfinfo", "-struct-text", path) == STRUCTURE
+
+
+def test_every_typeface_is_in_the_file_and_says_its_letters(file: Path) -> None:
+    rows = [line.split() for line in _said("pdffonts", file).splitlines()[2:]]
+    assert rows
+    for row in rows:
+        assert row[-5:-2] == ["yes", "yes", "yes"], row
+
+
+def test_file_is_sound(file: Path) -> None:
+    assert "No syntax or stream encoding errors found" in _said("qpdf", "--check", file)
