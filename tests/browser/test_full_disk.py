@@ -8,7 +8,7 @@ from tortoise.connection import get_connection
 
 from models import Meeting
 from tests.browser.conftest import Open
-from tests.browser.scene import editor, state, write
+from tests.browser.scene import BACK, editor, state, write
 from tests.facilitator.pens import log_lines
 from tests.facilitator.scenes import Scene, first_round
 from tests.staging import cookie_of, settings_in, staged
@@ -56,6 +56,11 @@ async def test_disk_that_takes_nothing_is_told_and_waited_for(scene: Scene, data
         await until(lambda: len(tries) >= tried + 2, 20)
         await expect(state(page)).to_have_text(FAILING)
         assert await page.evaluate("alerts") == 1
+        # Without a network, nothing is known of the server's disk.
+        await page.context.set_offline(True)
+        await expect(state(page)).to_have_text("1 ord venter", timeout=BACK)
+        await page.context.set_offline(False)
+        await expect(state(page)).to_have_text(FAILING, timeout=BACK)
         assert await log_lines(scene.meeting, scene.question) == ["før "]
         await write(page, "og etter")
         await connection.execute_query("PRAGMA query_only=OFF")

@@ -414,6 +414,7 @@ export class Text {
 
   _lost() {
     this._stop()
+    this.failing = false // nothing is known of the server now
     this.people.clear()
     this._tell()
   }
