@@ -50,6 +50,9 @@ class Words(Protocol):
     def __call__(self, message: str, **facts: object) -> str:
         """The message in this language."""
 
+    def n(self, one: str, many: str, n: int, **facts: object) -> str:
+        """The form for `n` things."""
+
     def date(self, day: date, /) -> str:
         """A date written out."""
 

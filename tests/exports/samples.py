@@ -81,3 +81,24 @@ def _entries(theme: int, numbers: "count[int]") -> tuple[Entry, ...]:
         )
         for each in range(8)
     )
+
+
+NASTY = (
+    "😀👍🏽",
+    "≥ ≤ ½ −",
+    "Áŋŋel Čáhppes-Šuoŋŋu",
+    "A\u030asa bla\u030att",
+    "e\u200dn\u200bd\u200ce",
+    "x" * 200,
+    "<b>&amp;</para>",
+    "שלום \u202eolleh",
+    "\x00\x07\ud800",
+    "漢字",
+    "",
+)
+"""Texts that somebody might be called, or write."""
+
+
+def nasty(number: int) -> str:
+    """One of the nasty texts."""
+    return NASTY[number % len(NASTY)]

@@ -1,0 +1,90 @@
+"""The attendance list: who was there, by group, and who was expected and did not come."""
+
+from collections.abc import Iterable
+
+from exports import paper
+from exports.group_summary import LANGUAGES, Words
+from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, plain
+from facilitator.attendance import Attendance, Attendee, Duty
+from models.vocabulary import Phase, Role
+
+SHARES = (3, 3, 4)
+"""How the page's width is shared by name, organisation and role."""
+
+
+def pdf(attendance: Attendance, _: Words) -> bytes:
+    """The attendance list as a PDF file."""
+    return paper.render(story(attendance, _))
+
+
+def story(attendance: Attendance, _: Words) -> Document:
+    """The attendance list as a story."""
+    when = _("{date} kl. {clock}", date=_.date(attendance.starts_at), clock=_.clock(attendance.starts_at))
+    lines = (when[:1].upper() + when[1:], attendance.place)
+    parts: list[Part] = [Opening(_("Deltakerliste"), attendance.title, tuple(line for line in lines if line))]
+    if attendance.phase is not Phase.ENDED:
+        now = {"date": _.date(attendance.made_at), "clock": _.clock(attendance.made_at)}
+        parts.append(Paragraph(plain(_("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)), quiet=True))
+    parts.append(Paragraph(plain(total(attendance, _))))
+    if organisers := [each for each in attendance.organisers if each]:
+        parts.append(Facts(((_("Arrangør"), plain(_.listed(organisers))),)))
+    grouped = [
+        Row(row.cells, None if place else Source(group.name or _("Gruppe"), group.number))
+        for group in attendance.groups
+        for place, row in enumerate(_rows(group.people, _))
+    ]
+    for title, rows in (
+        (_("Gruppene"), grouped),
+        (_("Ledere og referenter uten gruppe"), _rows(attendance.leading, _)),
+        (_("Andre som var til stede"), _rows(attendance.alone, _)),
+        (_("Påmeldt, men ikke registrert"), _rows(attendance.absent, _)),
+    ):
+        if rows:
+            columns = (_("Navn"), _("Kommer fra"), _("Rolle"))
+            parts += [Heading(2, plain(title)), Table(columns, tuple(rows), SHARES)]
+    title = f"{_('Deltakerliste')}: {attendance.title}"
+    foot = f"{attendance.title} · {_.date(attendance.starts_at)}"
+    return Document(title, LANGUAGES[_.language], tuple(parts), attendance.made_at, foot, _("Side {n} av {total}"))
+
+
+def total(attendance: Attendance, _: Words) -> str:
+    """How many came, from how many organisations, and how many did not, in sentences."""
+    present = attendance.present
+    deputies = sum(bool(each.deputy_for) for each in present)
+    organisations = len({each.organisation.casefold() for each in present} - {""})
+    said = [
+        _.n("{n} person er registrert som til stede.", "{n} personer er registrert som til stede.", len(present))
+        if present
+        else _("Ingen er registrert som til stede.")
+    ]
+    if organisations:
+        said.append(_.n("{n} organisasjon er representert.", "{n} organisasjoner er representert.", organisations))
+    if deputies:
+        said.append(_.n("{n} møtte som vara.", "{n} møtte som varaer.", deputies))
+    if absent := len(attendance.absent):
+        said.append(_.n("{n} er påmeldt, men ikke registrert.", "{n} er påmeldt, men ikke registrerte.", absent))
+    return " ".join(said)
+
+
+def name(person: Attendee, _: Words) -> str:
+    """Somebody's name, with whose deputy they are."""
+    if not person.deputy_for:
+        return person.name
+    return _("{name} (vara for {other})", name=person.name, other=person.deputy_for)
+
+
+def role(person: Attendee, _: Words) -> str:
+    """What somebody did, beside taking part."""
+    said = ", ".join(_duty(each, _) for each in person.duties)
+    return said[:1].upper() + said[1:]
+
+
+def _duty(duty: Duty, _: Words) -> str:
+    theme = duty.theme if duty.track is None else _("{theme}, spor {n}", theme=duty.theme, n=duty.track)
+    if duty.role is Role.LEADER:
+        return _("leder for {theme}", theme=theme)
+    return _("referent for {theme}", theme=theme)
+
+
+def _rows(people: Iterable[Attendee], _: Words) -> list[Row]:
+    return [Row((plain(name(each, _)), plain(each.organisation), plain(role(each, _)))) for each in people]

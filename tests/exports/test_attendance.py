@@ -1,0 +1,115 @@
+"""The attendance list as a file: everybody once, with their group, organisation and role."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from exports import paper
+from exports.attendance import story
+from facilitator.attendance import Attendance, Attendee, AttendingGroup, Duty
+from models.vocabulary import Language, Phase, Role
+from tests.exports.reading import sound, text_of
+from tests.exports.samples import BOKMAAL, MORNING, NASTY, nasty
+from ui.words import Words, words_for
+
+LEADING = Duty(Role.LEADER, "Bolig for alle", None)
+
+
+def pdf(attendance: Attendance, words: Words = BOKMAAL) -> bytes:
+    return sound(paper.render(story(attendance, words), is_strict=True))
+
+
+def an_attendance(
+    *groups: AttendingGroup, leading: tuple[Attendee, ...] = (), absent: tuple[Attendee, ...] = ()
+) -> Attendance:
+    return Attendance(
+        workshop_id=UUID(int=0),
+        title="Nærmiljø 2030",
+        starts_at=MORNING,
+        place="Kulturhuset",
+        language=Language.BOKMAAL,
+        phase=Phase.ENDED,
+        made_at=MORNING,
+        organisers=("Marit", "Geir"),
+        groups=groups,
+        leading=leading,
+        alone=(),
+        absent=absent,
+    )
+
+
+def somebody(name: str, organisation: str = "", *duties: Duty, deputy_for: str = "") -> Attendee:
+    return Attendee(name, organisation, deputy_for, duties)
+
+
+def test_list_tells_who_was_there_in_which_group_and_as_what() -> None:
+    first = AttendingGroup(
+        1, "Fjord", (somebody("Sara", "Kommune A"), somebody("Vera", "Bedrift B", deputy_for="Kari"))
+    )
+    second = AttendingGroup(2, "", (somebody("Liv", "Kommune A", Duty(Role.NOTE_TAKER, "Bolig for alle", 2)),))
+    read = an_attendance(
+        first, second, leading=(somebody("Jonas", "Kommune A", LEADING),), absent=(somebody("Nils", "Bedrift C"),)
+    )
+
+    assert text_of(pdf(read)) == (
+        "Deltakerliste Nærmiljø 2030 Torsdag 6. mars 2031 kl. 09.00 Kulturhuset "
+        "4 personer er registrert som til stede. 2 organisasjoner er representert. 1 møtte som vara. "
+        "1 er påmeldt, men ikke registrert. Arrangør Marit og Geir "
+        "Gruppene Navn Kommer fra Rolle Fjord 1 Sara Kommune A Vera (vara for Kari) Bedrift B "
+        "Gruppe 2 Liv Kommune A Referent for Bolig for alle, spor 2 "
+        "Ledere og referenter uten gruppe Navn Kommer fra Rolle Jonas Kommune A Leder for Bolig for alle "
+        "Påmeldt, men ikke registrert Navn Kommer fra Rolle Nils Bedrift C"
+    )
+
+
+def test_list_without_anybody_says_so() -> None:
+    read = replace(an_attendance(), phase=Phase.PLANNED, organisers=(), place="")
+
+    assert text_of(pdf(read)).endswith(
+        "kl. 09.00 Laget torsdag 6. mars 2031 kl. 09.00, før verkstedet er slutt. Ingen er registrert som til stede."
+    )
+
+
+@pytest.mark.parametrize("language", [Language.NYNORSK, Language.ENGLISH])
+def test_list_is_written_in_the_reader_s_language(language: Language) -> None:
+    read = an_attendance(AttendingGroup(1, "", (somebody("Sara", "Kommune A", LEADING),)), absent=(somebody("Tor"),))
+    text = text_of(pdf(read, words_for(language)))
+
+    for norwegian in ("Deltakerliste", "til stede", "Påmeldt", "Leder for", "Kommer fra"):
+        assert norwegian not in text
+
+
+def test_list_of_many_groups_has_everybody_once_and_in_order() -> None:
+    groups = [
+        AttendingGroup(number, "", tuple(somebody(f"person-{number}-{each}", "Kommune A") for each in range(17)))
+        for number in range(1, 31)
+    ]
+    text = text_of(pdf(an_attendance(*groups)))
+
+    assert "510 personer er registrert" in text
+    assert [word for word in text.split() if word.startswith("person-")] == [
+        person.name for group in groups for person in group.people
+    ]
+
+
+def test_any_name_is_set() -> None:
+    people = tuple(
+        somebody(text, nasty(number + 1), replace(LEADING, theme=nasty(number + 2)), deputy_for=nasty(number + 3))
+        for number, text in enumerate(NASTY)
+    )
+    groups = [AttendingGroup(number, text, people) for number, text in enumerate(NASTY, 1)]
+    read = replace(an_attendance(*groups, leading=people, absent=people), title=nasty(2), organisers=NASTY)
+
+    text = text_of(pdf(read)).replace(" ", "")
+    assert "x" * 200 in text
+    assert text.count("<b>&amp;</para>") > len(NASTY)
+
+
+def test_role_longer_than_a_page_is_whole() -> None:
+    duties = [Duty(Role.LEADER, f"tema-{number} " * 5, None) for number in range(200)]
+
+    text = text_of(pdf(an_attendance(AttendingGroup(1, "", (somebody("Jonas", "", *duties),)))))
+
+    words = text.replace(",", " ").split()
+    assert [words.count(f"tema-{number}") for number in range(200)] == [5] * 200
