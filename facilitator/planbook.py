@@ -156,7 +156,7 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
         rotation=workshop.rotation,
         phase=phase(workshop),
         going_end=_going_end(workshop, items),
-        steps=_steps(workshop, items),
+        steps=steps_of(workshop, items),
         sheets=await _sheets(workshop, by),
         questions=tuple([_asked(each) for each in await Question.filter(workshop=workshop, retired_at=None)]),
         circles=await _circles(workshop, guests),
@@ -165,7 +165,8 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
     )
 
 
-def _steps(workshop: Workshop, items: list[AgendaItem]) -> tuple[Step, ...]:
+def steps_of(workshop: Workshop, items: list[AgendaItem]) -> tuple[Step, ...]:
+    """All steps of a workshop as they are planned; `items` are in order."""
     spans = timetable.planned(items, workshop.starts_at)
     return tuple(_step(items, spans[each.id], each) for each in items)
 

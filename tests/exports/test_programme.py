@@ -1,0 +1,123 @@
+"""The programme as a file: when, what, and who meets which theme where."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from uuid import UUID
+
+import pytest
+
+from exports import paper
+from exports.programme import story
+from facilitator.planbook import Step
+from facilitator.running_order import Route, RunningOrder
+from models.vocabulary import ItemKind, Language
+from tests.exports.reading import links_of, sound, text_of
+from tests.exports.samples import BOKMAAL, MORNING, NASTY, nasty
+from ui.words import Words, words_for
+
+ROOM = "https://video.example/" + "rom-12-" * 20
+
+
+def pdf(order: RunningOrder, words: Words = BOKMAAL) -> bytes:
+    return sound(paper.render(story(order, words), is_strict=True))
+
+
+def steps(*named: tuple[ItemKind, str, str]) -> tuple[Step, ...]:
+    rounds = count(1)
+    found = []
+    for number, (kind, title, speaker) in enumerate(named):
+        begins = MORNING + timedelta(minutes=20 * number)
+        which = next(rounds) if kind is ItemKind.ROUND else 0
+        found.append(
+            Step(
+                id=UUID(int=number),
+                kind=kind,
+                title=title,
+                speaker=speaker,
+                minutes=20,
+                number=which,
+                starts_at=begins,
+                ends_at=begins + timedelta(minutes=20),
+                has_begun=False,
+            )
+        )
+    return tuple(found)
+
+
+def an_order(*routes: Route, rounds: tuple[int, ...] = (1, 2, 0), day: tuple[Step, ...] = ()) -> RunningOrder:
+    return RunningOrder(
+        workshop_id=UUID(int=0),
+        title="Nærmiljø 2030",
+        starts_at=MORNING,
+        place="Kulturhuset",
+        meeting_url="",
+        language=Language.BOKMAAL,
+        made_at=MORNING,
+        steps=day,
+        rounds=rounds,
+        routes=routes,
+    )
+
+
+def test_programme_tells_when_what_and_who_meets_which_theme_where() -> None:
+    day = steps((ItemKind.TALK, "Velkommen", "Sara, Kommune A"), (ItemKind.ROUND, "", ""), (ItemKind.BREAK, "", ""))
+    routes = (
+        Route(1, "Fjord", "Rom 12", "", ("Bolig", "Skole", "Bolig")),
+        Route(2, "", "", ROOM, ("Skole", "", "Skole")),
+    )
+    file = pdf(replace(an_order(*routes, day=day), meeting_url="https://video.example/felles"))
+
+    assert text_of(file) == (
+        "Program Nærmiljø 2030 Torsdag 6. mars 2031 kl. 09.00 Kulturhuset Videomøte video.example/felles "
+        "Slik blir dagen Når Hva Hvem 09.00–09.20 Velkommen Sara, Kommune A 09.20–09.40 Runde 1 09.40–10.00 Pause "
+        "Hvem møter hvilket tema Runde 1 Runde 2 Oppsummering "
+        "Fjord 1 Bolig Skole Bolig Gruppe 2 Skole – Skole "
+        "Her møtes gruppene Møterom Videomøte Fjord 1 Rom 12 "
+        f"Gruppe 2 {ROOM.removeprefix('https://')[:41]}…"
+    )
+    assert links_of(file) == ["https://video.example/felles", ROOM]
+
+
+def test_groups_that_keep_their_theme_have_one_column() -> None:
+    text = text_of(pdf(an_order(Route(1, "", "", "", ("Bolig", "Bolig")), Route(2, "", "", "", ("Skole", "Skole")))))
+
+    assert text.endswith("Hvem møter hvilket tema Tema Gruppe 1 Bolig Gruppe 2 Skole")
+
+
+def test_programme_without_anything_says_so() -> None:
+    assert text_of(pdf(an_order(rounds=()))).endswith("Kulturhuset Programmet er tomt.")
+    assert text_of(pdf(an_order(Route(1, "", "", "", ("", "", ""))))).endswith(
+        "Hvem som møter hvilket tema, er ikke bestemt ennå."
+    )
+
+
+@pytest.mark.parametrize("language", [Language.NYNORSK, Language.ENGLISH])
+def test_programme_is_written_in_the_reader_s_language(language: Language) -> None:
+    kinds = [kind for kind in ItemKind if kind is not ItemKind.BREAK]
+    day = steps(*((kind, "", "") for kind in kinds))
+    text = text_of(pdf(an_order(Route(1, "", "Rom 12", ROOM, ("A", "B", "A")), day=day), words_for(language)))
+
+    for norwegian in ("Hvem", "hvilket", "Her møtes "):
+        assert norwegian not in text
+
+
+def test_many_rounds_of_many_groups_are_all_told() -> None:
+    routes = [
+        Route(number, "", "", "", tuple(f"tema-{number}-{each}" for each in range(12))) for number in range(1, 31)
+    ]
+    text = text_of(pdf(an_order(*routes, rounds=(*range(1, 12), 0))))
+
+    told = [word for word in text.split() if word.startswith("tema-")]
+    assert sorted(told) == sorted(theme for route in routes for theme in route.themes)
+
+
+def test_any_text_is_set() -> None:
+    day = steps(*((ItemKind.TALK, text, nasty(number + 1)) for number, text in enumerate(NASTY)))
+    routes = [
+        Route(number, text, nasty(number), f"https://{text}", (text, nasty(number + 1), nasty(number + 2)))
+        for number, text in enumerate(NASTY, 1)
+    ]
+    text = text_of(pdf(replace(an_order(*routes, day=day), title=nasty(3), place=nasty(4))))
+
+    assert "x" * 200 in text.replace(" ", "")
