@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from exports.look import HEIGHT, INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
+from exports.look import INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
 from exports.story import Source
 from exports.tagged.canvas import Canvas
 from exports.tagged.structure import Element
@@ -24,8 +24,8 @@ GAP = 13
 """From the gutter's text to the text beside it."""
 
 
-MOST_LINES = 30
-"""Most lines of what stands in the gutter, so that it fits on a page."""
+MOST_LINES = 13
+"""Most lines of what stands in the gutter, so that it fits on a page that lies, under the head of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +160,14 @@ class SourceCell(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
 
 class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """A soft field with rounded corners and texts in it, one under the other."""
+    """A soft field with rounded corners and texts in it, one under the other; on pages as tall as `room`."""
 
     PADDING = 18
     canv: Canvas
 
-    def __init__(self, texts: Sequence[Text]) -> None:
+    def __init__(self, texts: Sequence[Text], room: float) -> None:
         super().__init__()
-        self.texts = texts
+        self.texts, self.room = texts, room
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As tall as its texts."""
@@ -178,7 +178,7 @@ class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def split(self, _width: float, _height: float) -> list[Text]:
         """A field taller than any page is given up for its texts."""
-        return list(self.texts) if self.height > HEIGHT else []
+        return list(self.texts) if self.height > self.room else []
 
     def draw(self) -> None:
         """Fill the field, then write in it."""
@@ -248,7 +248,7 @@ def write_right(canvas: Canvas, text: str, right: float, at: float, *, font: str
 
 
 def folded(text: str, font: str, size: float, room: float) -> list[str]:
-    """The text in lines no wider than `room`, long words cut; no more lines than half a page has."""
+    """The text in lines no wider than `room`, long words cut; no more than MOST_LINES."""
     lines: list[str] = []
     line = ""
     for word in text.split():

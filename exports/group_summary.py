@@ -53,7 +53,7 @@ class Words(Protocol):
     def n(self, one: str, many: str, n: int, **facts: object) -> str:
         """The form for `n` things."""
 
-    def date(self, day: date, /) -> str:
+    def date(self, day: date, /, *, weekday: bool = True) -> str:
         """A date written out."""
 
     def clock(self, moment: datetime, /) -> str:
@@ -148,7 +148,7 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
     for answer in chapter.answers:
         parts.append(Heading(3, plain(answer.question)))
         parts += [
-            Voice(_source(entry.origin, _), _parts(entry.blocks, _setting(entry.blocks, summary, _)))
+            Voice(_source(entry.origin, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
             for entry in answer.entries
         ]
     return parts
@@ -197,7 +197,12 @@ def _setting(blocks: tuple[Block, ...], summary: Summary, _: Words) -> Spans:
     return Bylines(summary.writers, _("Noen"), _("med {name}:")).spans
 
 
-def _parts(blocks: tuple[Block, ...], spans: Spans) -> tuple[Part, ...]:
+def _spans(inlines: Inlines) -> tuple[Span, ...]:
+    return tuple(Span(each.text, each.bold, each.italic, each.link) for each in inlines)
+
+
+def retold(blocks: tuple[Block, ...], spans: Spans = _spans) -> tuple[Part, ...]:
+    """Rich text as parts of a story; `spans` sets its lines."""
     return tuple(_part(block, spans) for block in blocks)
 
 
@@ -208,14 +213,10 @@ def _part(block: Block, spans: Spans) -> Part:
         case richtext.Paragraph():
             return Paragraph(spans(block.inlines))
         case richtext.BulletList():
-            return Bullets(tuple(Item(_parts(item.blocks, spans)) for item in block.items))
+            return Bullets(tuple(Item(retold(item.blocks, spans)) for item in block.items))
         case richtext.NumberedList():
-            return Numbers(tuple(Item(_parts(item.blocks, spans)) for item in block.items), block.start)
+            return Numbers(tuple(Item(retold(item.blocks, spans)) for item in block.items), block.start)
         case richtext.Quote():
-            return Quote(_parts(block.blocks, spans))
+            return Quote(retold(block.blocks, spans))
         case richtext.NextStep():
             return Paragraph((*spans(block.who), Span(" "), *spans(block.what), Span(" "), *spans(block.by_when)))
-
-
-def _spans(inlines: Inlines) -> tuple[Span, ...]:
-    return tuple(Span(each.text, each.bold, each.italic, each.link) for each in inlines)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor, white
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
@@ -15,10 +15,28 @@ ACCENT, SOFT, ON_SOFT, PAPER = HexColor("#0d5c4d"), HexColor("#dbece7"), HexColo
 LINK = "#0d5c4d"
 """The accent, as ReportLab's markup wants it."""
 
-PAGE = A4
 MARGIN, TOP, BOTTOM = 21 * mm, 20 * mm, 24 * mm
-WIDTH = PAGE[0] - 2 * MARGIN
-HEIGHT = PAGE[1] - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How large a page is, in points."""
+
+    size: tuple[float, float]
+
+    @property
+    def width(self) -> float:
+        """Of what is between the margins."""
+        return self.size[0] - float(2 * MARGIN)
+
+    @property
+    def height(self) -> float:
+        """Of what is between the margins."""
+        return self.size[1] - float(TOP + BOTTOM)
+
+
+UPRIGHT, LYING = Sheet(A4), Sheet(landscape(A4))
+
 GUTTER = 37 * mm
 """Left of the text: who said it, and what a fact is called."""
 
@@ -96,6 +114,7 @@ def text(
 
 BODY = text(10, 14.5, after=5)
 QUIET = text(9, 12.5, colour=MUTED, after=5)
+CELL = text(9.5, 13, after=4)
 SMALL = text(8.5, 11, colour=MUTED)
 FIRST = {
     1: text(24, 28, bold=True, before=6, after=8),

@@ -1,7 +1,7 @@
 """A story as PDF. The one place where a document's look on paper is decided.
 
 Every part becomes flowables in one narrow walk; nothing is thrown away, however strange: text that no typeface has is
-named, what is nested too deep is set in no further, and a row too tall for a table is told as text.
+named, what is nested too deep is set in no further, and a row taller than a page goes on over pages.
 """
 
 import io
@@ -24,13 +24,13 @@ from exports.story import (
     Contents,
     Document,
     Facts,
+    Grid,
     Heading,
     Numbers,
     Opening,
     Paragraph,
     Part,
     Quote,
-    Row,
     Source,
     Span,
     Table,
@@ -38,8 +38,10 @@ from exports.story import (
 )
 from exports.tagged.canvas import PAGINATION, Canvas
 from exports.tagged.structure import Element
+from exports.tagged.table import Row as PaperRow
+from exports.tagged.table import Ruling
 from exports.tagged.table import Table as PaperTable
-from exports.typeface import REGULAR, face, legible, length, register, runs, shows
+from exports.typeface import REGULAR, face, legible, register, runs, shows
 
 CHAPTER = 2
 """The level of the headings that a table of contents lists."""
@@ -47,8 +49,8 @@ CHAPTER = 2
 LONGEST = 2500
 """Characters set as one paragraph; ReportLab's time grows with the square of it."""
 
-TALLEST = 900
-"""Characters in a cell; a longer one is told as text, for a row can't be taller than a page."""
+NARROWEST = 46
+"""Points that a column of a grid has at least, where its share would be less."""
 
 BULLETS = (("•", "Disc"), ("◦", "Circle"), ("–", "Unordered"))
 """What stands at the items of a list, level by level, and what a file calls it."""
@@ -62,10 +64,10 @@ def render(document: Document, *, is_strict: bool = False) -> bytes:
     What is outside the structure is put into it, and logged; with `is_strict` it raises Untagged.
     """
     register()
-    file = io.BytesIO()
+    file, sheet = io.BytesIO(), look.LYING if document.is_landscape else look.UPRIGHT
     template = BaseDocTemplate(
         file,
-        pagesize=look.PAGE,
+        pagesize=sheet.size,
         leftMargin=look.MARGIN,
         rightMargin=look.MARGIN,
         topMargin=look.TOP,
@@ -78,10 +80,10 @@ def render(document: Document, *, is_strict: bool = False) -> bytes:
         displayDocTitle=1,
         initialFontName=REGULAR,
     )
-    frame = Frame(look.MARGIN, look.BOTTOM, look.WIDTH, look.HEIGHT, 0, 0, 0, 0)
-    foot, root = _Foot(document), Element("Document")
+    frame = Frame(look.MARGIN, look.BOTTOM, sheet.width, sheet.height, 0, 0, 0, 0)
+    foot, root = _Foot(document, sheet), Element("Document")
     template.addPageTemplates([PageTemplate(frames=[frame], onPageEnd=foot.draw)])
-    flowables = list(_Setting(document.parts).flowables(document.parts, root))
+    flowables = list(_Setting(sheet, document.parts).flowables(document.parts, root))
     template.build(flowables, canvasmaker=partial(_Canvas, root=root, made_at=document.made_at, is_strict=is_strict))
     return file.getvalue()
 
@@ -100,8 +102,8 @@ class _Foot:
 
     TOTAL = "pages"
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, sheet: look.Sheet) -> None:
+        self.document, self.right = document, sheet.size[0] - look.MARGIN
 
     def draw(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
         """Draw the foot of a page."""
@@ -111,8 +113,8 @@ class _Foot:
         canvas.setLineWidth(0.6)
         canvas.setFillColor(look.MUTED)
         with canvas.artifact(PAGINATION):
-            canvas.line(look.MARGIN, at + 14, look.PAGE[0] - look.MARGIN, at + 14)
-            write_right(canvas, _shortened(self.document.foot), look.PAGE[0] - look.MARGIN, at, size=8)
+            canvas.line(look.MARGIN, at + 14, self.right, at + 14)
+            write_right(canvas, _shortened(self.document.foot), self.right, at, size=8)
             self._number(canvas, at)
         canvas.restoreState()
 
@@ -128,7 +130,8 @@ class _Foot:
 class _Setting:
     """Sets parts as flowables; remembers where it is: how deep, whose words, under which heading."""
 
-    def __init__(self, parts: Iterable[Part] = ()) -> None:
+    def __init__(self, sheet: look.Sheet, parts: Iterable[Part]) -> None:
+        self.sheet = sheet
         chapters = (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
         self._chapters = {id(each): (f"chapter-{number}", each) for number, each in enumerate(chapters, 1)}
         self._keys = count(1)
@@ -148,13 +151,16 @@ class _Setting:
                     yield from self._voice(part, within)
                 case Table():
                     yield from self._table(part, within)
+                case Grid():
+                    yield from self._grid(part, within)
                 case Contents():
                     yield from self._contents(part, within)
                 case Break():
-                    yield CondPageBreak(look.HEIGHT * 0.4)
+                    yield CondPageBreak(self.sheet.height * 0.4)
                     yield Spacer(1, 12)
                 case _:
-                    yield from _Passage(self, Beside(gutter=look.GUTTER)).texts((part,), within)
+                    gutter = look.GUTTER if self.sheet is look.UPRIGHT else 0
+                    yield from _Passage(self, Beside(gutter=gutter)).texts((part,), within)
 
     def heading(self, within: Element, level: int, title: str) -> Element:
         """A heading's element, with no level passed over since the one before it; of a title that says something."""
@@ -170,7 +176,7 @@ class _Setting:
         title.outline = self._bookmark(part.title)
         style = look.text(10.5, 15, colour=ON_FIELD)
         lines = [_text((Span(line),), style, within.add("P")) for line in part.lines]
-        yield Field([kind, title, *lines])
+        yield Field([kind, title, *lines], self.sheet.height)
         yield Spacer(1, 18)
 
     def _heading(self, part: Heading, within: Element, indent: float) -> Iterator[Flowable]:
@@ -222,24 +228,53 @@ class _Setting:
         yield Spacer(1, 7)
 
     def _table(self, part: Table, within: Element) -> Iterator[Flowable]:
-        rows: list[Row] = []
+        """The rows under a head; sources stand in the gutter, as heads of their rows."""
+        if not part.rows:
+            return
+        has_source = any(row.source for row in part.rows)
+        gutter = look.GUTTER if has_source else 0.0
+        room = self.sheet.width - gutter
+        widths = [gutter] * has_source + [share / sum(part.shares) * room for share in part.shares]
+        ruling = _ruling(widths, first=int(has_source))
+        table = within.add("Table")
+        head, body = table.add("THead").add("TR"), table.add("TBody")
+        if has_source:
+            head.add("TD")
+        titles = [*[[]] * has_source, *(_title(name, head) for name in part.columns)]
+        rows = []
         for row in part.rows:
-            if max(sum(length(span.text) for span in cell) for cell in row.cells) <= TALLEST:
-                rows.append(row)
-                continue
-            yield from _grid(part, rows, within)
-            rows = []
-            named = zip(part.columns, row.cells, strict=True)
-            told = tuple(Paragraph((Span(f"{name}: ", bold=True), *cell)) for name, cell in named)
-            if row.source:
-                yield from self._voice(Voice(row.source, told), within)
-            else:
-                yield from _Passage(self, Beside(gutter=look.GUTTER)).texts(told, within)
-        yield from _grid(part, rows, within)
+            tagged = body.add("TR")
+            first = [_source_cell(row.source, tagged)] if has_source else []
+            rows.append(PaperRow([*first, *(_cell(cell, tagged.add("TD")) for cell in row.cells)], ruling))
+        yield PaperTable(PaperRow(titles, ruling, is_head=True), rows, self.sheet.height)
+        yield Spacer(1, 10)
+
+    def _grid(self, part: Grid, within: Element) -> Iterator[Flowable]:
+        """The rows under a head, with running text and lists in their cells."""
+        if not part.rows:
+            yield from self.flowables((Paragraph((Span(part.empty),), quiet=True),) if part.empty else (), within)
+            return
+        ruling = _ruling(_widths([column.share for column in part.columns], self.sheet.width))
+        table = within.add("Table")
+        head, body = table.add("THead").add("TR"), table.add("TBody")
+        titles = [_title(column.name, head) for column in part.columns]
+        rows = []
+        for row in part.rows:
+            tagged = body.add("TR")
+            cells = []
+            for number, (column, cell) in enumerate(zip(part.columns, row, strict=True)):
+                element = tagged.add("TH").set("Table", Scope="Row") if column.names_rows else tagged.add("TD")
+                cells.append(list(_Cell(self, ruling.room(number)).texts(cell.parts, element)))
+            rows.append(PaperRow(cells, ruling))
+        yield PaperTable(PaperRow(titles, ruling, is_head=True), rows, self.sheet.height)
+        yield Spacer(1, 10)
 
 
 class _Passage:
     """Running text at one place: sets lists, quotations and paragraphs, and hangs what is beside on the first."""
+
+    body = look.BODY
+    deepest = look.DEEPEST
 
     def __init__(self, setting: _Setting, beside: Beside) -> None:
         self._setting = setting
@@ -255,12 +290,10 @@ class _Passage:
         for part in parts:
             match part:
                 case Paragraph():
-                    style = look.QUIET if part.quiet else look.BODY
+                    style = look.QUIET if part.quiet else self.body
                     yield from self._paragraph(part.spans, style, within.add("P"), deep, after)
                 case Heading():
-                    style = look.FIRST[min(part.level, max(look.FIRST))]
-                    heading = self._setting.heading(within, part.level, "".join(span.text for span in part.spans))
-                    yield from self._paragraph(part.spans, style, heading, deep, None, bold=True)
+                    yield from self._heading(part, within, deep)
                 case Bullets():
                     bullet, name = BULLETS[min(deep, len(BULLETS) - 1)]
                     items = [(bullet, item.parts) for item in part.items]
@@ -269,16 +302,24 @@ class _Passage:
                     items = [(f"{number}.", item.parts) for number, item in enumerate(part.items, part.start)]
                     yield from self._list(items, within.add("L").set("List", ListNumbering="Decimal"), deep)
                 case Quote():
-                    before, self._quoted = self._quoted, (*self._quoted, _indent(self._rest, deep) + 5)
+                    before, self._quoted = self._quoted, (*self._quoted, self._indent(deep) + 5)
                     yield from self.texts(part.parts, within.add("BlockQuote"), deep + 1)
                     self._quoted = before
                 case _:
                     yield from self._setting.flowables((part,), within)
 
+    def _heading(self, part: Heading, within: Element, deep: int) -> Iterator[Flowable]:
+        style = look.FIRST[min(part.level, max(look.FIRST))]
+        heading = self._setting.heading(within, part.level, "".join(span.text for span in part.spans))
+        yield from self._paragraph(part.spans, style, heading, deep, None, bold=True)
+
+    def _indent(self, deep: int) -> float:
+        return self._rest.gutter + look.STEP * min(deep, self.deepest)
+
     def _list(self, items: Iterable[tuple[str, tuple[Part, ...]]], within: Element, deep: int) -> Iterator[Flowable]:
         for label, parts in items:
             item = within.add("LI")
-            self._labels.append(Label(label, _indent(self._rest, deep + 1) - 5, item.add("Lbl")))
+            self._labels.append(Label(label, self._indent(deep + 1) - 5, item.add("Lbl")))
             yield from self.texts(parts or (Paragraph(()),), item.add("LBody"), deep + 1, 3)
 
     def _paragraph(  # what a paragraph is set by
@@ -293,7 +334,7 @@ class _Passage:
     ) -> Iterator[Flowable]:
         pieces = list(_cut(spans))
         for number, piece in enumerate(pieces):
-            style = ParagraphStyle("set in", parent=like, leftIndent=_indent(self._rest, deep), spaceBefore=0)
+            style = ParagraphStyle("set in", parent=like, leftIndent=self._indent(deep), spaceBefore=0)
             if after is not None:
                 style.spaceAfter = after
             if number < len(pieces) - 1:
@@ -303,6 +344,19 @@ class _Passage:
             text.beside = replace(beside, labels=tuple(self._labels), quoted=self._quoted)
             self._beside, self._labels = None, []
             yield text
+
+
+class _Cell(_Passage):
+    """Running text in a cell: smaller, set in no further than there is room, its headings not the document's."""
+
+    body = look.CELL
+
+    def __init__(self, setting: _Setting, width: float) -> None:
+        super().__init__(setting, Beside())
+        self.deepest = max(1, min(look.DEEPEST, int(width / look.STEP) - 3))
+
+    def _heading(self, part: Heading, within: Element, deep: int) -> Iterator[Flowable]:
+        yield from self._paragraph(part.spans, self.body, within.add("P"), deep, 0, bold=True)
 
 
 def _text(spans: Iterable[Span], style: ParagraphStyle, element: Element, *, bold: bool = False) -> Text:
@@ -351,54 +405,42 @@ def _cut(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
     yield tuple(piece)
 
 
-def _grid(part: Table, rows: list[Row], within: Element) -> Iterator[Flowable]:
-    """The rows as a table whose head is repeated on every page; sources stand in the gutter, as heads of their rows."""
-    if not rows:
-        return
-    has_source = any(row.source for row in part.rows)
-    gutter = look.GUTTER if has_source else 0.0
-    room = look.WIDTH - gutter
-    widths = [gutter] * has_source + [share / sum(part.shares) * room for share in part.shares]
-    table = within.add("Table")
-    head, body = table.add("THead").add("TR"), table.add("TBody")
-    if has_source:
-        head.add("TD")
-    titles = [_cell((Span(name),), head.add("TH").set("Table", Scope="Column"), small=True) for name in part.columns]
-    lines: list[list[object]] = [["", *titles] if has_source else [*titles]]
-    rules: list[tuple[object, ...]] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
-        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-        ("LINEBELOW", (has_source, 0), (-1, 0), 0.8, look.MUTED),
-        ("LINEBELOW", (has_source, 1), (-1, -1), 0.5, look.LINE),
-    ]
-    for number, row in enumerate(rows, 1):
-        tagged = body.add("TR")
-        first = [_source_cell(row.source, tagged)] if has_source else []
-        lines.append([*first, *(_cell(cell, tagged.add("TD")) for cell in row.cells)])
-        if row.source:
-            rules.append(("RIGHTPADDING", (0, number), (0, number), 0))
-    yield PaperTable(lines, colWidths=widths, repeatRows=1, style=rules, hAlign="LEFT", splitInRow=1)
-    yield Spacer(1, 10)
+def _ruling(widths: Iterable[float], *, first: int = 0) -> Ruling:
+    return Ruling(
+        tuple(widths),
+        above=3.5,
+        below=4.5,
+        beside=10,
+        under_head=(0.8, look.MUTED),
+        under_row=(0.5, look.LINE),
+        first=first,
+    )
 
 
-def _cell(spans: Iterable[Span], element: Element, *, small: bool = False) -> Text:
-    style = look.text(8.5, 11, bold=True, colour=look.MUTED) if small else look.text(10, 14)
-    return _text(spans, style, element.add("P"), bold=small)
+def _widths(shares: Iterable[float], room: float) -> Iterator[float]:
+    """The columns' widths: none so narrow that no word has room, as long as there is room for that."""
+    whole = list(shares)
+    narrowest = min(NARROWEST, room / len(whole))
+    widths = [max(share / sum(whole) * room, narrowest) for share in whole]
+    spare = sum(widths) - narrowest * len(widths)
+    for width in widths:
+        yield width - (sum(widths) - room) * (width - narrowest) / spare if spare else width
 
 
-def _source_cell(source: Source | None, row: Element) -> object:
+def _title(name: str, head: Element) -> list[Flowable]:
+    style = look.text(8.5, 11, bold=True, colour=look.MUTED)
+    return [_text((Span(name),), style, head.add("TH").set("Table", Scope="Column").add("P"), bold=True)]
+
+
+def _cell(spans: Iterable[Span], element: Element) -> list[Flowable]:
+    return [_text(piece, look.text(10, 14), element.add("P")) for piece in _cut(spans)]
+
+
+def _source_cell(source: Source | None, row: Element) -> list[Flowable]:
     if source is None:
         row.add("TD")
-        return ""
-    return SourceCell(source, look.GUTTER - GAP, row.add("TH").set("Table", Scope="Row").add("P"))
-
-
-def _indent(beside: Beside, deep: int) -> float:
-    return beside.gutter + look.STEP * min(deep, look.DEEPEST)
+        return []
+    return [SourceCell(source, look.GUTTER - GAP, row.add("TH").set("Table", Scope="Row").add("P"))]
 
 
 def _shortened(text: str, most: int = 90) -> str:

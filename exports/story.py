@@ -4,7 +4,7 @@ Pure: the maker of a document tells its story, and one place for each kind of fi
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid: its part of the width, and whether what is in it names the rows."""
+
+    name: str
+    share: float = 1
+    names_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is in a cell: running text and lists. `day` is the date that it says, if it says one and nothing else."""
+
+    parts: tuple["Part", ...]
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as wide as the page, whose rows may be longer than one. `empty` is said where there are none."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """How a document begins: what kind it is, its title, and where and when."""
 
@@ -130,7 +157,7 @@ class Break:
     """Something new begins: a new page, unless much of one is left."""
 
 
-Part = Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Contents | Break
+Part = Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Grid | Contents | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +170,7 @@ class Document:
     made_at: datetime
     foot: str = ""
     page: str = "{n} / {total}"
+    is_landscape: bool = False
 
 
 def plain(text: str) -> tuple[Span, ...]:

@@ -69,11 +69,6 @@ def _face_with(characters: str, font: str) -> str | None:
     return None
 
 
-def length(text: str) -> int:
-    """How many characters the text takes when it is shown, the names of what no typeface has counted in."""
-    return sum(len(shown) for _name, shown in runs(text, REGULAR))
-
-
 def shows(text: str) -> bool:
     """Whether anything of the text is seen."""
     return any(shown.strip() for _name, shown in runs(text, REGULAR))

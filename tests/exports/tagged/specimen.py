@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from functools import cache, partial
 
 from reportlab.graphics.shapes import Drawing, Rect
+from reportlab.lib.colors import black
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from exports.tagged.canvas import PAGINATION, Canvas
 from exports.tagged.figure import figure
 from exports.tagged.structure import Element
-from exports.tagged.table import Table
+from exports.tagged.table import Row, Ruling, Table
 from exports.tagged.text import Paragraph
 from exports.typeface import REGULAR, register
 
@@ -63,13 +64,16 @@ def specimen() -> bytes:
 
 
 def _table(root: Element) -> Table:
+    ruling = Ruling((200, 200), above=3, below=3, beside=6, under_head=(1, black), under_row=(0.5, black))
     table = root.add("Table")
     head, body = table.add("THead").add("TR"), table.add("TBody")
-    cells = [[_cell(text, head.add("TH").set("Table", Scope="Column")) for text in ("Hvem", "Gjør hva")]]
+    titles = [[_cell(text, head.add("TH").set("Table", Scope="Column"))] for text in ("Hvem", "Gjør hva")]
+    rows = []
     for number in range(60):
         row = body.add("TR")
-        cells.append([_cell(text, row.add("TD")) for text in (f"Gruppe {number}", "Skriver")])
-    return Table(cells, colWidths=[200, 200], repeatRows=1, style=[("FONTNAME", (0, 0), (-1, -1), REGULAR)])
+        cells = [[_cell(text, row.add("TD"))] for text in (f"Gruppe {number}", "Skriver")]
+        rows.append(Row(cells, ruling))
+    return Table(Row(titles, ruling, is_head=True), rows, room=740)
 
 
 def _cell(text: str, element: Element) -> Paragraph:
