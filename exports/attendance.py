@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from exports import paper
 from exports.group_summary import LANGUAGES, Words
-from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, plain
-from facilitator.attendance import Attendance, Attendee, Duty
+from exports.story import Column, Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, plain
+from exports.table import Sheet
+from facilitator.attendance import Attendance, Attendee, AttendingGroup, Duty
 from models.vocabulary import Phase, Role
 
 SHARES = (3, 3, 4)
@@ -45,6 +46,42 @@ def story(attendance: Attendance, _: Words) -> Document:
     title = f"{_('Deltakerliste')}: {attendance.title}"
     foot = f"{attendance.title} · {_.date(attendance.starts_at)}"
     return Document(title, LANGUAGES[_.language], tuple(parts), attendance.made_at, foot, _("Side {n} av {total}"))
+
+
+def sheet(attendance: Attendance, _: Words) -> Sheet:
+    """The attendance list as one table, to sort and count in: everybody on the list, those who did not come too."""
+    columns = (
+        Column(_("Gruppe")),
+        Column(_("Navn"), 2, names_rows=True),
+        Column(_("Vara for"), 2),
+        Column(_("Kommer fra"), 3),
+        Column(_("Rolle"), 4),
+        Column(_("Til stede")),
+    )
+    yes, no = _("Ja"), _("Nei")
+    groups = [(_group(each, _), each.people, yes) for each in attendance.groups]
+    rest = [("", (*attendance.leading, *attendance.alone), yes), ("", attendance.absent, no)]
+    rows = tuple(
+        (group, each.name, each.deputy_for, each.organisation, role(each, _), came)
+        for group, people, came in (*groups, *rest)
+        for each in people
+    )
+    when = _("{date} kl. {clock}", date=_.date(attendance.starts_at), clock=_.clock(attendance.starts_at))
+    return Sheet(
+        kind=_("Deltakerliste"),
+        title=attendance.title,
+        name=_("Deltakerliste"),
+        columns=columns,
+        rows=rows,
+        made_at=attendance.made_at,
+        lines=(when[:1].upper() + when[1:], attendance.place),
+        intro=total(attendance, _),
+    )
+
+
+def _group(group: AttendingGroup, _: Words) -> str:
+    named = _("Gruppe {n}", n=group.number)
+    return f"{named}: {group.name}" if group.name else named
 
 
 def total(attendance: Attendance, _: Words) -> str:
