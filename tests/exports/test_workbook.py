@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -37,7 +38,7 @@ def text(*said: str) -> Cell:
     return Cell(tuple(Paragraph(plain(each)) for each in said))
 
 
-def sheets(file: bytes) -> dict[str, list[list[object]]]:
+def sheets(file: bytes) -> dict[str, list[list[Any]]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(file))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
