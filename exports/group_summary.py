@@ -86,7 +86,7 @@ def story(summary: Summary, _: Words) -> Document:
     for number, chapter in enumerate(summary.chapters, 1):
         above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
         parts += _chapter(chapter, above, summary, _)
-    parts += _commitments(summary, _)
+    parts += commitments(summary, _)
     title = f"{_('Oppsummering')}: {_scope(summary, _) or summary.title}"
     foot = f"{summary.title} · {_.date(summary.starts_at)}"
     return Document(title, LANGUAGES[_.language], tuple(parts), summary.made_at, foot, _("Side {n} av {total}"))
@@ -148,13 +148,14 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
     for answer in chapter.answers:
         parts.append(Heading(3, plain(answer.question)))
         parts += [
-            Voice(_source(entry.origin, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
+            Voice(source(entry.origin, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
             for entry in answer.entries
         ]
     return parts
 
 
-def _commitments(summary: Summary, _: Words) -> list[Part]:
+def commitments(summary: Summary, _: Words) -> list[Part]:
+    """Who does what by when, under the question and the theme it was answered to; nothing if nobody does."""
     if not summary.commitments:
         return []
     parts: list[Part] = [Break(), Heading(2, plain(_("Neste steg")))]
@@ -164,14 +165,15 @@ def _commitments(summary: Summary, _: Words) -> list[Part]:
         spans = _setting((each.step,), summary, _)
         cells = (spans(each.step.who), spans(each.step.what), spans(each.step.by_when))
         rows = told.setdefault((each.title, each.track, each.question), [])
-        rows.append(Row(cells, _source(each.origin, _)))
+        rows.append(Row(cells, source(each.origin, _)))
     for (title, track, question), rows in told.items():
         theme = title if track is None else _("{theme}, spor {n}", theme=title, n=track)
         parts += [Heading(3, plain(question), above=theme), Table(columns, tuple(rows), (3, 5, 2.2))]
     return parts
 
 
-def _source(origin: Origin, _: Words) -> Source:
+def source(origin: Origin, _: Words) -> Source:
+    """Which group said it in which round."""
     below = _("Oppsummering") if origin.round_number is None else _("Runde {n}", n=origin.round_number)
     return Source(origin.group_name or _("Gruppe"), origin.group_number, below)
 

@@ -28,7 +28,7 @@ def story(order: RunningOrder, _: Words) -> Document:
     parts: list[Part] = [Opening(_("Program"), order.title, tuple(line for line in lines if line))]
     if order.meeting_url:
         parts.append(Facts(((_("Videomøte"), (_link(order.meeting_url),)),)))
-    parts += day(order.steps, _)
+    parts += day(order.steps, _("Slik blir dagen"), _)
     if order.rounds and order.routes:
         parts += _routes(order, _)
     parts += _places(order, _)
@@ -37,8 +37,8 @@ def story(order: RunningOrder, _: Words) -> Document:
     return Document(title, LANGUAGES[_.language], tuple(parts), order.made_at, foot, _("Side {n} av {total}"))
 
 
-def day(steps: tuple[Step, ...], _: Words) -> list[Part]:
-    """What happens when, as a table."""
+def day(steps: tuple[Step, ...], title: str, _: Words) -> list[Part]:
+    """What happens when, as a table under a title."""
     if not steps:
         return [Paragraph(plain(_("Programmet er tomt.")), quiet=True)]
     has_speakers = any(each.speaker for each in steps)
@@ -47,7 +47,7 @@ def day(steps: tuple[Step, ...], _: Words) -> list[Part]:
         Row((plain(_hours(each, _)), (Span(step_name(each, _)),), plain(each.speaker))[: 2 + has_speakers])
         for each in steps
     ]
-    return [Heading(2, plain(_("Slik blir dagen"))), Table(columns, tuple(rows), (2, 5, 3)[: 2 + has_speakers])]
+    return [Heading(2, plain(title)), Table(columns, tuple(rows), (2, 5, 3)[: 2 + has_speakers])]
 
 
 def step_name(step: Step, _: Words) -> str:

@@ -1,0 +1,100 @@
+"""The minutes: to whom, who was there, what was on the agenda, what the groups chose, and who does what from here."""
+
+from collections.abc import Iterable, Sequence
+
+from exports import attendance as attendance_list
+from exports import paper
+from exports.group_summary import LANGUAGES, Words, commitments, retold, source
+from exports.programme import day
+from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, Voice, plain
+from facilitator.attendance import Attendance, Attendee
+from facilitator.minutes import Minutes
+from facilitator.summary import Chapter, Entry, Summary
+from models.vocabulary import Phase
+
+
+def pdf(minutes: Minutes, recipients: Sequence[str], _: Words) -> bytes:
+    """The minutes as a PDF file."""
+    return paper.render(story(minutes, recipients, _))
+
+
+def story(minutes: Minutes, recipients: Sequence[str], _: Words) -> Document:
+    """The minutes as a story; `recipients` are the committees and others that they go to, by name."""
+    order, attendance = minutes.order, minutes.attendance
+    when = _("{date} kl. {clock}", date=_.date(order.starts_at), clock=_.clock(order.starts_at))
+    lines = (when[:1].upper() + when[1:], order.place)
+    parts: list[Part] = [Opening(_("Referat"), order.title, tuple(line for line in lines if line))]
+    if attendance.phase is not Phase.ENDED:
+        now = {"date": _.date(order.made_at), "clock": _.clock(order.made_at)}
+        parts.append(Paragraph(plain(_("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)), quiet=True))
+    to = [each.strip() for each in recipients if each.strip()]
+    organisers = [each for each in attendance.organisers if each]
+    named = ((_("Til"), "\n".join(to)), (_("Arrangør"), _.listed(organisers) if organisers else ""))
+    if facts := tuple((name, plain(told)) for name, told in named if told):
+        parts.append(Facts(facts))
+    parts += day(order.steps, _("Program"), _)
+    parts += _present(attendance, _)
+    parts += _chosen(minutes.summary, _)
+    parts += commitments(minutes.summary, _) or [
+        Heading(2, plain(_("Neste steg"))),
+        Paragraph(plain(_("Ingen neste steg er skrevet ned.")), quiet=True),
+    ]
+    foot = f"{order.title} · {_.date(order.starts_at)}"
+    title = f"{_('Referat')}: {order.title}"
+    return Document(title, LANGUAGES[_.language], tuple(parts), order.made_at, foot, _("Side {n} av {total}"))
+
+
+def _present(attendance: Attendance, _: Words) -> list[Part]:
+    """Those who were there, in a few lines for each group."""
+    parts: list[Part] = [Heading(2, plain(_("Til stede"))), Paragraph(plain(attendance_list.total(attendance, _)))]
+    rows = [
+        Row((plain(_people(group.people, _)),), Source(group.name or _("Gruppe"), group.number))
+        for group in attendance.groups
+    ]
+    if rows:
+        parts.append(Table((_("Deltakere"),), tuple(rows), (1,)))
+    rest = (
+        (_("Ledere og referenter"), attendance.leading),
+        (_("Andre"), attendance.alone),
+        (_("Påmeldt, men ikke registrert"), attendance.absent),
+    )
+    if facts := tuple((name, plain(_people(people, _))) for name, people in rest if people):
+        parts.append(Facts(facts))
+    return parts
+
+
+def _people(people: Iterable[Attendee], _: Words) -> str:
+    return "; ".join(_person(each, _) for each in people)
+
+
+def _person(person: Attendee, _: Words) -> str:
+    told = (attendance_list.name(person, _), person.organisation, attendance_list.role(person, _))
+    return ", ".join(each for each in told if each)
+
+
+def _chosen(summary: Summary, _: Words) -> list[Part]:
+    """What was answered in the summary round; in a workshop without one, what was answered at all."""
+    parts: list[Part] = [Heading(2, plain(_("Dette kom gruppene fram til")))]
+    entries = [entry for chapter in summary.chapters for answer in chapter.answers for entry in answer.entries]
+    if not entries:
+        return [*parts, Paragraph(plain(_("Ingen svar er skrevet her.")), quiet=True)]
+    has_summary = any(each.origin.round_number is None for each in entries)
+    for chapter in summary.chapters:
+        parts += _chapter(chapter, _, only_summary=has_summary)
+    return parts
+
+
+def _chapter(chapter: Chapter, _: Words, *, only_summary: bool) -> list[Part]:
+    track = _("Spor {n}", n=chapter.track) if chapter.track is not None else ""
+    parts: list[Part] = [Heading(3, plain(chapter.title), track)]
+    for answer in chapter.answers:
+        if chosen := [each for each in answer.entries if not only_summary or each.origin.round_number is None]:
+            parts.append(Heading(4, plain(answer.question)))
+            parts += [_voice(each, _) for each in chosen]
+    if len(parts) == 1:
+        parts.append(Paragraph(plain(_("Ingen svar er skrevet her.")), quiet=True))
+    return parts
+
+
+def _voice(entry: Entry, _: Words) -> Voice:
+    return Voice(source(entry.origin, _), retold(entry.blocks))
