@@ -1,0 +1,1 @@
+"""What python-docx lacks of Word: styles, lists, tables, fields and links. Knows no story."""

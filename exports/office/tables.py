@@ -1,0 +1,39 @@
+"""Tables whose head is said again on every page, and whose rows stay whole where they can."""
+
+from collections.abc import Iterable, Sequence
+
+from exports.office.markup import Element, element
+
+
+def table(widths: Sequence[int], rows: Iterable[Element], *, indent: int = 0, names_rows: bool = False) -> Element:
+    """A table of rows, the first of which is its head; lengths in twentieths of a point.
+
+    `names_rows` says that the first column is what each row is called.
+    """
+    looks = element(
+        "tblPr",
+        element("tblStyle", val="PlainTable2"),
+        element("tblW", w=sum(widths), type="dxa"),
+        element("tblInd", w=indent, type="dxa"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", firstRow=1, lastRow=0, firstColumn=int(names_rows), lastColumn=0, noHBand=1, noVBand=1),
+    )
+    return element("tbl", looks, element("tblGrid", *(element("gridCol", w=width) for width in widths)), *rows)
+
+
+def head(widths: Sequence[int], cells: Iterable[Element]) -> Element:
+    """The row that names the columns; a cell is a paragraph."""
+    return _row(widths, cells, element("cantSplit"), element("tblHeader"))
+
+
+def row(widths: Sequence[int], cells: Iterable[Element], *, is_tall: bool = False) -> Element:
+    """A row under the head; a cell is a paragraph. A tall one may go on to the next page."""
+    return _row(widths, cells, *([] if is_tall else [element("cantSplit")]))
+
+
+def _row(widths: Sequence[int], cells: Iterable[Element], *looks: Element) -> Element:
+    made = [
+        element("tc", element("tcPr", element("tcW", w=width, type="dxa")), cell)
+        for width, cell in zip(widths, cells, strict=True)
+    ]
+    return element("tr", element("trPr", *looks), *made)
