@@ -135,7 +135,7 @@ class _Setting:
         chapters = (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
         self._chapters = {id(each): (f"chapter-{number}", each) for number, each in enumerate(chapters, 1)}
         self._keys = count(1)
-        self._outline = -1
+        self._outline = self._marked = -1
 
     def flowables(self, parts: Iterable[Part], within: Element) -> Iterator[Flowable]:
         """The parts at the outermost level."""
@@ -205,8 +205,11 @@ class _Setting:
             yield entry
 
     def _bookmark(self, title: str, key: str | None = None) -> tuple[str, str, int] | None:
-        shown = _shortened(legible(title).strip(), 120)
-        return (key or f"part-{next(self._keys)}", shown, self._outline) if shows(title) else None
+        """What stands among the bookmarks; there too no level is passed over, though not every heading is there."""
+        if not shows(title):
+            return None
+        self._marked = min(self._outline, self._marked + 1)
+        return key or f"part-{next(self._keys)}", _shortened(legible(title).strip(), 120), self._marked
 
     def _facts(self, part: Facts, within: Element) -> Iterator[Flowable]:
         for name, spans in part.rows:
@@ -309,6 +312,9 @@ class _Passage:
                     yield from self._setting.flowables((part,), within)
 
     def _heading(self, part: Heading, within: Element, deep: int) -> Iterator[Flowable]:
+        if part.above:
+            above = look.text(9, 12, bold=True, colour=look.ACCENT)
+            yield from self._paragraph((Span(part.above),), above, within.add("P"), deep, 2, bold=True)
         style = look.FIRST[min(part.level, max(look.FIRST))]
         heading = self._setting.heading(within, part.level, "".join(span.text for span in part.spans))
         yield from self._paragraph(part.spans, style, heading, deep, None, bold=True)

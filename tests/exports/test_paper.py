@@ -90,6 +90,16 @@ def test_bookmarks_hold_when_a_level_is_skipped() -> None:
     ]
 
 
+def test_bookmarks_hold_when_a_heading_is_somebodys_words() -> None:
+    parts: list[Part] = [Voice(GROUP_2, (Heading(1, plain("Sagt")),)), Heading(2, plain("Bolig"))]
+
+    assert outline_of(render(document(*parts))) == [(0, "Bolig")]
+
+
+def test_heading_in_a_passage_keeps_what_stands_above_it() -> None:
+    assert "Over Sagt" in text_of(render(document(Voice(GROUP_2, (Heading(4, plain("Sagt"), "Over"),)))))
+
+
 def test_nested_lists_keep_their_order_and_numbers() -> None:
     nested = Bullets(
         (
