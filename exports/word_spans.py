@@ -17,6 +17,9 @@ from exports.office.text import outward, run
 from exports.story import Source, Span
 from exports.typeface import legible
 
+LONGEST = 2000
+"""Characters in an address; with many more, Word says that the whole file is broken."""
+
 
 class Spans:
     """Makes runs for a part of a file, which remembers where its links lead."""
@@ -29,7 +32,7 @@ class Spans:
         return [self._run(span, address(span.link), is_quiet=is_quiet) for span in spans]
 
     def _run(self, span: Span, goal: str, *, is_quiet: bool) -> Element:
-        if not goal:
+        if not 0 < len(goal) <= LONGEST:
             quiet = [element("rStyle", val="SubtleEmphasis")] if is_quiet else []
             return run(span.text, *quiet, *_looks(span))
         relation = self._part.relate_to(goal, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

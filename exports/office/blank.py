@@ -8,7 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
 
 from exports import look
-from exports.office.markup import Element, element
+from exports.office.markup import Element, element, legal
 from exports.office.styles import put_styles
 
 _KEPT = {
@@ -35,7 +35,7 @@ def blank(title: str, language: str, made_at: datetime) -> WordFile:
     file.settings.element[:] = _settings(language)
     _set_page(file)
     facts = file.core_properties
-    facts.title, facts.language, facts.comments = title[:_LONGEST], language, ""
+    facts.title, facts.language, facts.comments = legal(title)[:_LONGEST], language, ""
     facts.author = facts.last_modified_by = "Verksted"
     facts.created = facts.modified = made_at.astimezone(UTC)
     return file

@@ -12,19 +12,26 @@ from tests.exports.tagged.checker import codes_of, kids_of, letters_of, place_of
 
 def told(file: bytes) -> str:
     """All that is said, in the order of the structure; spaces made single."""
+    return re.sub(r"\s+", " ", "".join(text for text, _within in pieces(file))).strip()
+
+
+def pieces(file: bytes) -> list[tuple[str, tuple[str, ...]]]:
+    """What is said, in the order of the structure, each with the elements that it is in: "L", "LI", "LBody", "P"."""
     with pikepdf.open(io.BytesIO(file)) as pdf:
         contents = {(page.obj.objgen, number): text for page in pdf.pages for number, text in _contents(page)}
-        heard = "".join(_heard(pdf.Root.StructTreeRoot, contents))
-    return re.sub(r"\s+", " ", heard).strip()
+        return list(_heard(pdf.Root.StructTreeRoot, contents, ()))
 
 
-def _heard(element: Any, contents: dict[tuple[Any, int], str]) -> Iterator[str]:
+def _heard(
+    element: Any, contents: dict[tuple[Any, int], str], within: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     for kid in kids_of(element):
         if place := place_of(kid, element):
-            yield contents.get(place, "")
+            yield contents.get(place, ""), within
         elif "/S" in kid:
-            yield from _heard(kid, contents)
-            yield "" if kid.S in {"/Link", "/Span"} else " "
+            yield from _heard(kid, contents, (*within, str(kid.S)[1:]))
+            if kid.S not in {"/Link", "/Span"}:
+                yield " ", within
 
 
 def _contents(page: Any) -> Iterator[tuple[int, str]]:

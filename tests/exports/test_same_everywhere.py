@@ -1,0 +1,108 @@
+"""Whatever a story holds, each of its words is there once, in order and at its place, in every kind of file."""
+
+import re
+from dataclasses import replace
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from exports import paper, word
+from tests.exports.tagged.reading import pieces
+from tests.exports.telling import BULLET, Place, Teller
+from tests.exports.word_reading import lines_of, page_of
+
+_WORD = re.compile(r"ord\d{4}")
+_HEADINGS, _CELLS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"}), frozenset({"TD", "TH"})
+_PHASES = frozenset(Phase) - {Phase.explain}
+"""Explaining a failure takes longer than a test may."""
+
+_INSIDE_LINES = frozenset({"Link", "Span"})
+
+
+@settings(max_examples=40, deadline=None, phases=_PHASES)
+@given(st.data())
+def test_every_word_is_on_paper_once_in_order_and_at_its_place(data: st.DataObject) -> None:
+    teller = Teller(data)
+    document = teller.document()
+
+    assert _on_paper(paper.render(document, is_strict=True)) == teller.told
+
+
+@settings(max_examples=60, deadline=None, phases=_PHASES)
+@given(st.data())
+def test_every_word_is_in_word_once_in_order_and_at_its_place(data: st.DataObject) -> None:
+    teller = Teller(data)
+    file = word.render(teller.document())
+
+    assert _in_word(file) == [(each, _steps(place), _is_quoted(place), _bare(place)) for each, place in teller.told]
+    assert _as_html(file) == [(each, _depth(place), place.in_cell) for each, place in teller.told]
+
+
+def _steps(place: Place) -> int:
+    return place.lists + place.quotes
+
+
+def _is_quoted(place: Place) -> bool:
+    """Whether Word's style tells that it is quoted: a heading has a style of its own."""
+    return place.quotes > 0 and not place.is_heading
+
+
+def _bare(place: Place) -> Place:
+    """What Word says of a place beside how far it is set in."""
+    return replace(place, lists=0, quotes=0)
+
+
+def _depth(place: Place) -> int:
+    """In how many lists of HTML something is: Word says so of an item's first line alone, and mammoth of no heading."""
+    return place.lists if place.label and not place.is_heading else 0
+
+
+def _label(text: str) -> str:
+    return text if not text or text[0].isdigit() else BULLET
+
+
+def _on_paper(file: bytes) -> list[tuple[str, Place]]:
+    """The words of a PDF, each where its structure has it."""
+    found: list[tuple[str, Place]] = []
+    label, depth = "", 0
+    for text, within in pieces(file):
+        block = [each for each in within if each not in _INSIDE_LINES]
+        if block[-1:] == ["Lbl"]:
+            label, depth = _label(text.strip()), 0
+        elif len(block) < depth:  # past the line that the label stands at
+            label, depth = "", 0
+        for each in _WORD.findall(text):
+            depth = len(block) if label else 0
+            is_heading, in_cell = not _HEADINGS.isdisjoint(block), not _CELLS.isdisjoint(block)
+            found.append((each, Place(block.count("L"), block.count("BlockQuote"), is_heading, in_cell, label)))
+    return found
+
+
+def _in_word(file: bytes) -> list[tuple[str, int, bool, Place]]:
+    """The words of a Word file, each with its steps, whether it is quoted, and the rest of its place."""
+    return [
+        (
+            each,
+            line.steps,
+            line.style == "Quote",
+            Place(0, 0, _is_heading(line.style), line.in_cell, _label(line.label)),
+        )
+        for line in lines_of(file)
+        for each in _WORD.findall(line.text)
+    ]
+
+
+def _is_heading(style: str) -> bool:
+    return style.startswith("Heading") or style == "Title"
+
+
+def _as_html(file: bytes) -> list[tuple[str, int, bool]]:
+    """The words of a Word file as another program understands it: in how many lists, and whether in a cell."""
+    found = []
+    for element in page_of(file).iter():
+        above = [element.tag, *(each.tag for each in element.iterancestors())]
+        for text, tags in ((element.text, above), (element.tail, above[1:])):
+            found += [
+                (each, tags.count("ul") + tags.count("ol"), "table" in tags) for each in _WORD.findall(text or "")
+            ]
+    return found
