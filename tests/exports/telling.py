@@ -1,11 +1,9 @@
-"""Stories made up by Hypothesis, in which it is known where every word is."""
+"""Stories that are made up, in which it is known where every word is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
-
-from hypothesis import strategies as st
 
 from exports.story import (
     Break,
@@ -59,9 +57,9 @@ TOP, CELL, HEADING = Place(), Place(in_cell=True), Place(is_heading=True)
 
 @dataclass
 class Teller:
-    """Makes up one story, and keeps where it put each word."""
+    """Makes up one story, and keeps where it put each word. `up_to` chooses a number: 0, or up to what it is given."""
 
-    data: st.DataObject
+    up_to: Callable[[int], int]
     told: list[tuple[str, Place]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
     _label: str = ""
@@ -70,16 +68,13 @@ class Teller:
         """A whole story."""
         kinds = (self._passage, self._heading, self._voice, self._facts, self._table, self._break)
         parts: list[Part] = []
-        if self._up_to(1):
+        if self.up_to(1):
             parts.append(Opening(self._word(TOP), self._word(HEADING), (self._word(TOP),)))
-        parts += [kinds[self._up_to(len(kinds) - 1)](TOP) for _ in self._some(4)]
+        parts += [kinds[self.up_to(len(kinds) - 1)](TOP) for _ in self._some(4)]
         return Document("Oppsummering", "nb-NO", tuple(parts), MORNING)
 
-    def _up_to(self, most: int) -> int:
-        return self.data.draw(st.integers(0, most))
-
     def _some(self, most: int) -> range:
-        return range(1 + self._up_to(most - 1))
+        return range(1 + self.up_to(most - 1))
 
     def _word(self, place: Place) -> str:
         """A word that is nowhere else."""
@@ -90,26 +85,26 @@ class Teller:
     def _spans(self, place: Place) -> tuple[Span, ...]:
         """A line of words in different styles; the label that waits stands at it."""
         place, self._label = replace(place, label=self._label), ""
-        looks = [_LOOKS[self._up_to(len(_LOOKS) - 1)] for _ in self._some(3)]
+        looks = [_LOOKS[self.up_to(len(_LOOKS) - 1)] for _ in self._some(3)]
         return tuple(Span(f"{self._word(place)} ", **look) for look in looks)
 
     def _break(self, _place: Place) -> Break:
         return Break()
 
     def _heading(self, place: Place) -> Heading:
-        above = self._word(TOP) if place == TOP and self._up_to(1) else ""
-        return Heading(2 + self._up_to(3), self._spans(replace(place, is_heading=True)), above)
+        above = self._word(TOP) if place == TOP and self.up_to(1) else ""
+        return Heading(2 + self.up_to(3), self._spans(replace(place, is_heading=True)), above)
 
     def _passage(self, place: Place) -> Part:
         """A paragraph, a heading, a quotation or a list, with more of them inside."""
         kinds = (self._paragraph, self._heading, self._quote, self._bullets, self._numbered)
-        return kinds[self._up_to(4 if place.lists + place.quotes < DEEPEST else 1)](place)
+        return kinds[self.up_to(4 if place.lists + place.quotes < DEEPEST else 1)](place)
 
     def _passages(self, place: Place) -> tuple[Part, ...]:
         return tuple(self._passage(place) for _ in self._some(2))
 
     def _paragraph(self, place: Place) -> Paragraph:
-        return Paragraph(self._spans(place), quiet=bool(self._up_to(1)))
+        return Paragraph(self._spans(place), quiet=bool(self.up_to(1)))
 
     def _quote(self, place: Place) -> Quote:
         return Quote(self._passages(replace(place, quotes=place.quotes + 1)))
@@ -118,7 +113,7 @@ class Teller:
         return Bullets(tuple(self._item(BULLET, place) for _ in self._some(2)))
 
     def _numbered(self, place: Place) -> Numbers:
-        start = self._up_to(12)
+        start = self.up_to(12)
         return Numbers(tuple(self._item(f"{start + number}.", place) for number in self._some(2)), start)
 
     def _item(self, label: str, place: Place) -> Item:
@@ -126,7 +121,7 @@ class Teller:
         return Item(self._passages(replace(place, lists=place.lists + 1)))
 
     def _voice(self, place: Place) -> Voice:
-        return Voice(Source(self._word(place), 1 + self._up_to(11), self._word(place)), self._passages(place))
+        return Voice(Source(self._word(place), 1 + self.up_to(11), self._word(place)), self._passages(place))
 
     def _facts(self, place: Place) -> Facts:
         return Facts(tuple((self._word(place), self._spans(place)) for _ in self._some(2)))
@@ -136,5 +131,5 @@ class Teller:
         return Table(columns, tuple(self._row(len(columns)) for _ in self._some(3)), (1,) * len(columns))
 
     def _row(self, width: int) -> Row:
-        source = Source(self._word(CELL), 3, self._word(CELL)) if self._up_to(1) else None
+        source = Source(self._word(CELL), 3, self._word(CELL)) if self.up_to(1) else None
         return Row(tuple(self._spans(CELL) for _ in range(width)), source)

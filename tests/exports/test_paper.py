@@ -97,7 +97,9 @@ def test_bookmarks_hold_when_a_heading_is_somebodys_words() -> None:
 
 
 def test_heading_in_a_passage_keeps_what_stands_above_it() -> None:
-    assert "Over Sagt" in text_of(render(document(Voice(GROUP_2, (Heading(4, plain("Sagt"), "Over"),)))))
+    parts: list[Part] = [Opening("", "Nærmiljø", ()), Voice(GROUP_2, (Heading(4, plain("Sagt"), "Over"), said("Mer")))]
+
+    assert "Runde 1 Over Sagt Mer" in told(render(document(*parts)))
 
 
 def test_nested_lists_keep_their_order_and_numbers() -> None:
