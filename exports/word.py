@@ -22,9 +22,11 @@ from exports.office.text import bookmarked, field, field_begins, field_ends, inw
 from exports.story import (
     Break,
     Bullets,
+    Cell,
     Contents,
     Document,
     Facts,
+    Grid,
     Heading,
     Item,
     Numbers,
@@ -57,9 +59,10 @@ SOURCE_WIDTH = 1700
 
 def render(document: Document) -> bytes:
     """The document as a .docx file."""
-    file = blank(legible(document.title).strip(), document.language, document.made_at)
+    sheet = look.LYING if document.is_landscape else look.UPRIGHT
+    file = blank(legible(document.title).strip(), document.language, document.made_at, sheet)
     file.sections[0].footer.part.element[:] = [_foot(document)]
-    _Writer(file, document.parts).write(document.parts)
+    _Writer(file, document.parts, sheet.width * 20).write(document.parts)
     saved = io.BytesIO()
     file.save(saved)
     return packed.steady(saved.getvalue())
@@ -93,7 +96,8 @@ _OUTERMOST = _Place()
 class _Writer:
     """Writes parts, one after another; remembers where in the outline it is, and which label waits for its line."""
 
-    def __init__(self, file: WordFile, parts: Iterable[Part]) -> None:
+    def __init__(self, file: WordFile, parts: Iterable[Part], width: float) -> None:
+        self._width = width  # of the text, in twentieths of a point
         self._end = file.element.body.get_or_add_sectPr()
         self._spans = Spans(file.part)
         self._lists = Lists(file.part.numbering_part.element)
@@ -124,7 +128,7 @@ class _Writer:
                 case _:
                     self._block(part, place)
 
-    def _block(self, part: Opening | Facts | Table | Contents | Break, place: _Place) -> None:
+    def _block(self, part: Opening | Facts | Table | Grid | Contents | Break, place: _Place) -> None:
         match part:
             case Opening():
                 self._opening(part)
@@ -133,6 +137,8 @@ class _Writer:
                     self._put(self._style(place), [strong(f"{name}: "), *self._spans.runs(spans)], place)
             case Table():
                 self._table(part, place)
+            case Grid():
+                self._grid(part)
             case Contents():
                 self._contents(part)
             case Break():
@@ -191,20 +197,41 @@ class _Writer:
             return
         has_source = any(row.source for row in part.rows)
         indent = STEP * place.steps
-        widths = _widths(part.shares, look.WIDTH * 20 - indent, has_source=has_source)
-        names = [paragraph("Normal", [run(name)]) for name in ([""] * has_source + [*part.columns])]
+        widths = _widths(part.shares, self._width - indent, has_source=has_source)
+        names = _names([""] * has_source + [*part.columns])
         rows = [self._row(row, widths, has_source=has_source) for row in part.rows]
-        if self._follows_table():
-            self._put("Normal", [])
-        made = tables.table(widths, [tables.head(widths, names), *rows], indent=indent, names_rows=has_source)
-        self._end.addprevious(made)
+        self._put_table(tables.table(widths, [tables.head(widths, names), *rows], indent=indent, names_rows=has_source))
 
     def _row(self, row: Row, widths: Sequence[int], *, has_source: bool) -> Element:
         cells = [self._spans.runs(spans) for spans in row.cells]
         if has_source:
             cells.insert(0, source_runs(row.source, between="\n") if row.source else [])
         is_tall = max(sum(len(span.text) for span in spans) for spans in row.cells) > TALLEST
-        return tables.row(widths, (paragraph("Normal", cell) for cell in cells), is_tall=is_tall)
+        return tables.row(widths, ([paragraph("Normal", cell)] for cell in cells), is_tall=is_tall)
+
+    def _grid(self, part: Grid) -> None:
+        if not part.rows:
+            self._put("Normal", [run(part.empty)])
+            return
+        widths = _widths([column.share for column in part.columns], self._width, has_source=False)
+        rows = [tables.row(widths, map(self._cell, row), is_tall=True) for row in part.rows]
+        head = tables.head(widths, _names(column.name for column in part.columns))
+        self._put_table(tables.table(widths, [head, *rows], names_rows=part.columns[0].names_rows))
+
+    def _cell(self, cell: Cell) -> list[Element]:
+        """The paragraphs of a cell, written as if it were the file, and taken out of it."""
+        end, self._end = self._end, element("sectPr")
+        inside = element("tc", self._end)
+        self.write(cell.parts)
+        self._put_label(_OUTERMOST)
+        self._end = end
+        return list(inside)[:-1] or [paragraph("Normal", [])]
+
+    def _put_table(self, table: Element) -> None:
+        """Write a table, apart from one before it."""
+        if self._follows_table():
+            self._put("Normal", [])
+        self._end.addprevious(table)
 
     def _contents(self, part: Contents) -> None:
         self._put("TOC Heading", [run(part.title)])
@@ -248,6 +275,10 @@ def _indent(place: _Place, label: _Label | None) -> list[Element]:
         return []
     hanging = {"hanging": STEP} if label else {}
     return [element("ind", left=STEP * place.steps, **hanging)] if place.steps else []
+
+
+def _names(columns: Iterable[str]) -> list[list[Element]]:
+    return [[paragraph("Normal", [run(name)])] for name in columns]
 
 
 def _widths(shares: Sequence[float], room: float, *, has_source: bool) -> list[int]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import docx
 from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
 
@@ -25,15 +26,15 @@ _LONGEST = 255
 """Most characters of a property."""
 
 
-def blank(title: str, language: str, made_at: datetime) -> WordFile:
-    """A file of A4 pages in a language such as "nb-NO", with a title and when it was made among its properties."""
+def blank(title: str, language: str, made_at: datetime, sheet: look.Sheet) -> WordFile:
+    """A file of such pages in a language such as "nb-NO", with a title and when it was made among its properties."""
     file = docx.Document()
     for held in (file.part.package, file.part):
         for key in [key for key, relation in held.rels.items() if relation.reltype not in _KEPT]:
             del held.rels[key]
-    put_styles(file.styles.element, language)
+    put_styles(file.styles.element, language, sheet.width)
     file.settings.element[:] = _settings(language)
-    _set_page(file)
+    _set_page(file, sheet)
     facts = file.core_properties
     facts.title, facts.language, facts.comments = legal(title)[:_LONGEST], language, ""
     facts.author = facts.last_modified_by = "Verksted"
@@ -41,9 +42,10 @@ def blank(title: str, language: str, made_at: datetime) -> WordFile:
     return file
 
 
-def _set_page(file: WordFile) -> None:
+def _set_page(file: WordFile, sheet: look.Sheet) -> None:
     page = file.sections[0]
-    page.page_width, page.page_height = Pt(look.PAGE[0]), Pt(look.PAGE[1])
+    page.page_width, page.page_height = map(Pt, sheet.size)
+    page.orientation = WD_ORIENT.LANDSCAPE if sheet is look.LYING else WD_ORIENT.PORTRAIT
     page.left_margin = page.right_margin = Pt(look.MARGIN)
     page.top_margin, page.bottom_margin = Pt(look.TOP), Pt(look.BOTTOM)
     page.footer_distance = Pt(look.BOTTOM / 2)

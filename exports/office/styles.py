@@ -18,8 +18,11 @@ SMALL = 9.5
 """The size of what is said in passing, in points."""
 
 
-def put_styles(root: Element, language: str) -> None:
-    """Let these be all the styles of a file; `root` is that of its styles part, `language` such as "nb-NO"."""
+def put_styles(root: Element, language: str, width: float) -> None:
+    """Let these be all the styles of a file; `root` is that of its styles part, `language` such as "nb-NO".
+
+    `width` is that of the text, in points.
+    """
     latent = root.find(qn("w:latentStyles"))
     root[:] = [
         _defaults(language),
@@ -28,7 +31,7 @@ def put_styles(root: Element, language: str) -> None:
         *_titles(),
         *_headings(),
         *_passages(),
-        *_margins(),
+        *_margins(round(width * 20)),
         *_characters(),
         _table(),
     ]
@@ -92,8 +95,7 @@ def _passages() -> list[Element]:
     ]
 
 
-def _margins() -> list[Element]:
-    edge = round(look.WIDTH * 20)
+def _margins(edge: int) -> list[Element]:
     rule = element("pBdr", element("top", val="single", sz=4, space=6, color=rgb(look.LINE)))
     dotted = element("tabs", element("tab", val="right", leader="dot", pos=edge))
     right = element("tabs", element("tab", val="right", pos=edge))

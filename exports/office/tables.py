@@ -21,19 +21,19 @@ def table(widths: Sequence[int], rows: Iterable[Element], *, indent: int = 0, na
     return element("tbl", looks, element("tblGrid", *(element("gridCol", w=width) for width in widths)), *rows)
 
 
-def head(widths: Sequence[int], cells: Iterable[Element]) -> Element:
-    """The row that names the columns; a cell is a paragraph."""
+def head(widths: Sequence[int], cells: Iterable[Sequence[Element]]) -> Element:
+    """The row that names the columns; a cell is its paragraphs."""
     return _row(widths, cells, element("cantSplit"), element("tblHeader"))
 
 
-def row(widths: Sequence[int], cells: Iterable[Element], *, is_tall: bool = False) -> Element:
-    """A row under the head; a cell is a paragraph. A tall one may go on to the next page."""
+def row(widths: Sequence[int], cells: Iterable[Sequence[Element]], *, is_tall: bool = False) -> Element:
+    """A row under the head; a cell is its paragraphs. A tall one may go on to the next page."""
     return _row(widths, cells, *([] if is_tall else [element("cantSplit")]))
 
 
-def _row(widths: Sequence[int], cells: Iterable[Element], *looks: Element) -> Element:
+def _row(widths: Sequence[int], cells: Iterable[Sequence[Element]], *looks: Element) -> Element:
     made = [
-        element("tc", element("tcPr", element("tcW", w=width, type="dxa")), cell)
+        element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *cell)
         for width, cell in zip(widths, cells, strict=True)
     ]
     return element("tr", element("trPr", *looks), *made)

@@ -8,8 +8,11 @@ from typing import Any
 from exports.story import (
     Break,
     Bullets,
+    Cell,
+    Column,
     Document,
     Facts,
+    Grid,
     Heading,
     Item,
     Numbers,
@@ -66,7 +69,7 @@ class Teller:
 
     def document(self) -> Document:
         """A whole story."""
-        kinds = (self._passage, self._heading, self._voice, self._facts, self._table, self._break)
+        kinds = (self._passage, self._heading, self._voice, self._facts, self._table, self._grid, self._break)
         parts: list[Part] = []
         if self.up_to(1):
             parts.append(Opening(self._word(TOP), self._word(HEADING), (self._word(TOP),)))
@@ -97,7 +100,9 @@ class Teller:
 
     def _passage(self, place: Place) -> Part:
         """A paragraph, a heading, a quotation or a list, with more of them inside."""
-        kinds = (self._paragraph, self._heading, self._quote, self._bullets, self._numbered)
+        # In a cell, what would be a heading has no place in the outline.
+        heading = self._paragraph if place.in_cell else self._heading
+        kinds = (self._paragraph, heading, self._quote, self._bullets, self._numbered)
         return kinds[self.up_to(4 if place.lists + place.quotes < DEEPEST else 1)](place)
 
     def _passages(self, place: Place) -> tuple[Part, ...]:
@@ -129,6 +134,11 @@ class Teller:
     def _table(self, _place: Place) -> Table:
         columns = tuple(self._word(CELL) for _ in self._some(3))
         return Table(columns, tuple(self._row(len(columns)) for _ in self._some(3)), (1,) * len(columns))
+
+    def _grid(self, _place: Place) -> Grid:
+        columns = tuple(Column(self._word(CELL), names_rows=bool(self.up_to(1))) for _ in self._some(2))
+        rows = tuple(tuple(Cell(self._passages(CELL)) for _ in columns) for _ in self._some(2))
+        return Grid("Tabell", columns, rows)
 
     def _row(self, width: int) -> Row:
         source = Source(self._word(CELL), 3, self._word(CELL)) if self.up_to(1) else None

@@ -1,14 +1,19 @@
 """Whatever a story holds, each of its words is there once, in order and at its place, in every kind of file."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from lxml.html import fragment_fromstring
+from pydantic_core import from_json
 
-from exports import paper, word
+from exports import paper, webpage, word
+from exports.data import json_file
 from tests.exports.tagged.reading import pieces
-from tests.exports.telling import BULLET, Place, Teller
+from tests.exports.telling import BULLET, TOP, Place, Teller
 from tests.exports.word_reading import lines_of, page_of
 
 _WORD = re.compile(r"ord\d{4}")
@@ -19,7 +24,7 @@ _PHASES = frozenset(Phase) - {Phase.explain}
 _INSIDE_LINES = frozenset({"Link", "Span"})
 
 
-@settings(max_examples=40, deadline=None, phases=_PHASES)
+@settings(max_examples=30, deadline=None, phases=_PHASES)
 @given(st.data())
 def test_every_word_is_on_paper_once_in_order_and_at_its_place(data: st.DataObject) -> None:
     teller = Teller(lambda most: data.draw(st.integers(0, most)))
@@ -28,7 +33,7 @@ def test_every_word_is_on_paper_once_in_order_and_at_its_place(data: st.DataObje
     assert _on_paper(paper.render(document, is_strict=True)) == teller.told
 
 
-@settings(max_examples=60, deadline=None, phases=_PHASES)
+@settings(max_examples=25, deadline=None, phases=_PHASES)
 @given(st.data())
 def test_every_word_is_in_word_once_in_order_and_at_its_place(data: st.DataObject) -> None:
     teller = Teller(lambda most: data.draw(st.integers(0, most)))
@@ -36,6 +41,17 @@ def test_every_word_is_in_word_once_in_order_and_at_its_place(data: st.DataObjec
 
     assert _in_word(file) == [(each, _steps(place), _is_quoted(place), _bare(place)) for each, place in teller.told]
     assert _as_html(file) == [(each, _depth(place), place.in_cell) for each, place in teller.told]
+
+
+@settings(max_examples=60, deadline=None, phases=_PHASES)
+@given(st.data())
+def test_every_word_is_in_json_and_html_once_in_order_and_at_its_place(data: st.DataObject) -> None:
+    teller = Teller(lambda most: data.draw(st.integers(0, most)))
+    document = teller.document()
+
+    told = [(each, replace(place, label="")) for each, place in teller.told]
+    assert list(_in_json(from_json(json_file(document)), TOP)) == told
+    assert list(_on_page(fragment_fromstring(webpage.html(document), create_parent=True), TOP)) == told
 
 
 def _steps(place: Place) -> int:
@@ -76,6 +92,49 @@ def _on_paper(file: bytes) -> list[tuple[str, Place]]:
             is_heading, in_cell = not _HEADINGS.isdisjoint(block), not _CELLS.isdisjoint(block)
             found.append((each, Place(block.count("L"), block.count("BlockQuote"), is_heading, in_cell, label)))
     return found
+
+
+def _in_json(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
+    """The words of what was read from JSON, each where it is."""
+    if isinstance(value, str):
+        yield from ((each, place) for each in _WORD.findall(value))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _in_json(each, place)
+    elif isinstance(value, dict):
+        for name in sorted(value, key=lambda name: _READ_FIRST.get((value.get("type"), name), 1)):
+            yield from _in_json(value[name], _within(value.get("type", ""), name, place))
+
+
+_READ_FIRST = {("heading", "above"): 0, ("row", "source"): 0}
+"""What is read before that which stands before it in the file."""
+
+
+def _within(kind: str, name: str, place: Place) -> Place:
+    """Where something is that has this name in a part at a place."""
+    if (kind, name) in {("heading", "spans"), ("opening", "title")}:
+        return replace(place, is_heading=True)
+    if kind in {"bullets", "numbers"}:
+        return replace(place, lists=place.lists + 1)
+    if kind == "quote":
+        return replace(place, quotes=place.quotes + 1)
+    return replace(place, in_cell=place.in_cell or kind in {"table", "grid"})
+
+
+def _on_page(element: Any, place: Place) -> Iterator[tuple[str, Place]]:
+    """The words of HTML, each where it is."""
+    tag = element.tag
+    within = replace(
+        place,
+        lists=place.lists + (tag in {"ul", "ol"}),
+        quotes=place.quotes + (tag == "blockquote"),
+        is_heading=place.is_heading or tag.upper() in _HEADINGS,
+        in_cell=place.in_cell or tag.upper() in _CELLS,
+    )
+    yield from ((each, within) for each in _WORD.findall(element.text or ""))
+    for each in element:
+        yield from _on_page(each, within)
+    yield from ((each, place) for each in _WORD.findall(element.tail or ""))
 
 
 def _in_word(file: bytes) -> list[tuple[str, int, bool, Place]]:

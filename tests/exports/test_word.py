@@ -228,7 +228,7 @@ def test_table_has_a_head_that_is_repeated_and_rows_that_stay_whole() -> None:
     assert value(table, "tblLook", "firstColumn") == "1"
     columns = [int(each.get(f"{W}w")) for each in table.iter(f"{W}gridCol")]
     assert abs(columns[2] - 2 * columns[1]) <= 2
-    assert sum(columns) == pytest.approx(look.WIDTH * 20, abs=2)
+    assert sum(columns) == pytest.approx(look.UPRIGHT.width * 20, abs=2)
     assert text_of(file).startswith("Navn Kommer fra Gruppe 1 Sara Kommune A Tor ord ord")
 
 

@@ -1,0 +1,195 @@
+"""A story as HTML: what a page shows of a document before it is downloaded, and what readers get who have a link to it.
+
+Only what it says and how that hangs together; looks are the page's. Its text is escaped here, and nowhere else.
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from exports.links import address
+from exports.look import HUES
+from exports.story import (
+    Break,
+    Bullets,
+    Cell,
+    Contents,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Numbers,
+    Opening,
+    Paragraph,
+    Part,
+    Quote,
+    Row,
+    Source,
+    Span,
+    Table,
+    Voice,
+)
+
+CHAPTER = 2
+"""The level of the headings that a table of contents lists."""
+
+LOWEST = 6
+"""The level below which HTML has no headings."""
+
+
+def html(document: Document) -> Markup:
+    """The document as what stands in a page's main part: its title is the page's h1."""
+    return _Page(document.parts).all(document.parts)
+
+
+class _Page:
+    """Makes HTML of parts; remembers where in the outline it is, so that no level is passed over."""
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        chapters = (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
+        self._chapters = {id(each): (f"part-{number}", each) for number, each in enumerate(chapters, 1)}
+        self._outline = 0
+
+    def all(self, parts: Iterable[Part]) -> Markup:
+        return Markup().join(self._part(each) for each in parts)
+
+    def _part(self, part: Part) -> Markup:
+        match part:
+            case Paragraph():
+                return _element("p", spans(part.spans), "muted" if part.quiet else "")
+            case Heading():
+                return self._heading(part)
+            case Bullets() | Numbers():
+                return self._list(part)
+            case Quote():
+                return _element("blockquote", self.all(part.parts))
+            case Voice():
+                text = _element("div", self.all(part.parts), "text")
+                return Markup('<div class="entry"{}>{}{}</div>').format(
+                    _hue(part.source.number), _by(part.source), text
+                )
+            case _:
+                return self._block(part)
+
+    def _block(self, part: Opening | Facts | Table | Grid | Contents | Break) -> Markup:
+        match part:
+            case Opening():
+                self._outline = 1
+                lines = Markup().join(_element("p", line) for line in part.lines)
+                title = _element("h1", part.title)
+                return Markup('<header class="opening">{}{}{}</header>').format(_element("p", part.kind), title, lines)
+            case Facts():
+                rows = (
+                    Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, spans(each)) for name, each in part.rows
+                )
+                return _element("dl", Markup().join(rows))
+            case Table():
+                return _table(part)
+            case Grid():
+                return self._grid(part)
+            case Contents():
+                return self._contents(part)
+            case Break():
+                return Markup()
+
+    def _heading(self, part: Heading) -> Markup:
+        self._outline = min(part.level, self._outline + 1, LOWEST)
+        key, _ = self._chapters.get(id(part), ("", part))
+        anchor = Markup(' id="{}"').format(key) if key else Markup()
+        above = _element("p", part.above, "above") if part.above else Markup()
+        return Markup("{}<h{}{}>{}</h{}>").format(above, self._outline, anchor, spans(part.spans), self._outline)
+
+    def _contents(self, part: Contents) -> Markup:
+        links = Markup().join(
+            Markup('<li><a href="#{}">{}</a></li>').format(key, _plain(chapter.spans))
+            for key, chapter in self._chapters.values()
+        )
+        self._outline = CHAPTER
+        return Markup('<nav aria-label="{}"><h2>{}</h2><ul>{}</ul></nav>').format(part.title, part.title, links)
+
+    def _list(self, part: Bullets | Numbers) -> Markup:
+        items = Markup().join(_element("li", self.all(each.parts)) for each in part.items)
+        if isinstance(part, Bullets):
+            return _element("ul", items)
+        return Markup('<ol start="{}">{}</ol>').format(part.start, items)
+
+    def _grid(self, part: Grid) -> Markup:
+        if not part.rows:
+            return _element("p", part.empty)
+        names = [each.names_rows for each in part.columns]
+        rows = (
+            Markup().join(self._cell(cell, is_name=is_name) for cell, is_name in zip(row, names, strict=True))
+            for row in part.rows
+        )
+        return _rows([each.name for each in part.columns], rows, part.name)
+
+    def _cell(self, cell: Cell, *, is_name: bool) -> Markup:
+        inside = self.all(cell.parts)
+        return Markup('<th scope="row">{}</th>').format(inside) if is_name else _element("td", inside)
+
+
+def _table(part: Table) -> Markup:
+    has_source = any(row.source for row in part.rows)
+    return _rows([""] * has_source + [*part.columns], (_cells(row, has_source=has_source) for row in part.rows))
+
+
+def _cells(row: Row, *, has_source: bool) -> Markup:
+    cells = Markup().join(_element("td", spans(cell)) for cell in row.cells)
+    if not has_source:
+        return cells
+    if not row.source:
+        return _element("td", "") + cells
+    return Markup('<th scope="row"{}>{}</th>{}').format(_hue(row.source.number), _said_by(row.source), cells)
+
+
+def _rows(names: Iterable[str], rows: Iterable[Markup], name: str = "") -> Markup:
+    """A table, wrapped so that a narrow screen can move it sideways."""
+    names = list(names)
+    head = Markup().join(
+        Markup('<th scope="col">{}</th>').format(each) if each else Markup("<td></td>") for each in names
+    )
+    body = Markup().join(_element("tr", row) for row in rows)
+    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
+    label = name or ", ".join(filter(None, names))
+    return Markup('<div class="wide" tabindex="0" role="region" aria-label="{}">{}</div>').format(label, table)
+
+
+def spans(pieces: Iterable[Span]) -> Markup:
+    """Runs of text, each in its style."""
+    return Markup().join(_span(each) for each in pieces)
+
+
+def _span(span: Span) -> Markup:
+    made = Markup("<br>").join(span.text.split("\n"))
+    if span.is_name:
+        return Markup('<span class="who"{}>{}</span> ').format(_hue(span.hue), made)
+    if span.italic:
+        made = _element("em", made)
+    if span.bold:
+        made = _element("strong", made)
+    if link := address(span.link):
+        made = Markup('<a href="{}" rel="noreferrer noopener">{}</a>').format(link, made)
+    return Markup('<span class="wrote"{}>{}</span>').format(_hue(span.hue), made) if span.hue else made
+
+
+def _by(source: Source) -> Markup:
+    return _element("p", _said_by(source), "by")
+
+
+def _said_by(source: Source) -> Markup:
+    said = Markup('{} <span class="chip">{}</span>').format(source.word, source.number)
+    return Markup("{} <span>{}</span>").format(said, source.below) if source.below else said
+
+
+def _hue(number: int | None) -> Markup:
+    """The colour of a group or a writer; past the last they begin anew, as on paper."""
+    return Markup(' data-g="{}"').format((number - 1) % len(HUES) + 1) if number else Markup()
+
+
+def _plain(pieces: Iterable[Span]) -> str:
+    return "".join(each.text for each in pieces)
+
+
+def _element(name: str, inside: str, classes: str = "") -> Markup:
+    named = Markup(' class="{}"').format(classes) if classes else Markup()
+    return Markup("<{}{}>{}</{}>").format(name, named, inside, name)
