@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TypeGuard
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
@@ -90,6 +91,18 @@ class _Label:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """What a table of contents leads to."""
+
+    number: int
+    title: str
+
+    @property
+    def bookmark(self) -> str:
+        return f"_Toc{self.number:08}"
+
+
 _OUTERMOST = _Place()
 
 
@@ -104,8 +117,9 @@ class _Writer:
         parts = list(parts)
         self._titles = int(any(isinstance(each, Opening) for each in parts))
         self._outline = 0
-        chapters = (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
-        self._chapters = {id(each): (number, each) for number, each in enumerate(chapters, 1)}
+        chapters = {id(each): title for each in parts if _is_chapter(each) and (title := one_line(each.spans))}
+        self._chapters = {key: _Chapter(number, title) for number, (key, title) in enumerate(chapters.items(), 1)}
+        self._unmarked = dict(self._chapters)
         self._label: _Label | None = None
 
     def write(self, parts: Iterable[Part], place: _Place = _OUTERMOST) -> None:
@@ -161,9 +175,8 @@ class _Writer:
             return
         # Where the title is a style of its own, the chapters below it are of the first level. None is passed over.
         self._outline = max(1, min(part.level - self._titles, self._outline + 1, HEADINGS))
-        if id(part) in self._chapters:
-            number, _ = self._chapters[id(part)]
-            runs = bookmarked(number, _bookmark(number), runs)
+        if chapter := self._unmarked.pop(id(part), None):
+            runs = bookmarked(chapter.number, chapter.bookmark, runs)
         self._put(f"heading {self._outline}", runs, place, *room)
 
     def _bullets(self, items: Sequence[Item], place: _Place) -> None:
@@ -235,9 +248,7 @@ class _Writer:
 
     def _contents(self, part: Contents) -> None:
         self._put("TOC Heading", [run(part.title)])
-        entries = [
-            [inward(_bookmark(number), run(one_line(chapter.spans)))] for number, chapter in self._chapters.values()
-        ]
+        entries = [[inward(chapter.bookmark, run(chapter.title))] for chapter in self._chapters.values()]
         if not entries:
             return
         entries[0] = [*field_begins(f'TOC \\o "1-{CHAPTER - self._titles}" \\h \\z \\u'), *entries[0]]
@@ -287,8 +298,8 @@ def _widths(shares: Sequence[float], room: float, *, has_source: bool) -> list[i
     return [*first, *(round((room - sum(first)) * share / sum(shares)) for share in shares)]
 
 
-def _bookmark(number: int) -> str:
-    return f"_Toc{number:08}"
+def _is_chapter(part: Part) -> TypeGuard[Heading]:
+    return isinstance(part, Heading) and part.level == CHAPTER
 
 
 def _foot(document: Document) -> Element:

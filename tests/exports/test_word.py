@@ -7,6 +7,8 @@ from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from exports import look, word
@@ -255,6 +257,16 @@ def test_contents_lead_to_the_chapters_and_ask_for_nothing() -> None:
     assert b"w:dirty" not in etree.tostring(body)
 
 
+def test_chapter_that_comes_again_or_says_nothing_is_marked_once_or_not_at_all() -> None:
+    chapter = Heading(2, plain("Bolig"))
+    file = render(Contents("Innhold"), Heading(2, plain(" ")), chapter, chapter)
+
+    body = part(file, "word/document")
+    marks = [each.get(f"{W}name") for each in body.iter(f"{W}bookmarkStart")]
+    assert [each.get(f"{W}anchor") for each in body.iter(f"{W}hyperlink")] == marks
+    assert len(marks) == 1
+
+
 def test_contents_of_nothing_is_no_field() -> None:
     assert part(render(Contents("Innhold")), "word/document").find(f".//{W}fldChar") is None
 
@@ -361,6 +373,16 @@ def test_what_no_file_may_hold_is_left_out_and_what_is_seen_is_not(text: str, ke
     file = word.render(Document(text, "nb-NO", tuple(parts), MADE, text))
 
     assert [line.text for line in lines_of(file)][:3] == [kept] * 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(exclude_categories=[]), max_size=40))
+def test_no_letter_is_lost_and_none_breaks_the_file(text: str) -> None:
+    parts = (Heading(2, plain(text), text), Contents(text), Table((text,), (Row((plain(text),)),), (1,)), said(text))
+    file = word.render(Document(text, "nb-NO", parts, MADE, text))
+
+    printable = "".join(each for each in text if each.isprintable())
+    assert "".join(each for each in lines_of(file)[-1].text if each.isprintable()) == printable
 
 
 def test_long_title_is_cut_among_the_properties_alone() -> None:
