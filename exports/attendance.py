@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from exports import paper
 from exports.group_summary import LANGUAGES, Words
 from exports.story import Column, Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, plain
 from exports.table import Sheet
@@ -11,11 +10,6 @@ from models.vocabulary import Phase, Role
 
 SHARES = (3, 3, 4)
 """How the page's width is shared by name, organisation and role."""
-
-
-def pdf(attendance: Attendance, _: Words) -> bytes:
-    """The attendance list as a PDF file."""
-    return paper.render(story(attendance, _))
 
 
 def story(attendance: Attendance, _: Words) -> Document:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
-from exports import paper
 from exports.bylines import Bylines
 from exports.story import (
     Break,
@@ -65,11 +64,6 @@ class Words(Protocol):
     @property
     def language(self) -> Language:
         """Which language it is."""
-
-
-def pdf(summary: Summary, _: Words) -> bytes:
-    """The summary as a PDF file."""
-    return paper.render(story(summary, _))
 
 
 def story(summary: Summary, _: Words) -> Document:

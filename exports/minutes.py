@@ -1,11 +1,10 @@
 """The minutes: to whom, who was there, what was on the agenda, what the groups chose, and who does what from here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from exports import attendance as attendance_list
-from exports import paper
 from exports.group_summary import LANGUAGES, Words, commitments, retold, source
-from exports.programme import day
+from exports.agenda import day
 from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, Voice, plain
 from facilitator.attendance import Attendance, Attendee
 from facilitator.minutes import Minutes
@@ -13,13 +12,8 @@ from facilitator.summary import Chapter, Entry, Summary
 from models.vocabulary import Phase
 
 
-def pdf(minutes: Minutes, recipients: Sequence[str], _: Words) -> bytes:
-    """The minutes as a PDF file."""
-    return paper.render(story(minutes, recipients, _))
-
-
-def story(minutes: Minutes, recipients: Sequence[str], _: Words) -> Document:
-    """The minutes as a story; `recipients` are the committees and others that they go to, by name."""
+def story(minutes: Minutes, _: Words) -> Document:
+    """The minutes as a story."""
     order, attendance = minutes.order, minutes.attendance
     when = _("{date} kl. {clock}", date=_.date(order.starts_at), clock=_.clock(order.starts_at))
     lines = (when[:1].upper() + when[1:], order.place)
@@ -27,7 +21,7 @@ def story(minutes: Minutes, recipients: Sequence[str], _: Words) -> Document:
     if attendance.phase is not Phase.ENDED:
         now = {"date": _.date(order.made_at), "clock": _.clock(order.made_at)}
         parts.append(Paragraph(plain(_("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)), quiet=True))
-    to = [each.strip() for each in recipients if each.strip()]
+    to = [each.strip() for each in minutes.recipients if each.strip()]
     organisers = [each for each in attendance.organisers if each]
     named = ((_("Til"), "\n".join(to)), (_("Arrangør"), _.listed(organisers) if organisers else ""))
     if facts := tuple((name, plain(told)) for name, told in named if told):

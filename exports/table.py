@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from exports import paper
 from exports.group_summary import LANGUAGES, Words, retold
 from exports.story import Cell, Column, Document, Grid, Opening, Paragraph, Part, plain
 from facilitator.richtext import Block
@@ -27,11 +26,6 @@ class Sheet:
     made_at: datetime
     lines: tuple[str, ...] = ()
     intro: str = ""
-
-
-def pdf(sheet: Sheet, _: Words) -> bytes:
-    """The table as a PDF file."""
-    return paper.render(story(sheet, _))
 
 
 def story(sheet: Sheet, _: Words) -> Document:

@@ -23,7 +23,7 @@ from tests.builders import come_in
 from tests.serving import free_port
 from ui import static
 from ui.identity import PERSON
-from ui.routes import joining, participant, screen, site, summary
+from ui.routes import documents, joining, participant, screen, site
 from ui.security import SecurityHeaders
 from ui.wire import collab, engine, gate, live
 
@@ -41,7 +41,7 @@ async def staged(settings: Settings) -> AsyncIterator[str]:
     """Serve on the settings' port until the end; gives the address."""
     app = FastAPI()
     app.state.settings = settings
-    for module in (joining, participant, screen, site, summary):
+    for module in (documents, joining, participant, screen, site):
         app.include_router(module.router)
     app.add_middleware(static.PackedFiles)
     app.add_middleware(SecurityHeaders, settings=settings)

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import structlog
 
-from exports import group_summary
+from exports import files
 from facilitator import accounts, backup, demo, lock, migrating
 from facilitator.database import close_database, open_database, storage_fault
 from facilitator.errors import Conflict, NotFound, Refusal
@@ -137,7 +137,7 @@ def _export(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
 
     async def read() -> bytes:
         summary = await read_as_owner(parsed.code)
-        return group_summary.pdf(summary, words_for(summary.language))
+        return files.write(summary, files.Kind.PDF, words_for(summary.language))
 
     content = asyncio.run(_with_database(settings, read))
     try:

@@ -24,7 +24,16 @@ WEB = Path(__file__).parent / "web"
 PREFIX = "/static/"
 FOREVER = "public, max-age=31536000, immutable"
 
-_OURS = ("style.css", "form.css", "history.css", "organiser.css", "desk.css", "favicon.svg", "fonts/*.woff2")
+_OURS = (
+    "style.css",
+    "form.css",
+    "history.css",
+    "document.css",
+    "organiser.css",
+    "desk.css",
+    "favicon.svg",
+    "fonts/*.woff2",
+)
 _NICEGUI = tuple(
     f"/_nicegui/{nicegui_version}/{part}/" for part in ("static", "libraries", "components", "esm", "resources")
 )

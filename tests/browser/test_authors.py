@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from exports import group_summary
+from exports import files
 from facilitator import authorship, summary, textlog
 from facilitator.richtext import BulletList, Inlines, Paragraph
 from models import Document, Meeting, Person
@@ -120,7 +120,7 @@ async def test_every_letter_is_shown_as_its_writers(scene: Scene, desktop: Open,
     read = await summary.read_summary(scene.made.workshop_id, by=scene.made.by, authors=True)
     said = " ".join((await reading.inner_text()).split())
     assert said == "Sara: vi vil ha Geir: GODE med Sara: fLlere Sara: benker med Geir: LYSlangs elva"
-    assert said in text_of(group_summary.pdf(read, words_for(Language.BOKMAAL))).replace("• ", "")
+    assert said in text_of(files.write(read, files.Kind.PDF, words_for(Language.BOKMAAL))).replace("• ", "")
 
 
 async def test_organiser_takes_home_what_one_has_written_with_names(

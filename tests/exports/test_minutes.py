@@ -15,14 +15,14 @@ from models.vocabulary import ItemKind, Language, Phase
 from tests.exports.reading import outline_of, sound, text_of
 from tests.exports.samples import BOKMAAL, NASTY, a_summary, nasty
 from tests.exports.test_attendance import LEADING, an_attendance, somebody
-from tests.exports.test_programme import an_order, steps
+from tests.exports.test_agenda import an_order, steps
 from ui.words import Words, words_for
 
 COMMITTEES = ("Hovedutvalg for oppvekst og kultur", "Formannskapet")
 
 
 def pdf(minutes: Minutes, *recipients: str, words: Words = BOKMAAL) -> bytes:
-    return sound(paper.render(story(minutes, recipients, words), is_strict=True))
+    return sound(paper.render(story(replace(minutes, recipients=recipients), words), is_strict=True))
 
 
 def said(text: str) -> Paragraph:

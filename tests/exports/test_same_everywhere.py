@@ -102,7 +102,7 @@ def _in_json(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
         for each in value:
             yield from _in_json(each, place)
     elif isinstance(value, dict):
-        for name in sorted(value, key=lambda name: _READ_FIRST.get((value.get("type"), name), 1)):
+        for name in sorted(value, key=lambda name: _READ_FIRST.get((value.get("type", ""), name), 1)):
             yield from _in_json(value[name], _within(value.get("type", ""), name, place))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exports import group_summary
+from exports import files
 from tests.exports.samples import BOKMAAL, one_group, thirty_groups
 
 STRUCTURE = """\
@@ -51,7 +51,7 @@ Document
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A summary of thirty groups."""
     path = tmp_path_factory.mktemp("pdf") / "summary.pdf"
-    path.write_bytes(group_summary.pdf(thirty_groups(), BOKMAAL))
+    path.write_bytes(files.write(thirty_groups(), files.Kind.PDF, BOKMAAL))
     return path
 
 
@@ -62,7 +62,7 @@ def _said(*command: str | Path) -> str:
 
 def test_structure_is_read_in_order(tmp_path: Path) -> None:
     path = tmp_path / "small.pdf"
-    path.write_bytes(group_summary.pdf(one_group(), BOKMAAL))
+    path.write_bytes(files.write(one_group(), files.Kind.PDF, BOKMAAL))
     assert _said("pdfinfo", "-struct-text", path) == STRUCTURE
 
 

@@ -20,7 +20,7 @@ from uuid import UUID
 from playwright.async_api import Error as PageError
 from playwright.async_api import Page, Playwright, async_playwright
 
-from exports import group_summary
+from exports import files
 from facilitator import stage, textlog
 from facilitator.database import close_database, open_database
 from facilitator.forms import questions_of
@@ -351,7 +351,7 @@ class Torture:
             self._compare_copies(document, peer, own - set(TOKEN.findall(peer.text(question))))
         self.faults += self.tally.faults(documents, waiting)
         summary = await read_as_owner(self._code)
-        exported = TOKEN.findall(text_of(group_summary.pdf(summary, words_for(summary.language))))
+        exported = TOKEN.findall(text_of(files.write(summary, files.Kind.PDF, words_for(summary.language))))
         in_log = TOKEN.findall("\n".join(line for lines in documents.values() for line in lines))
         if more := Counter(exported) - Counter(in_log):
             self.faults.append(f"the export has more: {sorted(more)}")

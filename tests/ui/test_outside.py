@@ -54,7 +54,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("GET", "/screen/{workshop_id}/{token}"): {"screen"},
     ("POST", "/screen/{workshop_id}/{token}/token"): {"screen"},
     ("GET", "/workshops/{workshop_id}"): ORGANISERS,
-    ("GET", "/workshops/{workshop_id}/summary.pdf"): ORGANISERS,
+    ("GET", "/workshops/{workshop_id}/{name}.{extension}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
@@ -114,7 +114,8 @@ async def client(street: Street) -> AsyncIterator[httpx.AsyncClient]:
 def _address(path: str, house: House, **other: object) -> str:
     """The address of a route in a house, some of its parts from elsewhere."""
     token = house.screen.rsplit("/", 1)[-1]
-    parts = {**house.place.ids, "track": 1, "token": token, "code": house.code} | other
+    document = {"name": "attendance", "extension": "html"}
+    parts = {**house.place.ids, **document, "track": 1, "token": token, "code": house.code} | other
     return path.format(**parts)
 
 
@@ -212,6 +213,18 @@ async def test_summary_with_changed_parts_is_refused(client: httpx.AsyncClient, 
             for role in roles:
                 address = f"{root}/{here.id}/summary.pdf?{query}"
                 assert _is_refused(await _ask(client, "GET", address, here.people[role])), (role, query)
+
+
+@pytest.mark.parametrize("name", ["summary", "attendance", "agenda", "minutes"])
+async def test_documents_are_for_organisers(client: httpx.AsyncClient, street: Street, name: str) -> None:
+    root = f"/workshops/{street.here.id}/{name}"
+    with unchanged(street.server):
+        for who in street.strangers(ORGANISERS):
+            for extension in ("html", "json"):
+                assert _is_refused(await _ask(client, "GET", f"{root}.{extension}", who)), who.who
+        organiser = street.here.people["owner"]
+        assert HERE in (await _ask(client, "GET", f"{root}.html", organiser)).text
+        assert (await _ask(client, "GET", f"{root}.exe", organiser)).status_code == HTTPStatus.NOT_FOUND
 
 
 @pytest.mark.parametrize(("method", "path"), OUTSIDE)

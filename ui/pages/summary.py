@@ -8,10 +8,11 @@ from uuid import UUID
 from nicegui import ui as ng
 from nicegui.element import Element
 
+from exports.files import Kind
 from facilitator import flattening, groups, live, locking
 from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged
-from facilitator.summary import Summary, read_summary
+from facilitator.summary import read_summary
 from ui import static
 from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
@@ -20,6 +21,7 @@ from ui.pages.narrowing import Choices, Narrowing, read_choices
 from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, chip, tag
 from ui.printing import printer
+from ui.routes import documents
 from ui.visit import Visit
 
 SLOW = 5.0
@@ -127,12 +129,14 @@ class SummaryPage:
             with tag("div", "", "row"):
                 whole = self._taking({}, _("hele oppsummeringen"))
                 button(_("Last ned hele oppsummeringen"), whole, "btn main", key="whole")
-                tag("span", _("PDF, til å lese, skrive ut og sende videre"), "small muted")
+                button(_("Se den først, eller velg Word"), self._look, key="look")
+            tag("p", _("PDF-en kan leses av alle, skrives ut, publiseres og arkiveres."), "small muted")
         self.narrowing.draw(facts.choices)
         if facts.themes:
             self._themes(facts)
         if facts.groups:
             self._groups(facts)
+        self._others()
         if facts.has_ended:
             self._past()
 
@@ -202,6 +206,28 @@ class SummaryPage:
                         press = self._taking({"group": str(group.id)}, name)
                         button(words, press, "btn push", key=f"group-{group.id}", spoken=f"{words}: {name}")
 
+    def _others(self) -> None:
+        """The other documents that the day gives, each looked at before it is taken home."""
+        _ = self._
+        with tag("section", "", "stack", aria_labelledby="others"):
+            tag("h2", _("Flere dokumenter"), id="others")
+            with tag("ul", "", "rows"):
+                for name, words, about in (
+                    ("attendance", _("Deltakerliste"), _("Hvem som var der, gruppe for gruppe. Også som Excel.")),
+                    ("agenda", _("Program"), _("Når ting skjer, hvem som møter hvem, og hvor.")),
+                    ("minutes", _("Referat"), _("Program, frammøte, det dere valgte, og neste steg.")),
+                ):
+                    with tag("li", "", "row"):
+                        with tag("div", "", "told"):
+                            tag("strong", words)
+                            tag("p", about, "small muted")
+                        look = _("Se og last ned")
+                        address = f"/workshops/{self.id}/{name}.html"
+                        tag("a", look, "btn push", href=address, aria_label=f"{look}: {words}")
+
+    async def _look(self) -> None:
+        ng.navigate.to(f"/workshops/{self.id}/summary.html?{urlencode(self.narrowing.query)}".rstrip("?"))
+
     def _turning(self, turn: Callable[..., Awaitable[None]], theme_id: UUID) -> Press:
         async def press() -> None:
             await self.visit.do(turn(theme_id, by=self.by))
@@ -243,20 +269,10 @@ class SummaryPage:
 
         return take
 
-    async def _make(self, wish: Mapping[str, str]) -> Summary:
+    async def _make(self, wish: Mapping[str, str]) -> None:
         """Have the document made before it is fetched, so that the page can tell how it goes."""
-        read = await read_summary(
-            self.id,
-            by=self.by,
-            theme_id=_id(wish, "theme"),
-            track=int(wish["track"]) if "track" in wish else None,
-            group_id=_id(wish, "group"),
-            round_id=_id(wish, "round"),
-            writer_id=_id(wish, "person"),
-            authors="authors" in wish,
-        )
-        await printer.summary(read)
-        return read
+        told = await documents.read("summary", self.by, self.id, dict(wish))
+        await printer.file(told, Kind.PDF)
 
     def _say(self, sentence: str) -> None:
         self.status.clear()
@@ -283,7 +299,3 @@ class SummaryPage:
 
         client.on_delete(live.listen(heard))
         ng.timer(SLOW, look_again)
-
-
-def _id(wish: Mapping[str, str], name: str) -> UUID | None:
-    return UUID(wish[name]) if name in wish else None

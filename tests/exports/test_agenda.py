@@ -1,4 +1,4 @@
-"""The programme as a file: when, what, and who meets which theme where."""
+"""The agenda as a file: when, what, and who meets which theme where."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from exports import paper
-from exports.programme import story
+from exports.agenda import story
 from facilitator.planbook import Step
 from facilitator.running_order import Route, RunningOrder
 from models.vocabulary import ItemKind, Language
@@ -60,7 +60,7 @@ def an_order(*routes: Route, rounds: tuple[int, ...] = (1, 2, 0), day: tuple[Ste
     )
 
 
-def test_programme_tells_when_what_and_who_meets_which_theme_where() -> None:
+def test_agenda_tells_when_what_and_who_meets_which_theme_where() -> None:
     day = steps((ItemKind.TALK, "Velkommen", "Sara, Kommune A"), (ItemKind.ROUND, "", ""), (ItemKind.BREAK, "", ""))
     routes = (
         Route(1, "Fjord", "Rom 12", "", ("Bolig", "Skole", "Bolig")),
@@ -85,7 +85,7 @@ def test_groups_that_keep_their_theme_have_one_column() -> None:
     assert text.endswith("Hvem møter hvilket tema Tema Gruppe 1 Bolig Gruppe 2 Skole")
 
 
-def test_programme_without_anything_says_so() -> None:
+def test_agenda_without_anything_says_so() -> None:
     assert text_of(pdf(an_order(rounds=()))).endswith("Kulturhuset Programmet er tomt.")
     assert text_of(pdf(an_order(Route(1, "", "", "", ("", "", ""))))).endswith(
         "Hvem som møter hvilket tema, er ikke bestemt ennå."
@@ -93,7 +93,7 @@ def test_programme_without_anything_says_so() -> None:
 
 
 @pytest.mark.parametrize("language", [Language.NYNORSK, Language.ENGLISH])
-def test_programme_is_written_in_the_reader_s_language(language: Language) -> None:
+def test_agenda_is_written_in_the_reader_s_language(language: Language) -> None:
     kinds = [kind for kind in ItemKind if kind is not ItemKind.BREAK]
     day = steps(*((kind, "", "") for kind in kinds))
     text = text_of(pdf(an_order(Route(1, "", "Rom 12", ROOM, ("A", "B", "A")), day=day), words_for(language)))

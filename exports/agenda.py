@@ -1,8 +1,7 @@
-"""The programme of the day, to hand out: what happens when, which theme each group has when, and where they meet."""
+"""The agenda of the day, to hand out: what happens when, which theme each group has when, and where they meet."""
 
 from math import ceil
 
-from exports import paper
 from exports.group_summary import LANGUAGES, Words
 from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Span, Table, plain
 from facilitator.planbook import Step
@@ -16,13 +15,8 @@ LONGEST_ADDRESS = 42
 """Characters of an address that are shown; the link holds all of it."""
 
 
-def pdf(order: RunningOrder, _: Words) -> bytes:
-    """The programme as a PDF file."""
-    return paper.render(story(order, _))
-
-
 def story(order: RunningOrder, _: Words) -> Document:
-    """The programme as a story."""
+    """The agenda as a story."""
     when = _("{date} kl. {clock}", date=_.date(order.starts_at), clock=_.clock(order.starts_at))
     lines = (when[:1].upper() + when[1:], order.place)
     parts: list[Part] = [Opening(_("Program"), order.title, tuple(line for line in lines if line))]

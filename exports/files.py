@@ -1,0 +1,112 @@
+"""The files there are to take home: which documents, of which kinds, and what they are called."""
+
+from enum import StrEnum
+
+from exports import agenda, attendance, data, group_summary, minutes, paper, separated, table, word, workbook
+from exports.group_summary import Words
+from exports.story import Document
+from facilitator.attendance import Attendance
+from facilitator.clock import OSLO
+from facilitator.minutes import Minutes
+from facilitator.running_order import RunningOrder
+from facilitator.summary import Summary
+
+Told = Summary | Attendance | RunningOrder | Minutes
+"""What was read of a workshop, to make a document of."""
+
+_FORBIDDEN = '<>:"/\\|?*'
+_LONGEST_NAME = 120
+
+
+class Kind(StrEnum):
+    """A kind of file, by the extension of its name."""
+
+    PDF = "pdf"
+    WORD = "docx"
+    EXCEL = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+
+
+KIND_NAMES = {Kind.PDF: "PDF", Kind.WORD: "Word", Kind.EXCEL: "Excel", Kind.CSV: "CSV", Kind.JSON: "JSON"}
+"""What people call them, in every language of ours."""
+
+TEXT = (Kind.PDF, Kind.WORD, Kind.JSON)
+SHEET = (*TEXT, Kind.EXCEL, Kind.CSV)
+
+_MEDIA = {
+    Kind.PDF: "application/pdf",
+    Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Kind.CSV: "text/csv; charset=utf-8",
+    Kind.JSON: "application/json",
+}
+
+
+_WRITERS = {
+    Kind.PDF: paper.render,
+    Kind.WORD: word.render,
+    Kind.EXCEL: workbook.xlsx,
+    Kind.CSV: separated.csv_file,
+    Kind.JSON: data.json_file,
+}
+
+
+def kinds_of(told: Told) -> tuple[Kind, ...]:
+    """The kinds of file that a document can be."""
+    return SHEET if isinstance(told, Attendance) else TEXT
+
+
+def media_type(kind: Kind) -> str:
+    """How a kind of file is called on the web."""
+    return _MEDIA[kind]
+
+
+def story(told: Told, _: Words) -> Document:
+    """The document as a story."""
+    match told:
+        case Summary():
+            return group_summary.story(told, _)
+        case Attendance():
+            return attendance.story(told, _)
+        case RunningOrder():
+            return agenda.story(told, _)
+        case Minutes():
+            return minutes.story(told, _)
+
+
+def write(told: Told, kind: Kind, _: Words) -> bytes:
+    """The document as a file; of one with a table to sort and count in, that is the table's in Excel and CSV."""
+    if isinstance(told, Attendance) and kind in {Kind.EXCEL, Kind.CSV}:
+        return _WRITERS[kind](table.story(attendance.sheet(told, _), _))
+    return _WRITERS[kind](story(told, _))
+
+
+def name(told: Told, kind: Kind, _: Words) -> str:
+    """What the file is called: document, workshop, part and date, fit for every file system."""
+    about = told.order if isinstance(told, Minutes) else told
+    day = about.starts_at.astimezone(OSLO).date().isoformat()
+    parts = [_title(told, _), about.title, *(_part(told, _) if isinstance(told, Summary) else ()), day]
+    joined = " - ".join(part for part in parts if part)
+    clean = "".join(" " if each in _FORBIDDEN or not each.isprintable() else each for each in joined)
+    return f"{' '.join(clean.split())[:_LONGEST_NAME].strip(' .')}.{kind}"
+
+
+def _title(told: Told, _: Words) -> str:
+    match told:
+        case Summary():
+            return _("Oppsummering")
+        case Attendance():
+            return _("Deltakerliste")
+        case RunningOrder():
+            return _("Program")
+        case Minutes():
+            return _("Referat")
+
+
+def _part(read: Summary, _: Words) -> tuple[str, ...]:
+    named = ""
+    if read.group_number is not None:
+        named = read.group_name or _("Gruppe {n}", n=read.group_number)
+    signed = _("med navn") if read.writers else ""
+    return read.theme, named, group_summary.round_name(read, _), read.person, signed

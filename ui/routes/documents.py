@@ -1,0 +1,156 @@
+"""Documents: for organisers any of them, to look at and as files; for those in the workshop what they may read."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import RedirectResponse, Response
+
+from exports import files, webpage
+from exports.files import Kind, Told
+from facilitator.access import By, ByAccount
+from facilitator.attendance import read_attendance
+from facilitator.errors import NotFound
+from facilitator.minutes import Minutes, read_minutes
+from facilitator.running_order import read_running_order
+from facilitator.summary import Summary, read_summary
+from ui import identity
+from ui.html import render
+from ui.printing import File, printer
+from ui.words import words_for
+
+router = APIRouter()
+
+PAGE = "html"
+"""Instead of a file's extension: the document as a page."""
+
+MOST_RECIPIENTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asks for; an empty text is all, and `authors` is 1 where persons are to be shown.
+
+    `to` are those whom the minutes go to, one on each line.
+    """
+
+    theme: str = ""
+    track: str = ""
+    group: str = ""
+    round: str = ""
+    person: str = ""
+    authors: str = ""
+    to: str = ""
+
+
+@router.get("/workshops/{workshop_id}/{name}.{extension}")
+async def organiser_document(
+    request: Request, workshop_id: str, name: str, extension: str, wish: Annotated[Wish, Depends()]
+) -> Response:
+    """What an organiser looks at or takes home; who is not signed in goes to sign in first."""
+    if name not in _READ or extension not in {*Kind, PAGE}:
+        raise NotFound
+    by = await identity.account_of(request)
+    if by is None:
+        back = quote(f"{request.url.path}?{request.url.query}".removesuffix("?"))
+        return RedirectResponse(f"/sign-in?next={back}", 303)
+    told = await _READ[name](by, _id(workshop_id), wish)
+    if extension == PAGE:
+        return _page(request, name, told)
+    if Kind(extension) not in files.kinds_of(told):
+        raise NotFound
+    return download(await printer.file(told, Kind(extension)))
+
+
+@router.get("/w/{workshop_id}/summary.pdf")
+async def person_summary(request: Request, workshop_id: str, wish: Annotated[Wish, Depends()]) -> Response:
+    """What somebody in the workshop takes home."""
+    by = await identity.person_of(request, _id(workshop_id))
+    if by is None:
+        raise NotFound
+    return download(await printer.file(await _summary(by, _id(workshop_id), wish), Kind.PDF))
+
+
+async def read(name: str, by: ByAccount, workshop_id: UUID, query: dict[str, str]) -> Told:
+    """What a document holds for an organiser who asks with this query; NotFound for one that there is not."""
+    return await _READ[name](by, workshop_id, Wish(**query))
+
+
+async def _summary(by: By, workshop_id: UUID, wish: Wish) -> Summary:
+    if wish.authors not in {"", "1"}:
+        raise NotFound
+    return await read_summary(
+        workshop_id,
+        by=by,
+        theme_id=_id(wish.theme) if wish.theme else None,
+        track=_number(wish.track) if wish.track else None,
+        group_id=_id(wish.group) if wish.group else None,
+        round_id=_id(wish.round) if wish.round else None,
+        writer_id=_id(wish.person) if wish.person else None,
+        authors=wish.authors == "1",
+    )
+
+
+async def _attendance(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
+    return await read_attendance(workshop_id, by=by)
+
+
+async def _agenda(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
+    return await read_running_order(workshop_id, by=by)
+
+
+async def _minutes(by: ByAccount, workshop_id: UUID, wish: Wish) -> Told:
+    recipients = [each.strip() for each in wish.to.splitlines() if each.strip()]
+    return await read_minutes(workshop_id, by=by, recipients=tuple(recipients[:MOST_RECIPIENTS]))
+
+
+_READ: dict[str, Callable[[ByAccount, UUID, Wish], Awaitable[Told]]] = {
+    "summary": _summary,
+    "attendance": _attendance,
+    "agenda": _agenda,
+    "minutes": _minutes,
+}
+"""Every document by the name in its address."""
+
+
+def _page(request: Request, name: str, told: Told) -> Response:
+    """The document as a page, with the files that it can be."""
+    document = files.story(told, words_for(told.language))
+    query = urlencode(dict(request.query_params))
+    taken = [(files.KIND_NAMES[kind], f"{name}.{kind}?{query}".removesuffix("?")) for kind in files.kinds_of(told)]
+    recipients = "\n".join(told.recipients) if isinstance(told, Minutes) else None
+    answer = render(
+        request,
+        "document.html",
+        identity.words_of(request),
+        document=document,
+        html=webpage.html(document),
+        taken=taken,
+        recipients=recipients,
+    )
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+def download(file: File) -> Response:
+    """The file as an answer that browsers save under its name and nobody on the way keeps."""
+    plain = file.name.encode("ascii", "ignore").decode().replace('"', "")
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file.name, safe='')}"
+    headers = {"content-disposition": disposition, "cache-control": "no-store"}
+    return Response(file.content, media_type=files.media_type(file.kind), headers=headers)
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound from None
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 3:  # noqa: PLR2004 - more tracks than any hall holds
+        raise NotFound
+    return int(text)
