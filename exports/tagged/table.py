@@ -41,18 +41,27 @@ class Ruling:
         return self.widths[column] - (self.beside if column >= self.first else 0)
 
 
-class Row:
-    """What is in the cells of a row, in each one flowable under the other. `goes_on`: the rest is on the next page."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A flowable that knows how tall it is, so that a long row is not measured anew on each page."""
 
-    def __init__(
-        self, cells: Sequence[Sequence[Flowable]], ruling: Ruling, *, is_head: bool = False, goes_on: bool = False
-    ) -> None:
-        self.cells, self.ruling, self.is_head, self.goes_on = cells, ruling, is_head, goes_on
+    flowable: Flowable
+    height: float
+    before: float
+    after: float
+
+
+class Row:
+    """What is in the cells of a row, in each one flowable under the other."""
+
+    def __init__(self, cells: Sequence[Sequence[Flowable]], ruling: Ruling, *, is_head: bool = False) -> None:
+        self.ruling, self.is_head, self.goes_on = ruling, is_head, False
+        self._cells = [[_piece(each, ruling.room(column)) for each in cell] for column, cell in enumerate(cells)]
 
     @cached_property
     def height(self) -> float:
         """As tall as its tallest cell."""
-        inner = (_height(cell, self.ruling.room(column)) for column, cell in enumerate(self.cells))
+        inner = (at for cell in self._cells for _piece, at in _stacked(cell))
         return max(inner, default=0) + self.ruling.above + self.ruling.below
 
     def split(self, height: float) -> "tuple[Row, Row] | None":
@@ -60,19 +69,20 @@ class Row:
         if height < LEAST:
             return None
         inner = height - self.ruling.above - self.ruling.below
-        parts = [_split(cell, self.ruling.room(column), inner) for column, cell in enumerate(self.cells)]
+        parts = [_split(cell, self.ruling.room(column), inner) for column, cell in enumerate(self._cells)]
         if not any(first for first, _rest in parts):
             return None
-        first = Row([first for first, _rest in parts], self.ruling, is_head=self.is_head, goes_on=True)
-        return first, Row([rest for _first, rest in parts], self.ruling, is_head=self.is_head, goes_on=self.goes_on)
+        first, rest = self._with([first for first, _rest in parts]), self._with([rest for _first, rest in parts])
+        first.goes_on, rest.goes_on = True, self.goes_on
+        return first, rest
 
     def draw(self, canvas: Canvas, top: float) -> None:
-        """Draw it downwards from `top`, with the line below."""
+        """Draw it downwards from `top`, with the line below unless the rest of it is on the next page."""
         left = 0.0
-        for column, cell in enumerate(self.cells):
-            for flowable, at in _stacked(cell, self.ruling.room(column)):
-                flowable.drawOn(canvas, left, top - self.ruling.above - at)
-            left += self.ruling.widths[column]
+        for width, cell in zip(self.ruling.widths, self._cells, strict=True):
+            for piece, at in _stacked(cell):
+                piece.flowable.drawOn(canvas, left, top - self.ruling.above - at)
+            left += width
         if not self.goes_on:
             width, colour = self.ruling.under_head if self.is_head else self.ruling.under_row
             canvas.saveState()
@@ -81,6 +91,11 @@ class Row:
             with canvas.artifact():
                 canvas.line(sum(self.ruling.widths[: self.ruling.first]), top - self.height, left, top - self.height)
             canvas.restoreState()
+
+    def _with(self, cells: list[list[_Piece]]) -> "Row":
+        row = Row([], self.ruling, is_head=self.is_head)
+        row._cells = cells  # its own kind's
+        return row
 
 
 class Table(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -122,29 +137,28 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab has no types
         return self.head.height if self.head else 0
 
 
-def _stacked(flowables: Sequence[Flowable], width: float) -> Iterator[tuple[Flowable, float]]:
-    """Each flowable, and how far below the top its lower edge is."""
+def _piece(flowable: Flowable, width: float) -> _Piece:
+    _width, height = flowable.wrap(width, _ENDLESS)
+    return _Piece(flowable, height, flowable.getSpaceBefore(), flowable.getSpaceAfter())
+
+
+def _stacked(pieces: Sequence[_Piece]) -> Iterator[tuple[_Piece, float]]:
+    """Each piece, and how far below the top its lower edge is."""
     at = after = 0.0
-    for number, flowable in enumerate(flowables):
-        at += max(after, flowable.getSpaceBefore()) if number else 0
-        at += flowable.wrap(width, _ENDLESS)[1]
-        after = flowable.getSpaceAfter()
-        yield flowable, at
+    for number, piece in enumerate(pieces):
+        at += piece.height + (max(after, piece.before) if number else 0)
+        after = piece.after
+        yield piece, at
 
 
-def _height(flowables: Sequence[Flowable], width: float) -> float:
-    return max((at for _flowable, at in _stacked(flowables, width)), default=0)
-
-
-def _split(flowables: Sequence[Flowable], width: float, height: float) -> tuple[Sequence[Flowable], Sequence[Flowable]]:
-    before = 0.0
-    for number, (flowable, at) in enumerate(_stacked(flowables, width)):
+def _split(pieces: list[_Piece], width: float, height: float) -> tuple[list[_Piece], list[_Piece]]:
+    """What of a cell there is room for, and the rest."""
+    for number, (piece, at) in enumerate(_stacked(pieces)):
         if at > height:
-            gap = at - before - flowable.height
-            parts = flowable.split(width, height - before - gap)
-            rest = flowables[number + 1 :]
-            if len(parts) > 1:
-                return [*flowables[:number], parts[0]], [*parts[1:], *rest]
-            return flowables[:number], flowables[number:]
-        before = at
-    return flowables, []
+            taken, rest = pieces[:number], pieces[number + 1 :]
+            found = piece.flowable.split(width, height - at + piece.height)
+            if len(found) < 2:  # noqa: PLR2004
+                return taken, [_piece(piece.flowable, width), *rest]  # a paragraph forgets its lines when it is tried
+            parts = [_piece(each, width) for each in found]
+            return [*taken, parts[0]], [*parts[1:], *rest]
+    return pieces, []
