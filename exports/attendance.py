@@ -45,7 +45,7 @@ def story(attendance: Attendance, _: Words) -> Document:
 def sheet(attendance: Attendance, _: Words) -> Sheet:
     """The attendance list as one table, to sort and count in: everybody on the list, those who did not come too."""
     columns = (
-        Column(_("Gruppe")),
+        Column(_("Gruppe"), 1.5),
         Column(_("Navn"), 2, names_rows=True),
         Column(_("Vara for"), 2),
         Column(_("Kommer fra"), 3),
