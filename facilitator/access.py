@@ -9,6 +9,8 @@ from uuid import UUID
 from facilitator.errors import NotAllowed, NotFound
 from models import Account, AgendaItem, Assignment, Meeting, Person, PersonKey, Workshop, WorkshopOrganiser
 
+CODE_LENGTH = 6
+
 
 @dataclass(frozen=True, slots=True)
 class By:
@@ -88,6 +90,15 @@ async def require_owner(by: By, workshop_id: UUID) -> Workshop:
     if not isinstance(by, ByAccount) or workshop.owner_id != by.account_id:
         raise NotAllowed("owner_only")
     return workshop
+
+
+async def as_owner(code: str) -> tuple[UUID, ByAccount]:
+    """The workshop with this code and its owner, for whoever runs the machine: they hold the database anyway."""
+    code = "".join(code.split()).upper()
+    workshop = await Workshop.get_or_none(code=code) if len(code) == CODE_LENGTH else None
+    if workshop is None:
+        raise NotFound
+    return workshop.id, ByAccount(workshop.owner_id)
 
 
 async def require_person(by: By, workshop_id: UUID) -> Person:

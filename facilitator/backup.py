@@ -56,12 +56,18 @@ def restore(source: Path, database: Path) -> Path | None:
     kept = None
     try:
         if database.exists():
-            kept = kept_name(database, "restore")
-            back_up(database, kept)
+            kept = set_aside(database)
         swap_in(fresh, database)
     except Conflict:
         fresh.unlink(missing_ok=True)
         raise
+    return kept
+
+
+def set_aside(database: Path) -> Path:
+    """Keep the database as it is before something is restored; returns where. Raises as `back_up` does."""
+    kept = kept_name(database, "restore")
+    back_up(database, kept)
     return kept
 
 

@@ -16,6 +16,10 @@ class WorkshopCreated(Happening):
     """A workshop was made."""
 
 
+class WorkshopRestored(Happening):
+    """A workshop was made from an archive."""
+
+
 class WorkshopRemoved(Happening):
     """A workshop was deleted before it began. Nothing of it is kept, not in the journal either."""
 

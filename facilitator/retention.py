@@ -44,6 +44,11 @@ async def delete_due(now: datetime | None = None) -> list[UUID]:
 
 @action
 async def _delete(workshop_id: UUID) -> None:
+    await delete_personal_data(workshop_id)
+
+
+async def delete_personal_data(workshop_id: UUID) -> None:
+    """Delete the personal data of a workshop (inside an action); `leave_nothing_behind` follows."""
     people = await Person.filter(workshop_id=workshop_id).values_list("id", flat=True)
     journal = JournalEntry.filter(workshop_id=workshop_id)
     await journal.filter(actor__startswith="person:").update(actor="person")

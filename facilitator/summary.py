@@ -17,8 +17,6 @@ from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList
 from models import AgendaItem, Assignment, Group, Meeting, Person, Question, Theme, Workshop
 from models.vocabulary import Language, Role
 
-CODE_LENGTH = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -173,11 +171,8 @@ async def read_summary(
 @reading
 async def read_as_owner(code: str) -> Summary:
     """The whole summary of the workshop with this code, for whoever runs the machine: they hold the database anyway."""
-    code = "".join(code.split()).upper()
-    workshop = await Workshop.get_or_none(code=code) if len(code) == CODE_LENGTH else None
-    if workshop is None:
-        raise NotFound
-    return await read_summary(workshop.id, by=ByAccount(workshop.owner_id))
+    workshop_id, owner = await access.as_owner(code)
+    return await read_summary(workshop_id, by=owner)
 
 
 async def _gather(

@@ -40,6 +40,11 @@ def build(document_id: UUID, parts: Sequence[bytes]) -> SharedText:
     return _build(document_id, parts)[0]
 
 
+def inapplicable(document_id: UUID, parts: Sequence[bytes]) -> set[int]:
+    """The numbers, from 0, of the parts that can't be applied to those before."""
+    return _build(document_id, parts)[1]
+
+
 async def append(rows: Rows, written_at: datetime) -> None:
     """Add updates to their documents' logs, in order."""
     await DocumentUpdate.bulk_create(
@@ -108,9 +113,19 @@ async def parts_of(document_id: UUID) -> list[bytes]:
 async def state_parts(state: DocumentState) -> list[bytes]:
     """What the document as it was when this state was kept is built from."""
     if state.data is not None:
-        return [zlib.decompress(state.data)]
+        return [unpacked(state.data)]
     snapshot, rows = await _log(state.document_id)
     return [*([snapshot] if snapshot else []), *(data for row_id, data in rows if row_id <= state.upto)]
+
+
+def packed(text: bytes) -> bytes:
+    """A text as a state that is kept has it."""
+    return zlib.compress(text)
+
+
+def unpacked(data: bytes) -> bytes:
+    """The text of a state that is kept."""
+    return zlib.decompress(data)
 
 
 async def compact(document_id: UUID) -> None:
@@ -189,7 +204,7 @@ async def _fix_states(document_id: UUID, before: Sequence[bytes], rows: Sequence
         while at < len(rows) and rows[at][0] <= state.upto:
             text.apply(rows[at][1])
             at += 1
-        state.data = zlib.compress(text.missing_from())
+        state.data = packed(text.missing_from())
         await state.save(update_fields=["data"])
 
 

@@ -146,7 +146,14 @@ def signed(data: bytes, marks: Mapping[int, str], unknown: str) -> bytes:
     """
     signer = _Signer(data, marks, unknown)
     signer.update()
-    return signer.signed()
+    return signer.rewritten()
+
+
+def renamed(data: bytes, names: Mapping[str, str]) -> bytes:
+    """The same update with other names for its roots; those that `names` doesn't have stay."""
+    renamer = _Renamer(data, names)
+    renamer.update()
+    return renamer.rewritten()
 
 
 def deletes_only(data: bytes) -> Spans:
@@ -303,7 +310,7 @@ class _Reader:
         is_inside = place is None
         if is_inside:
             if self.number() == 1:
-                self._roots.add(self._string())
+                self._roots.add(self._root())
             else:
                 place = self._lean()
             if info & _PARENT_SUB:
@@ -319,6 +326,9 @@ class _Reader:
         is_node = info & 0x1F == _NODE
         self._links.append(Link(self._client, self._clock, length, is_node, is_inside, place))
         return end
+
+    def _root(self) -> str:
+        return self._string()
 
     def _lean(self) -> tuple[int, int]:
         client = self.number()
@@ -418,20 +428,43 @@ class _Reader:
     _contents: Mapping[int, Callable[["_Reader"], int]] = {1: number, 4: _text, 6: _format, 7: _type, 8: _values}
 
 
-class _Signer(_Reader):
-    def __init__(self, data: bytes, marks: Mapping[int, str], unknown: str) -> None:
+class _Rewriter(_Reader):
+    """Copies what it reads, with other texts in some places."""
+
+    def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self._marks, self._unknown = marks, unknown
         self._pieces: list[bytes] = []
         self._copied = 0
 
-    def signed(self) -> bytes:
+    def rewritten(self) -> bytes:
         return b"".join((*self._pieces, self._data[self._copied :]))
 
-    def _read_text(self, begin: int, length: int) -> None:
-        text = (self._marks.get(self._client, self._unknown) * length).encode()
-        self._pieces += (self._data[self._copied : begin], _written(len(text)), text)
+    def _put(self, begin: int, text: str) -> None:
+        """In the place of the text that was read from `begin` up to here."""
+        data = text.encode()
+        self._pieces += (self._data[self._copied : begin], _written(len(data)), data)
         self._copied = self._at
+
+
+class _Signer(_Rewriter):
+    def __init__(self, data: bytes, marks: Mapping[int, str], unknown: str) -> None:
+        super().__init__(data)
+        self._marks, self._unknown = marks, unknown
+
+    def _read_text(self, begin: int, length: int) -> None:
+        self._put(begin, self._marks.get(self._client, self._unknown) * length)
+
+
+class _Renamer(_Rewriter):
+    def __init__(self, data: bytes, names: Mapping[str, str]) -> None:
+        super().__init__(data)
+        self._names = names
+
+    def _root(self) -> str:
+        begin = self._at
+        name = self._string()
+        self._put(begin, self._names.get(name, name))
+        return name
 
 
 def _refuse(constant: str) -> None:

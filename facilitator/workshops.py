@@ -134,7 +134,7 @@ async def make_row(
         starts_at=starts_at,
         place=given.line(place, "place", 200),
         meeting_url=given.link(meeting_url, "meeting_url"),
-        code=await _free_code(),
+        code=await free_code(),
         rotation=rotation,
         personal_data_until=_kept_until(until, day),
         created_at=clock.now(),
@@ -299,7 +299,8 @@ async def _organisers(workshop: Workshop) -> list[Organiser]:
     ]
 
 
-async def _free_code() -> str:
+async def free_code() -> str:
+    """A code that no workshop has (inside an action)."""
     while True:
         code = str(secrets.randbelow(900_000) + 100_000)
         if not await Workshop.exists(code=code):

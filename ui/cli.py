@@ -1,4 +1,4 @@
-"""The command line: `verksted serve | demo | migrate | export | backup | restore`.
+"""The command line: `verksted serve | demo | migrate | export | archive | backup | restore`.
 
 Exit codes: 0 done, 1 refused (with a sentence that says why), 2 called wrongly, 70 failed.
 """
@@ -15,8 +15,9 @@ from typing import TypeVar
 
 import structlog
 
-from exports import files
-from facilitator import accounts, backup, demo, lock, migrating
+from exports import archive, files
+from facilitator import accounts, archiving, backup, demo, lock, migrating, restoring, unpacking
+from facilitator.access import By
 from facilitator.database import close_database, open_database, storage_fault
 from facilitator.errors import Conflict, NotFound, Refusal
 from facilitator.settings import Settings, read_settings
@@ -90,12 +91,19 @@ def _parser(_: Words) -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, help=_("filen som skal skrives"))
     export.set_defaults(run=_export)
 
+    put_away = commands.add_parser("archive", help=_("skriv et verksted til et arkiv som kan legges tilbake"))
+    put_away.add_argument("code", help=_("koden som deltakerne skriver"))
+    put_away.add_argument("file", type=Path, help=_("filen som skal skrives"))
+    put_away.add_argument("--contacts", action="store_true", help=_("ta med e-postadressene til deltakerne"))
+    put_away.set_defaults(run=_archive)
+
     save = commands.add_parser("backup", help=_("ta en sikkerhetskopi, også mens tjeneren går"))
     save.add_argument("file", type=Path, help=_("filen som skal skrives"))
     save.set_defaults(run=_backup)
 
-    restore = commands.add_parser("restore", help=_("legg tilbake en sikkerhetskopi, og ta vare på det som var"))
-    restore.add_argument("file", type=Path, help=_("sikkerhetskopien"))
+    restore = commands.add_parser("restore", help=_("legg tilbake en sikkerhetskopi eller et arkivert verksted"))
+    restore.add_argument("file", type=Path, help=_("sikkerhetskopien eller arkivet"))
+    restore.add_argument("--owner", metavar="EMAIL", default="", help=_("kontoen som skal eie et arkivert verksted"))
     restore.set_defaults(run=_restore)
     return parser
 
@@ -130,10 +138,7 @@ def _migrate(settings: Settings, _parsed: argparse.Namespace, _: Words) -> None:
 
 
 def _export(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
-    if not settings.database.is_file():
-        raise NotFound("database_missing", file=str(settings.database))
-    if parsed.file.exists():
-        raise Conflict("backup_exists", file=str(parsed.file))
+    _require_new(settings, parsed.file)
 
     async def read() -> bytes:
         summary = await read_as_owner(parsed.code)
@@ -147,6 +152,36 @@ def _export(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
     print(_("Oppsummeringen ligger i {file}.", file=parsed.file))
 
 
+def _archive(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
+    _require_new(settings, parsed.file)
+
+    async def read() -> archiving.Archived:
+        return await archiving.read_archive_as_owner(parsed.code, contacts=parsed.contacts)
+
+    archived = asyncio.run(_with_database(settings, read))
+    content = archive.pack(archived, words_for(archived.whole.language))
+    unfinished = parsed.file.with_name(parsed.file.name + ".unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
+        unfinished.write_bytes(content)
+        # An archive that can't be read back is none, and this is when something can be done about it.
+        unpacking.unpack(unfinished)
+        unfinished.replace(parsed.file)
+    except OSError as error:
+        raise Conflict("data_not_writable", folder=str(parsed.file.parent)) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    print(_("Arkivet ligger i {file}.", file=parsed.file))
+
+
+def _require_new(settings: Settings, file: Path) -> None:
+    if not settings.database.is_file():
+        raise NotFound("database_missing", file=str(settings.database))
+    if file.exists():
+        raise Conflict("backup_exists", file=str(file))
+
+
 def _backup(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
     backup.back_up(settings.database, parsed.file)
     print(_("Sikkerhetskopien ligger i {file}.", file=parsed.file))
@@ -154,11 +189,43 @@ def _backup(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
 
 def _restore(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
     with lock.held(settings.data):
+        if unpacking.is_archive(parsed.file):
+            _restore_archive(settings, parsed, _)
+            return
         kept = backup.restore(parsed.file, settings.database)
         print(_("Sikkerhetskopien er lagt tilbake."))
         if kept:
-            print(_("Det som var der, ligger i {file} i {days} dager.", file=kept, days=backup.KEPT_DAYS))
+            _say_kept(kept, _)
         _bring_up_to_date(settings, _)
+
+
+def _restore_archive(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
+    unpacked = unpacking.unpack(parsed.file)
+    if not settings.database.is_file():
+        raise NotFound("database_missing", file=str(settings.database))
+    _bring_up_to_date(settings, _)
+
+    async def find() -> By:
+        return await restoring.owner_named(parsed.owner)
+
+    by = asyncio.run(_with_database(settings, find))
+    kept = backup.set_aside(settings.database)
+
+    async def put_back() -> restoring.Restored:
+        return await restoring.restore(unpacked, by=by)
+
+    restored = asyncio.run(_with_database(settings, put_back))
+    print(_("«{title}» er lagt til, med koden {code}.", title=restored.title, code=restored.code))
+    if restored.deleted:
+        print(_("Datoen for personopplysninger er passert. Ingen personer er med."))
+    else:
+        print(_.n("Det har {n} person.", "Det har {n} personer.", restored.people))
+    print(_.n("Det har notater fra {n} møte.", "Det har notater fra {n} møter.", restored.texts))
+    _say_kept(kept, _)
+
+
+def _say_kept(kept: Path, _: Words) -> None:
+    print(_("Det som var der, ligger i {file} i {days} dager.", file=kept, days=backup.KEPT_DAYS))
 
 
 def _bring_up_to_date(settings: Settings, _: Words) -> bool:

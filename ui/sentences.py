@@ -91,6 +91,17 @@ SENTENCES: dict[str, Sentence] = {
     "backup_missing": lambda _, f: _("Finner ikke filen {file}. Sjekk navnet.", **f),
     "backup_broken": lambda _, f: _("Filen {file} er ikke en hel sikkerhetskopi. Bruk en annen.", **f),
     "backup_exists": lambda _, f: _("Filen {file} finnes fra før. Velg et annet navn.", **f),
+    # archives
+    "archive_damaged": lambda _, f: _("Arkivet {file} er skadet. Bruk en annen kopi av det.", file=f["file"]),
+    "archive_too_big": lambda _, f: _("Arkivet {file} pakker ut til for mye. Det er ikke lest.", file=f["file"]),
+    "archive_unknown": lambda _, f: _("Filen {file} er ikke et arkiv fra Verksted.", file=f["file"]),
+    "archive_newer": lambda _, f: _(
+        "Arkivet {file} er laget av en nyere utgave. Oppgrader programmet først.", file=f["file"]
+    ),
+    "archive_wrong": lambda _, f: _(
+        "Arkivet {file} stemmer ikke ved «{place}». Bruk en annen kopi av det.", file=f["file"], place=f["place"]
+    ),
+    "no_administrator": lambda _, f: _("Ingen kan eie verkstedet ennå. Start tjeneren og lag den første kontoen."),
     # planning: workshops, themes, forms, people
     "text_missing": lambda _, f: _("Skriv noe i feltet «{field}».", field=field(_, f)),
     "text_too_long": lambda _, f: _(

@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 from facilitator import clock, forms, joining, people, stage, workshops
 from facilitator.access import By, ByAccount, ByScreen
 from facilitator.limits import Client
+from facilitator.unpacking import Unpacked
 from models import Account, Document, DocumentState, LateUpdate, Meeting, PersonKey, Question, ThemeSource, Workshop
 from models.vocabulary import ItemKind, Role, StateKind
 from tests.builders import Made, a_workshop, an_account, come_in
+from tests.facilitator.archives import an_archive
 from tests.facilitator.writing_down import write_down
 
 
@@ -129,5 +131,6 @@ def plain() -> dict[str, Any]:
         "text": "Noe nytt",
         "title": "Noe nytt",
         "track": 1,
+        "unpacked": Unpacked(an_archive(), {}),
         "way_out_id": "remake",
     }

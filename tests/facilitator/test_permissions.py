@@ -62,6 +62,7 @@ ALLOWED = {
     "notes.is_readable": ORGANISERS | IN_THE_MEETING,
     "notes.read_form": ORGANISERS | IN_THE_MEETING,
     "notes.writer_in": ORGANISERS | IN_THE_MEETING,
+    "restoring.restore": EVERY_ACCOUNT,
     "summary.read_summary": ORGANISERS | IN_THE_MEETING,
     "workshops.create": EVERY_ACCOUNT,
     "workshops.invite": {"owner"},
@@ -72,7 +73,7 @@ ALLOWED = {
 }
 """Who of a workshop may, where it is not its organisers."""
 
-ANYBODYS = {"accounts.read_account", "workshops.create", "workshops.list_workshops"}
+ANYBODYS = {"accounts.read_account", "restoring.restore", "workshops.create", "workshops.list_workshops"}
 """About one's own account and nothing else: no id of others goes in."""
 
 ELSEWHERE = {"accounts.change_password", "writing.write"}

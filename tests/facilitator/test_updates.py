@@ -6,6 +6,8 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.richtext import plain_lines
+from facilitator.sharedtext import SharedText
 from facilitator.updates import (
     Spans,
     begins_inside_character,
@@ -15,7 +17,9 @@ from facilitator.updates import (
     lacks,
     read_state,
     read_update,
+    renamed,
 )
+from tests.facilitator.pens import Pen
 from tests.interop.yjs import Yjs
 
 _SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), max_size=30)
@@ -97,3 +101,17 @@ def test_cut_through_a_character_is_known_by_its_halves(yjs: Yjs) -> None:
         assert not cuts_character(update)
     assert begins_inside_character(read_update(whole), {9: 4})
     assert not begins_inside_character(read_update(whole), {9: 5})
+
+
+def test_renamed_update_says_the_same_under_other_questions() -> None:
+    question, other, new = uuid4(), uuid4(), uuid4()
+    pen = Pen()
+    said = [str(question), "Gåbuss 😀"]
+    updates = [pen.write(question, *said), pen.write(other, "Fart"), pen.erase(other), pen.write(question, "Mer")]
+    changed = [renamed(each, {str(question): str(new)}) for each in updates]
+    text = SharedText(changed)
+    assert {each: plain_lines(blocks) for each, blocks in text.answers().items()} == {new: [*said, "Mer"]}
+    assert read_update(changed[0]).roots == {str(new)}
+    assert read_update(changed[1]).roots == {str(other)}
+    assert renamed(changed[0], {str(new): str(question)}) == updates[0]
+    assert read_update(renamed(updates[0], {str(question): "kort"})).roots == {"kort"}

@@ -18,7 +18,7 @@ from tests.serving import Server, free_port
 from ui.cli import language_of, main
 from ui.logs import configure_logs
 
-COMMANDS = ("serve", "demo", "migrate", "export", "backup", "restore")
+COMMANDS = ("serve", "demo", "migrate", "export", "archive", "backup", "restore")
 
 
 def _run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -97,6 +97,62 @@ def test_backup_comes_back_and_is_exported(tmp_path: Path) -> None:
     code = made.stdout.rpartition("/j/")[2].strip()
     assert _run(elsewhere, "export", code, str(paper)).stdout == f"Oppsummeringen ligger i {paper}.\n"
     assert "Nærmiljø 2030" in pypdf.PdfReader(paper).pages[0].extract_text()
+
+
+def test_archive_comes_back_beside_what_is_there(tmp_path: Path) -> None:
+    folder, file = tmp_path / "data", tmp_path / "arkiv.zip"
+    code = _run(folder, "demo").stdout.rpartition("/j/")[2].strip()
+    counts = row_counts(folder / "verksted.sqlite3")
+    assert _run(folder, "archive", code, str(file)).stdout == f"Arkivet ligger i {file}.\n"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("arkiv")] == ["arkiv.zip"]
+    restored = _run(folder, "restore", str(file))
+    assert (restored.stderr, restored.returncode) == ("", 0)
+    assert re.fullmatch(
+        r"«Nærmiljø 2030» er lagt til, med koden \d{6}\.\n"
+        rf"Det har {counts['person']} personer\.\n"
+        rf"Det har notater fra {counts['document']} møter?\.\n"
+        rf"Det som var der, ligger i {folder}/verksted-before-restore-[\d-]+\.sqlite3 i 30 dager\.\n",
+        restored.stdout,
+    )
+    again = row_counts(folder / "verksted.sqlite3")
+    for table in ("workshop", "theme", "person", "meeting", "document", "document_update", "assignment"):
+        assert again[table] == 2 * counts[table], table
+    (kept,) = folder.glob("verksted-before-restore-*")
+    assert row_counts(kept) == counts
+
+
+def test_archive_that_is_refused_changes_nothing(tmp_path: Path) -> None:
+    folder, file = tmp_path / "data", tmp_path / "arkiv.zip"
+    code = _run(folder, "demo").stdout.rpartition("/j/")[2].strip()
+    _run(folder, "archive", code, str(file), "--contacts")
+    broken, empty = tmp_path / "skadet.zip", tmp_path / "empty"
+    broken.write_bytes(file.read_bytes()[:-100])
+    before = (folder / "verksted.sqlite3").read_bytes()
+    refused = {
+        "damaged": _run(folder, "restore", str(broken)),
+        "owner": _run(folder, "restore", str(file), "--owner", "ingen@kommune-a.example"),
+        "nothing there": _run(empty, "restore", str(file)),
+        "there already": _run(folder, "archive", code, str(file)),
+        "unknown code": _run(folder, "archive", "ABCDEF", str(tmp_path / "x.zip")),
+    }
+    assert {name: (each.returncode, each.stdout, each.stderr) for name, each in refused.items()} == {
+        "damaged": (1, "", f"Arkivet {broken} er skadet. Bruk en annen kopi av det.\n"),
+        "owner": (1, "", "Ingen har konto med ingen@kommune-a.example. Be administratoren lage en.\n"),
+        "nothing there": (
+            1,
+            "",
+            f"Det finnes ingen database i {empty}/verksted.sqlite3. Start med «verksted serve».\n",
+        ),
+        "there already": (1, "", f"Filen {file} finnes fra før. Velg et annet navn.\n"),
+        "unknown code": (1, "", "Vi finner ikke det du leter etter. Sjekk adressen, eller logg inn på nytt.\n"),
+    }
+    assert (folder / "verksted.sqlite3").read_bytes() == before
+    assert [*folder.glob("verksted-before-*")] == []
+    migrated = tmp_path / "migrated"
+    _run(migrated, "migrate")
+    nobody = _run(migrated, "restore", str(file))
+    assert nobody.stderr == "Ingen kan eie verkstedet ennå. Start tjeneren og lag den første kontoen.\n"
 
 
 def test_trouble_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -1,0 +1,73 @@
+"""The archive of a workshop: a zip of its data, its summaries as PDF, and a text that says what it is.
+
+The same workshop at the same time gives the same bytes. `facilitator.unpacking` reads it back.
+"""
+
+import io
+from collections.abc import Iterator
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from exports import group_summary
+from exports.group_summary import Words
+from facilitator.archived import Archive
+from facilitator.archiving import Archived
+from facilitator.unpacking import DATA
+
+ABOUT = "LES-MEG.txt"
+"""The file to read first; called so in all languages, so that it can be found by its name."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_OWNERS_ALONE = 0o600 << 16
+
+
+def pack(archived: Archived, _: Words) -> bytes:
+    """The archive as a zip file, in the words of the workshop's language."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as opened:
+        for name, content in sorted(_files(archived, _)):
+            file = ZipInfo(name, date_time=_EPOCH)
+            file.compress_type, file.create_system, file.external_attr = ZIP_DEFLATED, _UNIX, _OWNERS_ALONE
+            opened.writestr(file, content)
+    return packed.getvalue()
+
+
+def about(archived: Archived, _: Words) -> str:
+    """What the archive is, for whoever opens it years from now."""
+    archive, whole = archived.archive, archived.whole
+    lines = [
+        whole.title,
+        ", ".join(each for each in (_.date(whole.starts_at), whole.place) if each),
+        "",
+        _("Dette er arkivet av et verksted, laget {date} med Verksted.", date=_.date(archive.made_at)),
+        "",
+        *_personal(archive, _),
+        "",
+        f"oppsummering.pdf: {_('hele oppsummeringen')}",
+        *(f"tema-{n}.pdf: {each.theme}" for n, each in enumerate(archived.themes, 1)),
+        f"{DATA}: {_('alt sammen som data, med historikken til tekstene')}",
+        "",
+        _("«verksted restore» legger verkstedet tilbake fra denne filen."),
+        _("Formatet er beskrevet i docs/archive-format.md, som følger med Verksted."),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _personal(archive: Archive, _: Words) -> list[str]:
+    """What is in it of people, and how long it may be kept."""
+    if not archive.holds_personal_data():
+        return [_("Det inneholder ingen opplysninger om deltakerne.")]
+    addresses = _("E-postadresser er med.") if archive.contacts else _("E-postadresser er ikke med.")
+    until = _.date(archive.workshop.personal_data_until)
+    return [
+        _("Det inneholder personopplysninger. {addresses}", addresses=addresses),
+        _("De skal slettes {date}. Slett arkivet da.", date=until),
+    ]
+
+
+def _files(archived: Archived, _: Words) -> Iterator[tuple[str, bytes]]:
+    yield ABOUT, about(archived, _).encode()
+    yield DATA, archived.archive.model_dump_json(indent=1).encode() + b"\n"
+    yield "oppsummering.pdf", group_summary.pdf(archived.whole, _)
+    for number, theme in enumerate(archived.themes, 1):
+        yield f"tema-{number}.pdf", group_summary.pdf(theme, _)

@@ -1,0 +1,384 @@
+"""What an archive holds: the tables and columns of its JSON, version 1, and what each value may be.
+
+docs/archive-format.md tells it in words. A column has the name that it has in `models`; one that isn't here is not
+archived, and `LEFT_OUT` says why. Whatever is read into these classes was checked and cleaned as if it were given.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from facilitator import agenda, given, groups, people, themes
+from facilitator.errors import Invalid
+from facilitator.judging import LARGEST_DOCUMENT
+from models.vocabulary import AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind
+
+FORMAT = "verksted-archive"
+VERSION = 1
+
+_MOST_SECONDS = 10_000_000
+_MOST_QUESTIONS = 10_000
+"""Those that were taken away are kept, so there may be more than a form takes."""
+_LARGEST_DATA = 2 * LARGEST_DOCUMENT
+"""Bytes of a text in one piece: its snapshot may be somewhat larger than what it was measured by."""
+
+
+class Actor(StrEnum):
+    """What somebody who did something was: accounts belong to an installation, and none is archived."""
+
+    ORGANISER = "organiser"
+    PERSON = "person"
+    SYSTEM = "system"
+
+
+def _cleaned(clean: Callable[[str], str]) -> AfterValidator:
+    def check(value: str) -> str:
+        try:
+            return clean(value)
+        except Invalid as refusal:
+            raise ValueError(refusal.code) from None
+
+    return AfterValidator(check)
+
+
+def _line(most: int, *, needed: bool = False) -> AfterValidator:
+    return _cleaned(lambda value: given.line(value, "", most, needed=needed))
+
+
+def _lines(most: int, *, needed: bool = False) -> AfterValidator:
+    return _cleaned(lambda value: given.lines(value, "", most, needed=needed))
+
+
+def _moment(value: datetime) -> datetime:
+    if not 2000 <= value.year < 2200:  # noqa: PLR2004  # so that a day can be counted from it, in any time zone
+        raise ValueError("outside")
+    return value.astimezone(UTC)
+
+
+def _decoded(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return base64.b64decode(value, validate=True)
+    except binascii.Error as error:
+        raise ValueError("no base64") from error
+
+
+def _encoded(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_moment)]
+Data = Annotated[
+    bytes,
+    Field(max_length=_LARGEST_DATA),
+    BeforeValidator(_decoded),
+    PlainSerializer(_encoded, return_type=str, when_used="json"),
+]
+Place = Annotated[int, Field(ge=0, le=1_000_000)]
+Track = Annotated[int, Field(ge=1, le=groups.MOST_GROUPS)]
+Client = Annotated[int, Field(ge=0, lt=2**53)]
+Title = Annotated[str, _line(200, needed=True)]
+Line = Annotated[str, _line(200)]
+ShortLine = Annotated[str, _line(100)]
+Url = Annotated[str, _cleaned(lambda value: given.link(value, ""))]
+Sheet = Annotated[str, _lines(given.LONG)]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Workshop(_Row):
+    """The event."""
+
+    title: Title
+    starts_at: Moment
+    place: Line
+    meeting_url: Url
+    language: Language
+    rotation: Rotation
+    joining: Joining
+    thin_words: Annotated[int, Field(ge=1, le=500)]
+    personal_data_until: date
+    purged_at: Moment | None
+    created_at: Moment
+    started_at: Moment | None
+    ended_at: Moment | None
+    current_item_id: UUID | None
+
+
+class AgendaItem(_Row):
+    """A step of the day."""
+
+    id: UUID
+    position: Place
+    kind: ItemKind
+    title: Line
+    speaker: Line
+    minutes: Annotated[int, Field(ge=1, le=agenda.MOST_MINUTES)]
+    started_at: Moment | None
+    ends_at: Moment | None
+    seconds_left: Annotated[int, Field(ge=0, le=_MOST_SECONDS)] | None
+
+
+class Theme(_Row):
+    """A theme and its sheet."""
+
+    id: UUID
+    position: Place
+    title: Title
+    purpose: Sheet
+    goals: Sheet
+    measures: Sheet
+    schedule: Sheet
+    financing: Sheet
+    question_order: list[UUID]
+    locked_at: Moment | None
+
+
+class ThemeSource(_Row):
+    """What a theme builds on."""
+
+    theme_id: UUID
+    position: Place
+    title: Annotated[str, _line(300)]
+    text: Annotated[str, Field(max_length=LARGEST_DOCUMENT)]
+
+
+class Question(_Row):
+    """A question of the form."""
+
+    id: UUID
+    theme_id: UUID | None
+    position: Place
+    text: Annotated[str, _line(300, needed=True)]
+    help: Annotated[str, _line(500)]
+    kind: QuestionKind
+    asked_in: AskedIn
+    retired_at: Moment | None
+
+
+class Group(_Row):
+    """A group."""
+
+    id: UUID
+    number: Annotated[int, Field(ge=1, le=groups.MOST_GROUPS)]
+    name: ShortLine
+    place: ShortLine
+    meeting_url: Url
+    track: Track
+
+
+class Person(_Row):
+    """Somebody in the workshop; `email` is empty in an archive without contact data."""
+
+    id: UUID
+    name: Annotated[str, _line(people.NAME, needed=True)]
+    organisation: Annotated[str, _line(people.ORGANISATION)]
+    email: Annotated[str, _cleaned(given.email)]
+    deputy_name: Annotated[str, _line(people.NAME)]
+    deputy_came: bool
+    group_id: UUID | None
+    created_at: Moment
+    joined_at: Moment | None
+
+
+class Assignment(_Row):
+    """Who leads or takes notes for a theme."""
+
+    theme_id: UUID
+    person_id: UUID
+    track: Track
+    role: Role
+
+
+class Meeting(_Row):
+    """One group with one theme in one round."""
+
+    id: UUID
+    item_id: UUID
+    group_id: UUID
+    theme_id: UUID
+    track: Track
+    opened_at: Moment | None
+    closed_at: Moment | None
+
+
+class Message(_Row):
+    """What was said to everyone."""
+
+    id: UUID
+    text: Annotated[str, _lines(500, needed=True)]
+    sent_at: Moment
+    withdrawn_at: Moment | None
+
+
+class Update(_Row):
+    """One Yjs update of a text."""
+
+    person_id: UUID | None
+    written_at: Moment
+    data: Data
+
+
+class State(_Row):
+    """A state of a text that was kept: after so many of its updates.
+
+    0 is the base; below 0 it is older, and has text of its own. Without `data` it is what the base and those updates
+    make.
+    """
+
+    kind: StateKind
+    at: Moment
+    upto: int
+    words: Annotated[int, Field(ge=0, le=LARGEST_DOCUMENT)]
+    person_id: UUID | None
+    data: Data | None
+
+
+class Author(_Row):
+    """Whose a Yjs client id in a text is; nobody's if it must not become anybody's."""
+
+    client_id: Client
+    person_id: UUID | None
+
+
+class Late(_Row):
+    """Text that came too late for its meeting, and what was decided."""
+
+    person_id: UUID | None
+    received_at: Moment
+    decided_at: Moment | None
+    taken_in: bool
+    data: Data
+
+
+class Text(_Row):
+    """The notes of one meeting: `base` and the updates after it, in order, make the text."""
+
+    meeting_id: UUID
+    created_at: Moment
+    last_written_at: Moment | None
+    base: Data | None
+    updates: list[Update]
+    states: list[State]
+    authors: list[Author]
+    late: list[Late]
+
+
+class JournalEntry(_Row):
+    """What happened when; `person_id` is who did it, if somebody in the workshop, as far as they are known."""
+
+    at: Moment
+    kind: Annotated[str, Field(pattern=r"^[A-Za-z]{1,40}$")]
+    actor: Actor
+    person_id: UUID | None
+    subject_id: UUID | None
+
+
+class Archive(_Row):
+    """Everything; `contacts` says whether people's e-mail addresses are in it."""
+
+    format: Literal["verksted-archive"]
+    version: Literal[1]
+    made_at: Moment
+    contacts: bool
+    workshop: Workshop
+    agenda: Annotated[list[AgendaItem], Field(max_length=agenda.MOST_ITEMS)]
+    themes: Annotated[list[Theme], Field(max_length=themes.MOST)]
+    sources: list[ThemeSource]
+    questions: Annotated[list[Question], Field(max_length=_MOST_QUESTIONS)]
+    groups: Annotated[list[Group], Field(max_length=groups.MOST_GROUPS)]
+    people: Annotated[list[Person], Field(max_length=people.MOST)]
+    assignments: list[Assignment]
+    meetings: list[Meeting]
+    messages: list[Message]
+    texts: list[Text]
+    journal: list[JournalEntry]
+
+    def holds_personal_data(self) -> bool:
+        """Whether anything is in it that is deleted on the end date."""
+        return bool(
+            self.people
+            or any(each.speaker for each in self.agenda)
+            or any(each.updates or each.states or each.late for each in self.texts)
+        )
+
+
+NAMED = ("agenda", "themes", "questions", "groups", "people", "meetings", "messages")
+"""The parts whose rows have ids, by which others refer to them."""
+
+ARCHIVED: dict[str, set[str]] = {
+    "workshop": {*Workshop.model_fields},
+    "agenda_item": {*AgendaItem.model_fields},
+    "theme": {*Theme.model_fields},
+    "theme_source": {*ThemeSource.model_fields},
+    "question": {*Question.model_fields},
+    "workshop_group": {*Group.model_fields},
+    "person": {*Person.model_fields},
+    "assignment": {*Assignment.model_fields},
+    "meeting": {*Meeting.model_fields},
+    "message": {*Message.model_fields},
+    "document": {*Text.model_fields} - {"base", "updates", "states", "authors", "late"},
+    "document_snapshot": {"data"},  # a text's `base`
+    "document_update": {*Update.model_fields},
+    "document_state": {*State.model_fields},
+    "author": {*Author.model_fields},
+    "late_update": {*Late.model_fields},
+    "journal_entry": {*JournalEntry.model_fields} - {"person_id"},  # `actor` holds both
+}
+"""The columns that are archived, by table."""
+
+_PLACE = "the place in the file says it"
+_NEW = "a new one is drawn when it is restored"
+_ACCOUNT = "accounts belong to an installation"
+_KEY = "who has it would be let in"
+
+LEFT_OUT: dict[str, dict[str, str]] = {
+    "workshop": {
+        "id": _NEW,
+        "code": _KEY,
+        "owner_id": _ACCOUNT,
+        "screen_serial": _KEY,
+        "version": "tells screens that are open old from new",
+    },
+    "agenda_item": {"workshop_id": _PLACE},
+    "theme": {"workshop_id": _PLACE},
+    "theme_source": {
+        "id": _NEW,
+        "from_workshop_id": "another workshop, which may be nowhere when this one is restored",
+        "from_meeting_id": "the same",
+    },
+    "question": {"workshop_id": _PLACE},
+    "workshop_group": {"workshop_id": _PLACE},
+    "person": {"workshop_id": _PLACE, "name_key": "made from the name", "deputy_key": "made from the deputy's name"},
+    "assignment": {"id": _NEW},
+    "meeting": {"workshop_id": _PLACE},
+    "message": {"workshop_id": _PLACE},
+    "document": {"id": "a new one, so that no browser merges what it kept of the old", "words": "counted in the text"},
+    "document_snapshot": {"id": _NEW, "document_id": _PLACE, "upto": "0, where states and updates are counted from"},
+    "document_update": {"id": _PLACE, "document_id": _PLACE},
+    "document_state": {"id": _NEW, "document_id": _PLACE},
+    "author": {"id": _NEW, "document_id": _PLACE},
+    "late_update": {"id": _NEW, "document_id": _PLACE},
+    "journal_entry": {"id": _NEW, "workshop_id": _PLACE},
+    "workshop_organiser": {"id": _ACCOUNT, "workshop_id": _ACCOUNT, "account_id": _ACCOUNT},
+    "account": dict.fromkeys(
+        ("id", "email", "name", "password_hash", "is_administrator", "language", "created_at", "closed_at"), _ACCOUNT
+    ),
+    "account_link": dict.fromkeys(
+        ("id", "kind", "account_id", "token_hash", "created_at", "expires_at", "used_at"), _KEY
+    ),
+    "session": dict.fromkeys(("id", "account_id", "token_hash", "created_at", "expires_at"), _KEY),
+    "person_key": dict.fromkeys(
+        ("id", "person_id", "kind", "token_hash", "created_at", "admitted_at", "revoked_at"), _KEY
+    ),
+}
+"""The columns that are not, by table, with the reason."""

@@ -1,0 +1,202 @@
+"""Reading a workshop for its archive: everything that `archived` names, and the summaries that go with it.
+
+Organisers' to read. Nobody is let in by anything that is read here: no key, token, code or link to a person.
+"""
+
+import asyncio
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+from tortoise.queryset import QuerySet
+
+from facilitator import archived, clock, textlog
+from facilitator.access import By, as_owner, require_organiser
+from facilitator.archived import Actor, Archive
+from facilitator.live import reading
+from facilitator.summary import Summary, read_summary
+from models import (
+    AgendaItem,
+    Assignment,
+    Author,
+    Document,
+    DocumentSnapshot,
+    DocumentState,
+    DocumentUpdate,
+    Group,
+    JournalEntry,
+    LateUpdate,
+    Meeting,
+    Message,
+    Person,
+    Question,
+    Theme,
+    ThemeSource,
+    Workshop,
+)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A workshop to put away: its data, the whole summary, and one for each theme that is in the plan."""
+
+    archive: Archive
+    whole: Summary
+    themes: tuple[Summary, ...]
+
+
+async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> Archived:
+    """Everything of a workshop. People's e-mail addresses only if `contacts`."""
+    rows, whole, themes = await _read(workshop_id, by=by, contacts=contacts)
+    # Elsewhere, since texts may be many and long, while everybody else waits for the loop.
+    return Archived(await asyncio.to_thread(_archive, rows), whole, themes)
+
+
+async def read_archive_as_owner(code: str, *, contacts: bool = False) -> Archived:
+    """The same of the workshop with this code, for whoever runs the machine: they hold the database anyway."""
+    workshop_id, owner = await as_owner(code)
+    return await read_archive(workshop_id, by=owner, contacts=contacts)
+
+
+@reading
+async def _read(workshop_id: UUID, *, by: By, contacts: bool) -> tuple[Row, Summary, tuple[Summary, ...]]:
+    await require_organiser(by, workshop_id)
+    rows = await _plan(workshop_id) | await _day(workshop_id)
+    if not contacts:
+        rows["people"] = [{**each, "email": ""} for each in rows["people"]]
+    rows |= {"texts": [await _text(each) for each in rows["meetings"]]}
+    rows["texts"] = [each for each in rows["texts"] if each]
+    rows["journal"] = await _journal(workshop_id, rows)
+    head = {"format": archived.FORMAT, "version": archived.VERSION, "made_at": clock.now(), "contacts": contacts}
+    planned = {each["theme_id"] for each in rows["meetings"]}
+    themes = [each["id"] for each in rows["themes"] if each["id"] in planned]
+    return (
+        head | rows,
+        await read_summary(workshop_id, by=by),
+        tuple([await read_summary(workshop_id, by=by, theme_id=each) for each in themes]),
+    )
+
+
+async def _plan(workshop_id: UUID) -> Row:
+    (workshop,) = await _rows(Workshop.filter(id=workshop_id), archived.Workshop)
+    questions = Question.filter(workshop_id=workshop_id).order_by("theme__position", "position", "text")
+    rows: Row = {
+        "workshop": workshop,
+        "agenda": await _rows(AgendaItem.filter(workshop_id=workshop_id).order_by("position"), archived.AgendaItem),
+        "themes": await _rows(Theme.filter(workshop_id=workshop_id).order_by("position"), archived.Theme),
+        "sources": await _rows(
+            ThemeSource.filter(theme__workshop_id=workshop_id).order_by("theme__position", "position"),
+            archived.ThemeSource,
+        ),
+        "questions": await _rows(questions, archived.Question),
+        "groups": await _rows(Group.filter(workshop_id=workshop_id).order_by("number"), archived.Group),
+    }
+    asked = {str(each["id"]): each["id"] for each in rows["questions"]}
+    for theme in rows["themes"]:
+        theme["question_order"] = [asked[each] for each in theme["question_order"] if each in asked]
+    return rows
+
+
+async def _day(workshop_id: UUID) -> Row:
+    people = Person.filter(workshop_id=workshop_id).order_by("name_key")
+    assigned = Assignment.filter(theme__workshop_id=workshop_id).order_by("theme__position", "track", "role")
+    meetings = Meeting.filter(workshop_id=workshop_id).order_by("item__position", "group__number")
+    messages = Message.filter(workshop_id=workshop_id).order_by("sent_at", "text")
+    return {
+        "people": await _rows(people, archived.Person),
+        "assignments": await _rows(assigned, archived.Assignment),
+        "meetings": await _rows(meetings, archived.Meeting),
+        "messages": await _rows(messages, archived.Message),
+    }
+
+
+async def _text(meeting: Row) -> Row | None:
+    document = await Document.get_or_none(meeting_id=meeting["id"])
+    if document is None:
+        return None
+    snapshot = await DocumentSnapshot.get_or_none(document_id=document.id)
+    upto = snapshot.upto if snapshot else 0
+    updates = DocumentUpdate.filter(document_id=document.id, id__gt=upto).order_by("id")
+    states = await DocumentState.filter(document_id=document.id).order_by("at", "upto", "kind", "words")
+    return {
+        "id": document.id,
+        "meeting_id": meeting["id"],
+        "created_at": document.created_at,
+        "last_written_at": document.last_written_at,
+        "base": snapshot.data if snapshot else None,
+        "base_upto": upto,
+        "updates": await updates.values("id", *archived.Update.model_fields),
+        "states": [
+            {name: getattr(each, name) for name in archived.State.model_fields}
+            | {"data": textlog.unpacked(each.data) if each.data else None}
+            for each in states
+        ],
+        "authors": await _rows(Author.filter(document_id=document.id).order_by("client_id"), archived.Author),
+        "late": await _rows(LateUpdate.filter(document_id=document.id), archived.Late),
+    }
+
+
+async def _journal(workshop_id: UUID, rows: Row) -> list[Row]:
+    """What happened, with what it happened to as far as it is archived; what was at the same time in an order."""
+    places: dict[object, int] = {}
+    for name in archived.NAMED:
+        for each in rows[name]:
+            places[each["id"]] = len(places)
+    people = {f"person:{each['id']}": each["id"] for each in rows["people"]}
+    found = []
+    for entry in await JournalEntry.filter(workshop_id=workshop_id):
+        kind, _, _ = entry.actor.partition(":")
+        found.append(
+            {
+                "at": entry.at,
+                "kind": entry.kind,
+                "actor": Actor.ORGANISER if kind == "account" else Actor(kind),
+                "person_id": people.get(entry.actor),
+                "subject_id": entry.subject_id if entry.subject_id in places else None,
+            }
+        )
+
+    def place(entry: Row) -> tuple[datetime, str, str, int, int]:
+        who, what = (places.get(entry[name], -1) for name in ("person_id", "subject_id"))
+        return entry["at"], entry["kind"], entry["actor"], who, what
+
+    return sorted(found, key=place)
+
+
+async def _rows(query: QuerySet[Any], part: type[BaseModel]) -> list[Row]:
+    """The columns that are archived, and no other."""
+    return await query.values(*part.model_fields)
+
+
+def _archive(rows: Row) -> Archive:
+    return Archive.model_validate({**rows, "texts": [_numbered(each) for each in rows["texts"]]})
+
+
+def _numbered(text: Row) -> Row:
+    """A text whose states count its own updates, without those that can't be applied: they are no part of it."""
+    base, updates = text["base"], text["updates"]
+    first = [base] if base is not None else []
+    bad = textlog.inapplicable(text["id"], [*first, *(each["data"] for each in updates)])
+    kept = [each for number, each in enumerate(updates, start=len(first)) if number not in bad]
+    rows = [each["id"] for each in kept]
+    older = sorted({each["upto"] for each in text["states"] if each["data"] and each["upto"] < text["base_upto"]})
+    for state in text["states"]:
+        state["upto"] = _place(state["upto"], older, rows)
+    return {name: text[name] for name in archived.Text.model_fields} | {
+        "base": None if base is None or 0 in bad else base,
+        "updates": [{name: each[name] for name in archived.Update.model_fields} for each in kept],
+        "late": sorted(text["late"], key=lambda each: (each["received_at"], each["data"])),
+    }
+
+
+def _place(upto: int, older: Sequence[int], rows: Sequence[int]) -> int:
+    """How many of the rows count; below 0 for one of the places before the base."""
+    if upto in older:
+        return older.index(upto) - len(older)
+    return bisect_right(rows, upto)

@@ -1,0 +1,184 @@
+"""Putting an archived workshop back: a new one, with new ids for everything, all of it or nothing.
+
+It opens with a new code, and nobody's link or device opens it. What is past its end date for personal data comes
+without any.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from tortoise.models import Model
+
+from facilitator import clock, given, retention, textlog
+from facilitator.access import By, ByAccount, require_account
+from facilitator.archived import NAMED, Actor
+from facilitator.errors import Conflict
+from facilitator.flattening import leave_nothing_behind
+from facilitator.happenings import WorkshopRestored
+from facilitator.live import action, note, reading
+from facilitator.unpacking import Unpacked
+from facilitator.updates import renamed
+from facilitator.workshops import free_code
+from models import (
+    Account,
+    AgendaItem,
+    Assignment,
+    Author,
+    Document,
+    DocumentSnapshot,
+    DocumentState,
+    DocumentUpdate,
+    Group,
+    JournalEntry,
+    LateUpdate,
+    Meeting,
+    Message,
+    Person,
+    Question,
+    Theme,
+    ThemeSource,
+    Workshop,
+)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back. Without people, and with no history, if its personal data was `deleted` at once."""
+
+    workshop_id: UUID
+    title: str
+    code: str
+    people: int
+    texts: int
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """An archive as rows, under ids that nothing has had."""
+
+    rows: Row
+    words: dict[UUID, dict[str, int]]
+    is_due: bool
+
+
+@reading
+async def owner_named(email: str = "") -> ByAccount:
+    """Whose a workshop becomes that somebody at the machine restores: this account, or the first administrator.
+
+    Raises Conflict("account_unknown") with email, or Conflict("no_administrator").
+    """
+    if email:
+        account = await Account.get_or_none(email__iexact=given.email(email), closed_at=None)
+        if account is None:
+            raise Conflict("account_unknown", email=email)
+        return ByAccount(account.id)
+    first = await Account.filter(is_administrator=True, closed_at=None).order_by("created_at", "id").first()
+    if first is None:
+        raise Conflict("no_administrator")
+    return ByAccount(first.id)
+
+
+async def restore(unpacked: Unpacked, *, by: By) -> Restored:
+    """Add an archived workshop to the others, owned by the account that does it."""
+    # Elsewhere, since there is much to go through in long texts.
+    restored = await _restore(await asyncio.to_thread(_renewed, unpacked), by=by)
+    if restored.deleted:
+        await leave_nothing_behind()
+    return restored
+
+
+@action
+async def _restore(fresh: _Fresh, *, by: By) -> Restored:
+    owner, rows = await require_account(by), fresh.rows
+    workshop = await Workshop.create(**rows["workshop"], owner=owner, code=await free_code())
+    for table, name in (
+        (AgendaItem, "agenda"),
+        (Theme, "themes"),
+        (Question, "questions"),
+        (Group, "groups"),
+        (Person, "people"),
+        (Meeting, "meetings"),
+        (Message, "messages"),
+        (JournalEntry, "journal"),
+    ):
+        await _put(table, rows[name], workshop_id=workshop.id)
+    await _put(ThemeSource, rows["sources"])
+    await _put(Assignment, rows["assignments"])
+    for text in rows["texts"]:
+        await _put_text(text, fresh.words[text["meeting_id"]])
+    if fresh.is_due:
+        await retention.delete_personal_data(workshop.id)
+    note(WorkshopRestored(workshop.id))
+    people = await Person.filter(workshop_id=workshop.id).count()
+    return Restored(workshop.id, workshop.title, workshop.code, people, len(rows["texts"]), fresh.is_due)
+
+
+async def _put(table: type[Model], rows: list[Row], **others: object) -> None:
+    await table.bulk_create([table(**row, **others) for row in rows])
+
+
+async def _put_text(text: Row, words: dict[str, int]) -> None:
+    details = {name: text[name] for name in ("meeting_id", "created_at", "last_written_at")}
+    document = await Document.create(**details, words=words)
+    if text["base"] is not None:
+        await DocumentSnapshot.create(document_id=document.id, upto=0, data=text["base"])
+    await _put(DocumentUpdate, text["updates"], document_id=document.id)
+    logged = await DocumentUpdate.filter(document_id=document.id).order_by("id").values_list("id", flat=True)
+    states = [
+        {
+            **state,
+            "upto": logged[state["upto"] - 1] if state["upto"] > 0 else state["upto"],
+            "data": textlog.packed(state["data"]) if state["data"] is not None else None,
+        }
+        for state in text["states"]
+    ]
+    await _put(DocumentState, states, document_id=document.id)
+    await _put(Author, text["authors"], document_id=document.id)
+    await _put(LateUpdate, text["late"], document_id=document.id)
+
+
+def _renewed(unpacked: Unpacked) -> _Fresh:
+    archive = unpacked.archive
+    facts = {name: value for name, value in archive.model_dump().items() if isinstance(value, dict | list)}
+    ids = {row["id"]: uuid4() for name in NAMED for row in facts[name]}
+    questions = {str(row["id"]): str(ids[row["id"]]) for row in facts["questions"]}
+    rows: Row = _with_new_ids(facts, ids, questions)
+    for theme in rows["themes"]:
+        theme["question_order"] = [str(each) for each in theme["question_order"]]
+    for person in rows["people"]:
+        person["name_key"], person["deputy_key"] = given.fold(person["name"]), given.fold(person["deputy_name"])
+    for entry in rows["journal"]:
+        entry["actor"] = _actor(entry["actor"], entry.pop("person_id"))
+    words = {
+        ids[meeting_id]: {questions.get(each, each): number for each, number in counted.items()}
+        for meeting_id, counted in unpacked.words.items()
+    }
+    has_ended = archive.workshop.personal_data_until <= clock.today() or archive.workshop.purged_at is not None
+    return _Fresh(rows, words, is_due=has_ended and archive.holds_personal_data())
+
+
+def _with_new_ids(value: Any, ids: Mapping[UUID, UUID], questions: Mapping[str, str]) -> Any:
+    """The same with other ids, also where texts name questions by theirs."""
+    match value:
+        case UUID():
+            return ids[value]
+        case bytes():
+            return renamed(value, questions)
+        case list():
+            return [_with_new_ids(each, ids, questions) for each in value]
+        case dict():
+            return {name: _with_new_ids(each, ids, questions) for name, each in value.items()}
+    return value
+
+
+def _actor(actor: Actor, person_id: UUID | None) -> str:
+    """As the journal names who did something: a person by id, if they are known."""
+    if actor is Actor.ORGANISER:
+        return "account"
+    return f"{actor}:{person_id}" if actor is Actor.PERSON and person_id is not None else str(actor)
