@@ -131,12 +131,7 @@ async def _put_text(text: Row, words: dict[str, int]) -> None:
     await _put(DocumentUpdate, text["updates"], document_id=document.id)
     logged = await DocumentUpdate.filter(document_id=document.id).order_by("id").values_list("id", flat=True)
     states = [
-        {
-            **state,
-            "upto": logged[state["upto"] - 1] if state["upto"] > 0 else state["upto"],
-            "data": textlog.packed(state["data"]) if state["data"] is not None else None,
-        }
-        for state in text["states"]
+        {**state, "upto": logged[state["upto"] - 1] if state["upto"] > 0 else state["upto"]} for state in text["states"]
     ]
     await _put(DocumentState, states, document_id=document.id)
     await _put(Author, text["authors"], document_id=document.id)
@@ -155,6 +150,9 @@ def _renewed(unpacked: Unpacked) -> _Fresh:
         person["name_key"], person["deputy_key"] = given.fold(person["name"]), given.fold(person["deputy_name"])
     for entry in rows["journal"]:
         entry["actor"] = _actor(entry["actor"], entry.pop("person_id"))
+    for text in rows["texts"]:
+        for state in text["states"]:
+            state["data"] = textlog.packed(state["data"]) if state["data"] is not None else None
     words = {
         ids[meeting_id]: {questions.get(each, each): number for each, number in counted.items()}
         for meeting_id, counted in unpacked.words.items()
@@ -181,4 +179,4 @@ def _actor(actor: Actor, person_id: UUID | None) -> str:
     """As the journal names who did something: a person by id, if they are known."""
     if actor is Actor.ORGANISER:
         return "account"
-    return f"{actor}:{person_id}" if actor is Actor.PERSON and person_id is not None else str(actor)
+    return f"{actor}:{person_id}" if person_id is not None else str(actor)

@@ -4,6 +4,7 @@ Only the JSON in it is read. What it says is trusted no more than what a browser
 values by `archived`, what refers to what, and each text by `soundness`.
 """
 
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -17,7 +18,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from facilitator import clock, given, people, textlog
-from facilitator.archived import NAMED, VERSION, Archive, Person, State, Text
+from facilitator.archived import NAMED, VERSION, Actor, Archive, Person, State, Text
 from facilitator.errors import Invalid, NotFound
 from facilitator.sharedtext import MalformedError
 from facilitator.soundness import Effort, tried
@@ -43,7 +44,7 @@ _MOST_YEARS = 10
 Words = dict[UUID, dict[str, int]]
 """By meeting: how many words each question's answer has, by the question's id."""
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _data(file: Path) -> bytes:
             if member.file_size > min(LARGEST, most):
                 raise Invalid("archive_too_big")
             with opened.open(member) as data:
-                return b"".join(_read(iter(lambda: data.read(_STEP), b""), member.file_size))
+                # A step at a time: what holds more than it says would be unpacked whole before that is seen.
+                return b"".join(iter(lambda: data.read(_STEP), b""))
     except _BROKEN as error:
         raise Invalid("archive_damaged") from error
 
@@ -114,17 +116,6 @@ def _is_inside(name: str) -> bool:
     """Whether a name stays in the folder that it is unpacked to, on any system."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     return bool(parts) and parts[0] != "/" and ".." not in parts and ":" not in name and "\0" not in name
-
-
-def _read(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
-    """The pieces, no more than were promised."""
-    for piece in pieces:
-        size -= len(piece)
-        if size < 0:
-            raise Invalid("archive_too_big")
-        yield piece
-    if size:
-        raise Invalid("archive_damaged")
 
 
 def _parsed(data: bytes) -> Archive:
@@ -197,6 +188,8 @@ def _references(
     yield "texts.meeting_id", (each.meeting_id for each in archive.texts), ids["meetings"]
     yield "texts.person_id", _writers(archive.texts), ids["people"]
     yield "journal.person_id", (each.person_id for each in archive.journal), ids["people"]
+    others = (each.person_id for each in archive.journal if each.actor is not Actor.PERSON)
+    yield "journal.actor", others, set()
     yield "journal.subject_id", (each.subject_id for each in archive.journal), {*chain(*ids.values())}
 
 

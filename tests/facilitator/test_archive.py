@@ -11,10 +11,12 @@ from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
+from pydantic import BaseModel
 
 from exports import group_summary
 from facilitator import (
     accounts,
+    archived,
     archiving,
     clock,
     history,
@@ -32,14 +34,14 @@ from facilitator import (
     writing,
 )
 from facilitator.access import ByAccount
-from facilitator.archived import ARCHIVED, LEFT_OUT
+from facilitator.archived import ARCHIVED, LEFT_OUT, Actor
 from facilitator.database import transaction
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.judging import Receipt
 from facilitator.limits import Client
 from facilitator.richtext import plain_lines
 from models import Account, Author, Document, DocumentState, LateUpdate, Meeting, Person, Theme, Workshop
-from models.vocabulary import StateKind
+from models.vocabulary import AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind
 from tests.builders import a_workshop, an_account, come_in
 from tests.exports.reading import text_of
 from tests.facilitator.archives import (
@@ -55,6 +57,8 @@ from tests.facilitator.archives import (
 from tests.facilitator.pens import Pen, log_lines
 from tests.facilitator.scenes import Scene
 from ui.words import words_for
+
+ENUMS = (AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind)
 
 SECRETS = {
     "account": ("id", "email", "password_hash"),
@@ -88,6 +92,16 @@ def test_every_column_is_archived_or_left_out_with_a_reason(empty_database: Path
     assert {table: ARCHIVED.get(table, set()) | {*LEFT_OUT.get(table, {})} for table in columns} == columns
     assert [table for table in columns if ARCHIVED.get(table, set()) & {*LEFT_OUT.get(table, {})}] == []
     assert all(reason for reasons in LEFT_OUT.values() for reason in reasons.values())
+
+
+def test_format_is_documented_field_by_field() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "archive-format.md").read_text()
+    parts = [each for each in vars(archived).values() if isinstance(each, type) and issubclass(each, BaseModel)]
+    assert len(parts) > 16
+    fields = {name for part in parts for name in part.model_fields}
+    assert sorted(name for name in fields if f"`{name}`" not in page) == []
+    kinds = {each.value for enum in (*ENUMS, Actor) for each in enum}
+    assert sorted(kind for kind in kinds if f'"{kind}"' not in page) == []
 
 
 async def test_archive_is_restored_equal_in_an_empty_installation(
