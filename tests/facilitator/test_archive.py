@@ -44,6 +44,7 @@ from models import Account, Author, Document, DocumentState, LateUpdate, Meeting
 from models.vocabulary import AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind
 from tests.builders import a_workshop, an_account, come_in
 from tests.exports.reading import text_of
+from tests.facilitator import hostile
 from tests.facilitator.archives import (
     EMAIL,
     a_used_workshop,
@@ -53,9 +54,10 @@ from tests.facilitator.archives import (
     data_of,
     installation,
     put_away,
+    with_data,
 )
 from tests.facilitator.pens import Pen, log_lines
-from tests.facilitator.scenes import Scene
+from tests.facilitator.scenes import Scene, first_round
 from ui.words import words_for
 
 ENUMS = (AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind)
@@ -310,6 +312,31 @@ async def test_what_cannot_be_applied_is_left_out_of_the_text(scene: Scene, tmp_
     await transaction(textlog.append, [(document.id, None, b"no update")], clock.now())
     after = canonical(data_of(await put_away(made.workshop_id, made.by, tmp_path / "after.zip")))
     assert after == before
+
+
+@pytest.mark.parametrize("compacted", [False, True])
+@pytest.mark.parametrize("what", hostile.ALL)
+async def test_whatever_could_be_written_comes_back(
+    database: Path, morning: datetime, tmp_path: Path, what: str, *, compacted: bool
+) -> None:
+    """An archive that Verksted made is never refused, also where somebody wrote what no editor of ours makes."""
+    writing.open_rooms()
+    scene = await first_round()
+    await an_account("Admin", administrator=True)
+    pen = Pen()
+    entry = await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Først"), scene.sara)
+    assert await pen.send(hostile.ALL[what](scene.question), scene.sara) is Receipt.SAVED
+    await scene.next()
+    if compacted:
+        await transaction(textlog.compact, entry.document_id)
+    await writing.close_rooms()
+    answers = (await notes.answers([scene.meeting]))[scene.meeting]
+    # Without the papers, which take long here.
+    read = await archiving.read_archive(scene.made.workshop_id, by=scene.made.by)
+    restored, _ = await bring_in(with_data(tmp_path / "arkiv.zip", read.archive.model_dump_json().encode()))
+    meeting = await Meeting.get(workshop_id=restored.workshop_id, document__id__isnull=False)
+    assert [*(await notes.answers([meeting.id]))[meeting.id].values()] == [*answers.values()]
 
 
 async def test_empty_archive_is_not_read_as_a_backup(tmp_path: Path) -> None:

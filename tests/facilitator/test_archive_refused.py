@@ -19,6 +19,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
+from pycrdt import Doc, XmlElement, XmlFragment
 
 from facilitator import archiving, clock, restoring, unpacking, writing
 from facilitator.database import close_database, open_database
@@ -113,6 +114,16 @@ def _deed_of_a_person(data: Any) -> None:
     entry["person_id"] = data["people"][0]["id"]
 
 
+def _crowded(data: Any) -> None:
+    """Paragraphs that all were put before the first: each is compared with those that others put there."""
+    doc: Doc[XmlFragment] = Doc()
+    fragment = doc.get(str(uuid4()), type=XmlFragment)
+    with doc.transaction():
+        for _ in range(20_001):
+            fragment.children.insert(0, XmlElement("paragraph"))
+    _update(doc.get_update())(data)
+
+
 NOBODY = str(uuid4())
 _SPLIT = b"\x01\x02\x07\x00\x04\x01\x01a\x04\xf0\x9f\x98\x80\x84\x07\x00\x01x\x00"
 """A face, and a letter between its two halves."""
@@ -165,6 +176,7 @@ WRONG: dict[str, tuple[str, Callable[[Any], None]]] = {
     "an update that can't be applied": ("texts.0", _update(under_a_character(7, (7, 0)))),
     "half a character": ("texts.0", _update(_SPLIT)),
     "nodes too deep": ("texts.0", _update(deep(uuid4(), 1500))),
+    "too much at one place": ("texts.0", _crowded),
     "a base that is none": ("texts.0", _set("texts.0.base", "AAAB")),
     "a state that is none": ("texts.0", _set("texts.0.states.0.data", "AAAB")),
     "late text that is none": ("texts.0", _set("texts.0.late.0.data", "AAAB")),
