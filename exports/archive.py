@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exports import group_summary
+from exports import files
 from exports.group_summary import Words
 from facilitator.archived import Archive
 from facilitator.archiving import Archived
@@ -30,6 +30,11 @@ def pack(archived: Archived, _: Words) -> bytes:
             file.compress_type, file.create_system, file.external_attr = ZIP_DEFLATED, _UNIX, _OWNERS_ALONE
             opened.writestr(file, content)
     return packed.getvalue()
+
+
+def name(archived: Archived, _: Words) -> str:
+    """What the file is called."""
+    return files.fitting([_("Arkiv"), archived.whole.title], archived.whole.starts_at, "zip")
 
 
 def about(archived: Archived, _: Words) -> str:
@@ -68,6 +73,6 @@ def _personal(archive: Archive, _: Words) -> list[str]:
 def _files(archived: Archived, _: Words) -> Iterator[tuple[str, bytes]]:
     yield ABOUT, about(archived, _).encode()
     yield DATA, archived.archive.model_dump_json(indent=1).encode() + b"\n"
-    yield "oppsummering.pdf", group_summary.pdf(archived.whole, _)
+    yield "oppsummering.pdf", files.write(archived.whole, files.Kind.PDF, _)
     for number, theme in enumerate(archived.themes, 1):
-        yield f"tema-{number}.pdf", group_summary.pdf(theme, _)
+        yield f"tema-{number}.pdf", files.write(theme, files.Kind.PDF, _)

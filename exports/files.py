@@ -1,5 +1,7 @@
 """The files there are to take home: which documents, of which kinds, and what they are called."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 from exports import agenda, attendance, data, group_summary, minutes, paper, separated, table, word, workbook
@@ -31,8 +33,8 @@ class Kind(StrEnum):
 KIND_NAMES = {Kind.PDF: "PDF", Kind.WORD: "Word", Kind.EXCEL: "Excel", Kind.CSV: "CSV", Kind.JSON: "JSON"}
 """What people call them, in every language of ours."""
 
-TEXT = (Kind.PDF, Kind.WORD, Kind.JSON)
-SHEET = (*TEXT, Kind.EXCEL, Kind.CSV)
+TEXT, SHEET = (Kind.PDF, Kind.WORD, Kind.JSON), tuple(Kind)
+"""What running text can be, and what has a table to sort and count in."""
 
 _MEDIA = {
     Kind.PDF: "application/pdf",
@@ -83,13 +85,17 @@ def write(told: Told, kind: Kind, _: Words) -> bytes:
 
 
 def name(told: Told, kind: Kind, _: Words) -> str:
-    """What the file is called: document, workshop, part and date, fit for every file system."""
+    """What the file is called: document, workshop, part and date."""
     about = told.order if isinstance(told, Minutes) else told
-    day = about.starts_at.astimezone(OSLO).date().isoformat()
-    parts = [_title(told, _), about.title, *(_part(told, _) if isinstance(told, Summary) else ()), day]
-    joined = " - ".join(part for part in parts if part)
+    parts = [_title(told, _), about.title, *(_part(told, _) if isinstance(told, Summary) else ())]
+    return fitting(parts, about.starts_at, kind)
+
+
+def fitting(parts: Iterable[str], day: datetime, extension: str) -> str:
+    """A name of a file for every file system: what it is, and the day that it is of."""
+    joined = " - ".join(each for each in (*parts, day.astimezone(OSLO).date().isoformat()) if each)
     clean = "".join(" " if each in _FORBIDDEN or not each.isprintable() else each for each in joined)
-    return f"{' '.join(clean.split())[:_LONGEST_NAME].strip(' .')}.{kind}"
+    return f"{' '.join(clean.split())[:_LONGEST_NAME].strip(' .')}.{extension}"
 
 
 def _title(told: Told, _: Words) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from exports import attendance as attendance_list
-from exports.group_summary import LANGUAGES, Words, commitments, retold, source
 from exports.agenda import day
+from exports.group_summary import LANGUAGES, Words, commitments, retold, source
 from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, Voice, plain
 from facilitator.attendance import Attendance, Attendee
 from facilitator.minutes import Minutes

@@ -6,16 +6,19 @@ The same file asked for again is not made again: a hall that ends its day asks f
 import asyncio
 import os
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from exports import files
+from exports import archive, files
 from exports.files import Kind, Told
+from facilitator.archiving import Archived
 from facilitator.minutes import Minutes
 from facilitator.summary import Summary
 from ui.words import words_for
@@ -31,7 +34,7 @@ class File:
     """A file to take home."""
 
     name: str
-    kind: Kind
+    media_type: str
     content: bytes
 
 
@@ -51,31 +54,43 @@ class Printer:
         self._made: OrderedDict[_Order, bytes] = OrderedDict()
         self._making: dict[_Order, asyncio.Task[bytes]] = {}
 
+    def begin(self) -> None:
+        """Start the process, if there is none, so that the first file needn't wait for it."""
+        with suppress(BrokenProcessPool):  # the first file finds out, too, and starts another
+            self._open().submit(_nothing)
+
     async def file(self, told: Told, kind: Kind) -> File:
         """What was read as a file in its workshop's language, with a name to save it under."""
         order = _Order(_as_shown(told), kind)
         name = files.name(told, kind, words_for(told.language))
         if order in self._made:
             self._made.move_to_end(order)
-            return File(name, kind, self._made[order])
+            return File(name, files.media_type(kind), self._made[order])
         if order not in self._making:
             task = asyncio.create_task(self._make(order))
             task.add_done_callback(lambda _done: self._making.pop(order, None))
             self._making[order] = task
-        return File(name, kind, await asyncio.shield(self._making[order]))
+        return File(name, files.media_type(kind), await asyncio.shield(self._making[order]))
+
+    async def archive(self, archived: Archived) -> File:
+        """A workshop's archive, in its language; made each time, since it is seldom asked for and large."""
+        name = archive.name(archived, words_for(archived.whole.language))
+        return File(name, "application/zip", await self._in_process(partial(_pack, archived)))
 
     async def _make(self, order: _Order) -> bytes:
-        loop = asyncio.get_running_loop()
-        try:
-            made = await loop.run_in_executor(self._open(), _print, order)
-        except BrokenProcessPool:
-            # It was killed, perhaps for want of memory; a new one gets one try.
-            self.close()
-            made = await loop.run_in_executor(self._open(), _print, order)
-        self._made[order] = made
+        made = self._made[order] = await self._in_process(partial(_print, order))
         while len(self._made) > KEPT:
             self._made.popitem(last=False)
         return made
+
+    async def _in_process(self, work: Callable[[], bytes]) -> bytes:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._open(), work)
+        except BrokenProcessPool:
+            # It was killed, perhaps for want of memory; a new one gets one try.
+            self.close()
+            return await loop.run_in_executor(self._open(), work)
 
     def close(self) -> None:
         """End the process; the next file starts another."""
@@ -111,8 +126,16 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
+def _nothing() -> None:
+    """What is asked of a process that is only to be there."""
+
+
 def _print(order: _Order) -> bytes:
     return files.write(order.told, order.kind, words_for(order.told.language))
+
+
+def _pack(archived: Archived) -> bytes:
+    return archive.pack(archived, words_for(archived.whole.language))
 
 
 def _be_polite() -> None:

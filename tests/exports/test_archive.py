@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from exports import archive, group_summary
+from exports import archive, files
 from facilitator import archiving, writing
 from facilitator.archiving import Archived
 from models.vocabulary import Language
@@ -33,7 +33,7 @@ async def test_archive_holds_the_data_and_the_papers(archived: Archived) -> None
         assert opened.namelist() == ["LES-MEG.txt", *papers, "verksted.json"]
         assert opened.testzip() is None
         assert {each.external_attr >> 16 for each in opened.infolist()} == {0o600}
-        made = [group_summary.pdf(each, WORDS) for each in (archived.whole, *archived.themes)]
+        made = [files.write(each, files.Kind.PDF, WORDS) for each in (archived.whole, *archived.themes)]
         assert [text_of(opened.read(each)) for each in papers] == [text_of(each) for each in made]
 
 

@@ -14,8 +14,8 @@ from facilitator.summary import Answer, Chapter, Commitment, Entry, Origin
 from models.vocabulary import ItemKind, Language, Phase
 from tests.exports.reading import outline_of, sound, text_of
 from tests.exports.samples import BOKMAAL, NASTY, a_summary, nasty
-from tests.exports.test_attendance import LEADING, an_attendance, somebody
 from tests.exports.test_agenda import an_order, steps
+from tests.exports.test_attendance import LEADING, an_attendance, somebody
 from ui.words import Words, words_for
 
 COMMITTEES = ("Hovedutvalg for oppvekst og kultur", "Formannskapet")

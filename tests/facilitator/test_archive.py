@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from pydantic import BaseModel
 
-from exports import group_summary
+from exports import files
 from facilitator import (
     accounts,
     archived,
@@ -150,7 +150,7 @@ async def _read(workshop_id: UUID, by: ByAccount) -> tuple[object, ...]:
     for state in timeline.meetings[0].states:
         answers = [(was.question, plain_lines(was.blocks)) for was in await history.read_state(state.id, by=by)]
         past.append((state.kind, state.at, state.words, state.by, answers))
-    return text_of(group_summary.pdf(read, words_for(read.language))), (timeline.title, past)
+    return text_of(files.write(read, files.Kind.PDF, words_for(read.language))), (timeline.title, past)
 
 
 async def test_earlier_text_is_brought_back_and_writing_goes_on(

@@ -54,6 +54,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("GET", "/screen/{workshop_id}/{token}"): {"screen"},
     ("POST", "/screen/{workshop_id}/{token}/token"): {"screen"},
     ("GET", "/workshops/{workshop_id}"): ORGANISERS,
+    ("GET", "/workshops/{workshop_id}/archive.zip"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/{name}.{extension}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
     **{

@@ -85,6 +85,7 @@ class SummaryPage:
     async def build(self) -> None:
         """Draw it, and keep it true."""
         where = await place(self.visit, "summary")
+        printer.begin()
         ng.add_head_html(f'<link rel="stylesheet" href="{static.url("desk.css")}">')
         with frame(self.visit, self._("Oppsummering"), where):
             self.part = Part(self._read, self._draw, classes="stack xl")
@@ -224,6 +225,16 @@ class SummaryPage:
                         look = _("Se og last ned")
                         address = f"/workshops/{self.id}/{name}.html"
                         tag("a", look, "btn push", href=address, aria_label=f"{look}: {words}")
+
+                with tag("li", "", "row"):
+                    with tag("div", "", "told"):
+                        tag("strong", _("Arkiv"))
+                        tag("p", _("Alt samlet i én fil. Den kan legges tilbake i Verksted."), "small muted")
+                    taken = (_("Last ned"), ""), (_("Last ned med e-postadresser"), "?contacts=1")
+                    for words, query in taken:
+                        address = f"/workshops/{self.id}/archive.zip{query}"
+                        spoken = f"{words}: {_('Arkiv')}"
+                        tag("a", words, "btn" if query else "btn push", href=address, download=True, aria_label=spoken)
 
     async def _look(self) -> None:
         ng.navigate.to(f"/workshops/{self.id}/summary.html?{urlencode(self.narrowing.query)}".rstrip("?"))

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from exports import files, webpage
 from exports.files import Kind, Told
 from facilitator.access import By, ByAccount
+from facilitator.archiving import read_archive
 from facilitator.attendance import read_attendance
 from facilitator.errors import NotFound
 from facilitator.minutes import Minutes, read_minutes
@@ -46,6 +47,15 @@ class Wish:
     to: str = ""
 
 
+@router.get("/workshops/{workshop_id}/archive.zip")
+async def organiser_archive(request: Request, workshop_id: str, contacts: str = "") -> Response:
+    """Everything of a workshop; with people's addresses if `contacts` is 1."""
+    by = await identity.account_of(request)
+    if by is None:
+        return _sign_in(request)
+    return download(await printer.archive(await read_archive(_id(workshop_id), by=by, contacts=contacts == "1")))
+
+
 @router.get("/workshops/{workshop_id}/{name}.{extension}")
 async def organiser_document(
     request: Request, workshop_id: str, name: str, extension: str, wish: Annotated[Wish, Depends()]
@@ -55,8 +65,7 @@ async def organiser_document(
         raise NotFound
     by = await identity.account_of(request)
     if by is None:
-        back = quote(f"{request.url.path}?{request.url.query}".removesuffix("?"))
-        return RedirectResponse(f"/sign-in?next={back}", 303)
+        return _sign_in(request)
     told = await _READ[name](by, _id(workshop_id), wish)
     if extension == PAGE:
         return _page(request, name, told)
@@ -116,6 +125,11 @@ _READ: dict[str, Callable[[ByAccount, UUID, Wish], Awaitable[Told]]] = {
 """Every document by the name in its address."""
 
 
+def _sign_in(request: Request) -> Response:
+    back = quote(f"{request.url.path}?{request.url.query}".removesuffix("?"))
+    return RedirectResponse(f"/sign-in?next={back}", 303)
+
+
 def _page(request: Request, name: str, told: Told) -> Response:
     """The document as a page, with the files that it can be."""
     document = files.story(told, words_for(told.language))
@@ -140,7 +154,7 @@ def download(file: File) -> Response:
     plain = file.name.encode("ascii", "ignore").decode().replace('"', "")
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file.name, safe='')}"
     headers = {"content-disposition": disposition, "cache-control": "no-store"}
-    return Response(file.content, media_type=files.media_type(file.kind), headers=headers)
+    return Response(file.content, media_type=file.media_type, headers=headers)
 
 
 def _id(text: str) -> UUID:
