@@ -1,1 +1,1 @@
-"""What a long document costs, beside what it would be made with instead, and what it costs those who write meanwhile."""
+"""What a long document costs, beside what else it could be made with, and what it costs those who write meanwhile."""
