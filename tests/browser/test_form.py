@@ -475,6 +475,7 @@ async def test_form_follows_the_leader_and_late_text_waits(scene: Scene, desktop
     desk = await scene.desk(desktop)
     await write(sara, "Gåbuss. ")
     await write(jonas, "Jonas skriver ")
+    await expect(state(sara)).to_have_text("Lagret")
     scene.cable.pull()
     await write(sara, "Lavere fart.")
     await expect(state(sara)).to_have_text("2 ord venter")

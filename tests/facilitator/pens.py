@@ -70,8 +70,9 @@ def under_a_character(client_id: int, parent: tuple[int, int]) -> bytes:
 
 
 async def log_lines(meeting_id: UUID, question_id: UUID) -> list[str]:
-    """What is on disk, read anew."""
-    return plain_lines((await _text(meeting_id)).answer(question_id))
+    """What is on disk, read anew; nothing where nobody has written yet."""
+    text = await _text(meeting_id)
+    return plain_lines(text.answer(question_id)) if text else []
 
 
 def _number(value: int) -> bytes:
@@ -82,9 +83,9 @@ def _number(value: int) -> bytes:
     return found + bytes([value])
 
 
-async def _text(meeting_id: UUID) -> SharedText:
+async def _text(meeting_id: UUID) -> SharedText | None:
     from facilitator import textlog  # noqa: PLC0415
     from models import Document  # noqa: PLC0415
 
-    document = await Document.get(meeting_id=meeting_id)
-    return (await textlog.read_texts([document.id]))[document.id]
+    document = await Document.get_or_none(meeting_id=meeting_id)
+    return (await textlog.read_texts([document.id]))[document.id] if document else None

@@ -28,7 +28,7 @@ def test_table_is_shown_and_no_text_is_a_formula(tmp_path: Path) -> None:
         tmp_path / "table.xlsx",
     ]
 
-    subprocess.run(command, check=True, capture_output=True, timeout=150)
+    subprocess.run([*command, tmp_path / "table.xlsx"], check=True, capture_output=True, timeout=150)
 
     with (tmp_path / "table.csv").open(encoding="utf-8", newline="") as file:
         shown = list(csv.reader(file))
