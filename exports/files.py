@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from exports import agenda, attendance, data, group_summary, minutes, paper, separated, table, word, workbook
+from exports import agenda, attendance, data, group_summary, minutes, paper, separated, table, webpage, word, workbook
 from exports.group_summary import Words
 from exports.story import Document
 from facilitator.attendance import Attendance
@@ -21,19 +21,21 @@ _LONGEST_NAME = 120
 
 
 class Kind(StrEnum):
-    """A kind of file, by the extension of its name."""
+    """A kind of file, by the extension of its name. A page is only its main part."""
 
     PDF = "pdf"
     WORD = "docx"
     EXCEL = "xlsx"
     CSV = "csv"
     JSON = "json"
+    PAGE = "html"
 
 
 KIND_NAMES = {Kind.PDF: "PDF", Kind.WORD: "Word", Kind.EXCEL: "Excel", Kind.CSV: "CSV", Kind.JSON: "JSON"}
 """What people call them, in every language of ours."""
 
-TEXT, SHEET = (Kind.PDF, Kind.WORD, Kind.JSON), tuple(Kind)
+TEXT = (Kind.PDF, Kind.WORD, Kind.JSON)
+SHEET = (Kind.PDF, Kind.WORD, Kind.EXCEL, Kind.CSV, Kind.JSON)
 """What running text can be, and what has a table to sort and count in."""
 
 _MEDIA = {
@@ -42,6 +44,7 @@ _MEDIA = {
     Kind.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Kind.CSV: "text/csv; charset=utf-8",
     Kind.JSON: "application/json",
+    Kind.PAGE: "text/html; charset=utf-8",
 }
 
 
@@ -51,6 +54,7 @@ _WRITERS = {
     Kind.EXCEL: workbook.xlsx,
     Kind.CSV: separated.csv_file,
     Kind.JSON: data.json_file,
+    Kind.PAGE: webpage.page,
 }
 
 

@@ -42,6 +42,11 @@ def html(document: Document) -> Markup:
     return _Page(document.parts).all(document.parts)
 
 
+def page(document: Document) -> bytes:
+    """The same as a file, in UTF-8."""
+    return html(document).encode("utf-8", "replace")
+
+
 class _Page:
     """Makes HTML of parts; remembers where in the outline it is, so that no level is passed over."""
 

@@ -26,6 +26,7 @@ class Spans:
 
     def __init__(self, part: Part) -> None:
         self._part = part
+        self._relations: dict[str, str] = {}
 
     def runs(self, spans: Iterable[Span], *, is_quiet: bool = False) -> list[Element]:
         """The spans in order, each a run or a link with a run in it."""
@@ -35,8 +36,14 @@ class Spans:
         if not 0 < len(goal) <= LONGEST:
             quiet = [element("rStyle", val="SubtleEmphasis")] if is_quiet else []
             return run(span.text, *quiet, *_looks(span))
-        relation = self._part.relate_to(goal, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return outward(relation, run(span.text, element("rStyle", val="Hyperlink"), *_looks(span)))
+        return outward(self._relation(goal), run(span.text, element("rStyle", val="Hyperlink"), *_looks(span)))
+
+    def _relation(self, goal: str) -> str:
+        """The id of the relation that leads there; the part's own way looks through all of them each time."""
+        if goal not in self._relations:
+            name = self._relations[goal] = f"link{len(self._relations) + 1}"
+            self._part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, goal, name, is_external=True)
+        return self._relations[goal]
 
 
 def strong(text: str) -> Element:

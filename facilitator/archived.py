@@ -12,7 +12,16 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    FailFast,
+    Field,
+    PlainSerializer,
+)
 
 from facilitator import agenda, given, groups, people, themes
 from facilitator.errors import Invalid
@@ -139,7 +148,7 @@ class Theme(_Row):
     measures: Sheet
     schedule: Sheet
     financing: Sheet
-    question_order: list[UUID]
+    question_order: Annotated[list[UUID], FailFast()]
     locked_at: Moment | None
 
 
@@ -267,10 +276,10 @@ class Text(_Row):
     created_at: Moment
     last_written_at: Moment | None
     base: Data | None
-    updates: list[Update]
-    states: list[State]
-    authors: list[Author]
-    late: list[Late]
+    updates: Annotated[list[Update], FailFast()]
+    states: Annotated[list[State], FailFast()]
+    authors: Annotated[list[Author], FailFast()]
+    late: Annotated[list[Late], FailFast()]
 
 
 class JournalEntry(_Row):
@@ -291,17 +300,17 @@ class Archive(_Row):
     made_at: Moment
     contacts: bool
     workshop: Workshop
-    agenda: Annotated[list[AgendaItem], Field(max_length=agenda.MOST_ITEMS)]
-    themes: Annotated[list[Theme], Field(max_length=themes.MOST)]
-    sources: list[ThemeSource]
-    questions: Annotated[list[Question], Field(max_length=_MOST_QUESTIONS)]
-    groups: Annotated[list[Group], Field(max_length=groups.MOST_GROUPS)]
-    people: Annotated[list[Person], Field(max_length=people.MOST)]
-    assignments: list[Assignment]
-    meetings: list[Meeting]
-    messages: list[Message]
-    texts: list[Text]
-    journal: list[JournalEntry]
+    agenda: Annotated[list[AgendaItem], Field(max_length=agenda.MOST_ITEMS), FailFast()]
+    themes: Annotated[list[Theme], Field(max_length=themes.MOST), FailFast()]
+    sources: Annotated[list[ThemeSource], FailFast()]
+    questions: Annotated[list[Question], Field(max_length=_MOST_QUESTIONS), FailFast()]
+    groups: Annotated[list[Group], Field(max_length=groups.MOST_GROUPS), FailFast()]
+    people: Annotated[list[Person], Field(max_length=people.MOST), FailFast()]
+    assignments: Annotated[list[Assignment], FailFast()]
+    meetings: Annotated[list[Meeting], FailFast()]
+    messages: Annotated[list[Message], FailFast()]
+    texts: Annotated[list[Text], FailFast()]
+    journal: Annotated[list[JournalEntry], FailFast()]
 
     def holds_personal_data(self) -> bool:
         """Whether anything is in it that is deleted on the end date."""

@@ -4,6 +4,7 @@ Only the JSON in it is read. What it says is trusted no more than what a browser
 values by `archived`, what refers to what, and each text by `soundness`.
 """
 
+import io
 import struct
 import zipfile
 import zlib
@@ -19,7 +20,7 @@ from pydantic import ValidationError
 
 from facilitator import clock, given, people, textlog
 from facilitator.archived import NAMED, VERSION, Actor, Archive, Person, State, Text
-from facilitator.errors import Invalid, NotFound
+from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.sharedtext import MalformedError
 from facilitator.soundness import Effort, tried
 from facilitator.workshops import LONGEST_KEPT
@@ -75,15 +76,25 @@ def unpack(file: Path) -> Unpacked:
     if not file.is_file():
         raise NotFound("backup_missing", file=str(file))
     try:
-        archive = _parsed(_data(file))
+        archive = _parsed(_data(file, file.stat().st_size))
         _require_coherent(archive)
         return Unpacked(archive, _tried(archive))
     except Invalid as refusal:
         raise Invalid(refusal.code, **{"file": str(file), **refusal.facts}) from refusal
 
 
-def _data(file: Path) -> bytes:
-    if file.stat().st_size > _LARGEST_FILE:
+def try_out(content: bytes) -> None:
+    """Raise Conflict("archive_unreadable"), with `place`, if an archive that was just packed can't be read back."""
+    try:
+        archive = _parsed(_data(io.BytesIO(content), len(content)))
+        _require_coherent(archive)
+        _tried(archive)
+    except Invalid as refusal:
+        raise Conflict("archive_unreadable", place=refusal.facts.get("place", DATA)) from refusal
+
+
+def _data(file: Path | io.BytesIO, size: int) -> bytes:
+    if size > _LARGEST_FILE:
         raise Invalid("archive_too_big")
     try:
         with zipfile.ZipFile(file) as opened:

@@ -19,7 +19,7 @@ from exports import archive, files
 from facilitator import accounts, archiving, backup, demo, lock, migrating, restoring, unpacking
 from facilitator.access import By
 from facilitator.database import close_database, open_database, storage_fault
-from facilitator.errors import Conflict, NotFound, Refusal
+from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.settings import Settings, read_settings
 from facilitator.summary import read_as_owner
 from models.vocabulary import Language
@@ -192,6 +192,8 @@ def _restore(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
         if unpacking.is_archive(parsed.file):
             _restore_archive(settings, parsed, _)
             return
+        if parsed.owner:  # a backup takes everybody's place: whoever meant one workshop named another file
+            raise Invalid("owner_without_archive", file=str(parsed.file))
         kept = backup.restore(parsed.file, settings.database)
         print(_("Sikkerhetskopien er lagt tilbake."))
         if kept:

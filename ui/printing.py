@@ -6,7 +6,7 @@ The same file asked for again is not made again: a hall that ends its day asks f
 import asyncio
 import os
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -18,6 +18,7 @@ from threading import Thread
 
 from exports import archive, files
 from exports.files import Kind, Told
+from facilitator import unpacking
 from facilitator.archiving import Archived
 from facilitator.minutes import Minutes
 from facilitator.summary import Summary
@@ -53,6 +54,7 @@ class Printer:
         self._pool: ProcessPoolExecutor | None = None
         self._made: OrderedDict[_Order, bytes] = OrderedDict()
         self._making: dict[_Order, asyncio.Task[bytes]] = {}
+        self._archiving = asyncio.Lock()
 
     def begin(self) -> None:
         """Start the process, if there is none, so that the first file needn't wait for it."""
@@ -72,10 +74,15 @@ class Printer:
             self._making[order] = task
         return File(name, files.media_type(kind), await asyncio.shield(self._making[order]))
 
-    async def archive(self, archived: Archived) -> File:
-        """A workshop's archive, in its language; made each time, since it is seldom asked for and large."""
-        name = archive.name(archived, words_for(archived.whole.language))
-        return File(name, "application/zip", await self._in_process(partial(_pack, archived)))
+    async def archive(self, read: Callable[[], Awaitable[Archived]]) -> File:
+        """A workshop's archive, in its language; made each time, since it is seldom asked for, and one at a time.
+
+        Raises Conflict("archive_unreadable"), and what `read` does.
+        """
+        async with self._archiving:
+            archived = await read()
+            name = archive.name(archived, words_for(archived.whole.language))
+            return File(name, "application/zip", await self._in_process(partial(_pack, archived)))
 
     async def _make(self, order: _Order) -> bytes:
         made = self._made[order] = await self._in_process(partial(_print, order))
@@ -135,7 +142,10 @@ def _print(order: _Order) -> bytes:
 
 
 def _pack(archived: Archived) -> bytes:
-    return archive.pack(archived, words_for(archived.whole.language))
+    content = archive.pack(archived, words_for(archived.whole.language))
+    # An archive that can't be read back is none, and this is when something can be done about it.
+    unpacking.try_out(content)
+    return content
 
 
 def _be_polite() -> None:

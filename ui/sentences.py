@@ -95,6 +95,10 @@ SENTENCES: dict[str, Sentence] = {
     "archive_damaged": lambda _, f: _("Arkivet {file} er skadet. Bruk en annen kopi av det.", file=f["file"]),
     "archive_too_big": lambda _, f: _("Arkivet {file} pakker ut til for mye. Det er ikke lest.", file=f["file"]),
     "archive_unknown": lambda _, f: _("Filen {file} er ikke et arkiv fra Verksted.", file=f["file"]),
+    "archive_unreadable": lambda _, f: _(
+        "Arkivet lot seg ikke lese tilbake ({place}). Ta en sikkerhetskopi i stedet.", place=f["place"]
+    ),
+    "owner_without_archive": lambda _, f: _("--owner gjelder bare et arkiv, og {file} er ikke det.", file=f["file"]),
     "archive_newer": lambda _, f: _(
         "Arkivet {file} er laget av en nyere utgave. Oppgrader programmet først.", file=f["file"]
     ),

@@ -402,3 +402,13 @@ def test_summary_of_thirty_groups_is_told_in_order() -> None:
     heard = text_of(word.render(story(thirty_groups(), BOKMAAL))).split()
 
     assert [each for each in heard if each.startswith("tiltak-")] == [f"tiltak-{n}" for n in range(15 * 3 * 8 * 4)]
+
+
+def test_each_of_many_links_leads_where_it_should() -> None:
+    places = [f"https://example.org/{number}" for number in range(300)]
+    spans = tuple(Span(f"ord{number:04} ", link=place) for number, place in enumerate([*places, *places]))
+
+    file = word.render(document(Paragraph(spans)))
+
+    found = [(each.get("href"), each.text_content().strip()) for each in page_of(file).iter("a")]
+    assert found == [(place, f"ord{number:04}") for number, place in enumerate([*places, *places])]

@@ -157,6 +157,7 @@ WRONG: dict[str, tuple[str, Callable[[Any], None]]] = {
     ),
     "a text of no meeting": ("texts.meeting_id", _set("texts.0.meeting_id", NOBODY)),
     "an author who is nowhere": ("texts.person_id", _set("texts.0.authors.0.person_id", NOBODY)),
+    "much that is nothing": ("journal.0", _set("journal", [1] * 300_000)),
     "a deed of nobody": ("journal.person_id", _set("journal.0.person_id", NOBODY)),
     "a deed of another's": ("journal.actor", _deed_of_a_person),
     "a deed to nothing": ("journal.subject_id", _set("journal.0.subject_id", NOBODY)),

@@ -92,6 +92,10 @@ def test_backup_comes_back_and_is_exported(tmp_path: Path) -> None:
     counts = row_counts(folder / "verksted.sqlite3")
     assert _run(folder, "backup", str(copy)).stdout == f"Sikkerhetskopien ligger i {copy}.\n"
     elsewhere = tmp_path / "elsewhere"
+    # Whoever names an owner means one workshop, and a backup would take everybody's place.
+    refused = _run(elsewhere, "restore", str(copy), "--owner", "marit@kommune-a.example")
+    assert (refused.returncode, refused.stderr) == (1, f"--owner gjelder bare et arkiv, og {copy} er ikke det.\n")
+    assert not (elsewhere / "verksted.sqlite3").exists()
     assert _run(elsewhere, "restore", str(copy)).stdout == "Sikkerhetskopien er lagt tilbake.\n"
     assert row_counts(elsewhere / "verksted.sqlite3") == counts
     code = made.stdout.rpartition("/j/")[2].strip()

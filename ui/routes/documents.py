@@ -2,15 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
+from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from exports import files, webpage
+from exports import files
 from exports.files import Kind, Told
+from exports.group_summary import LANGUAGES
 from facilitator.access import By, ByAccount
 from facilitator.archiving import read_archive
 from facilitator.attendance import read_attendance
@@ -21,12 +24,8 @@ from facilitator.summary import Summary, read_summary
 from ui import identity
 from ui.html import render
 from ui.printing import File, printer
-from ui.words import words_for
 
 router = APIRouter()
-
-PAGE = "html"
-"""Instead of a file's extension: the document as a page."""
 
 MOST_RECIPIENTS = 50
 
@@ -53,7 +52,8 @@ async def organiser_archive(request: Request, workshop_id: str, contacts: str = 
     by = await identity.account_of(request)
     if by is None:
         return _sign_in(request)
-    return download(await printer.archive(await read_archive(_id(workshop_id), by=by, contacts=contacts == "1")))
+    reading = partial(read_archive, _id(workshop_id), by=by, contacts=contacts == "1")
+    return download(await printer.archive(reading))
 
 
 @router.get("/workshops/{workshop_id}/{name}.{extension}")
@@ -61,17 +61,18 @@ async def organiser_document(
     request: Request, workshop_id: str, name: str, extension: str, wish: Annotated[Wish, Depends()]
 ) -> Response:
     """What an organiser looks at or takes home; who is not signed in goes to sign in first."""
-    if name not in _READ or extension not in {*Kind, PAGE}:
+    if name not in _READ or extension not in set(Kind):
         raise NotFound
     by = await identity.account_of(request)
     if by is None:
         return _sign_in(request)
     told = await _READ[name](by, _id(workshop_id), wish)
-    if extension == PAGE:
-        return _page(request, name, told)
-    if Kind(extension) not in files.kinds_of(told):
+    kind = Kind(extension)
+    if kind is Kind.PAGE:
+        return await _page(request, name, told)
+    if kind not in files.kinds_of(told):
         raise NotFound
-    return download(await printer.file(told, Kind(extension)))
+    return download(await printer.file(told, kind))
 
 
 @router.get("/w/{workshop_id}/summary.pdf")
@@ -130,20 +131,19 @@ def _sign_in(request: Request) -> Response:
     return RedirectResponse(f"/sign-in?next={back}", 303)
 
 
-def _page(request: Request, name: str, told: Told) -> Response:
+async def _page(request: Request, name: str, told: Told) -> Response:
     """The document as a page, with the files that it can be."""
-    document = files.story(told, words_for(told.language))
+    made = await printer.file(told, Kind.PAGE)
     query = urlencode(dict(request.query_params))
-    taken = [(files.KIND_NAMES[kind], f"{name}.{kind}?{query}".removesuffix("?")) for kind in files.kinds_of(told)]
-    recipients = "\n".join(told.recipients) if isinstance(told, Minutes) else None
     answer = render(
         request,
         "document.html",
         identity.words_of(request),
-        document=document,
-        html=webpage.html(document),
-        taken=taken,
-        recipients=recipients,
+        title=made.name.removesuffix(f".{Kind.PAGE}"),
+        language=LANGUAGES[told.language],
+        html=Markup(made.content.decode()),  # noqa: S704  # exports.webpage escaped it
+        taken=[(files.KIND_NAMES[kind], f"{name}.{kind}?{query}".removesuffix("?")) for kind in files.kinds_of(told)],
+        recipients="\n".join(told.recipients) if isinstance(told, Minutes) else None,
     )
     answer.headers["cache-control"] = "no-store"
     return answer
