@@ -2,8 +2,9 @@
 
 from math import ceil
 
-from exports.group_summary import LANGUAGES, Words
-from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Span, Table, plain
+from exports import framing
+from exports.framing import Words
+from exports.story import Document, Facts, Heading, Paragraph, Part, Row, Source, Span, Table, plain
 from facilitator.planbook import Step
 from facilitator.running_order import Route, RunningOrder
 from models.vocabulary import ItemKind
@@ -17,18 +18,14 @@ LONGEST_ADDRESS = 42
 
 def story(order: RunningOrder, _: Words) -> Document:
     """The agenda as a story."""
-    when = _("{date} kl. {clock}", date=_.date(order.starts_at), clock=_.clock(order.starts_at))
-    lines = (when[:1].upper() + when[1:], order.place)
-    parts: list[Part] = [Opening(_("Program"), order.title, tuple(line for line in lines if line))]
+    parts: list[Part] = [framing.opening(_("Program"), order, _)]
     if order.meeting_url:
         parts.append(Facts(((_("Videomøte"), (_link(order.meeting_url),)),)))
     parts += day(order.steps, _("Slik blir dagen"), _)
     if order.rounds and order.routes:
         parts += _routes(order, _)
     parts += _places(order, _)
-    foot = f"{order.title} · {_.date(order.starts_at)}"
-    title = f"{_('Program')}: {order.title}"
-    return Document(title, LANGUAGES[_.language], tuple(parts), order.made_at, foot, _("Side {n} av {total}"))
+    return framing.document(f"{_('Program')}: {order.title}", order, parts, _)
 
 
 def day(steps: tuple[Step, ...], title: str, _: Words) -> list[Part]:

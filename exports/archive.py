@@ -3,12 +3,10 @@
 The same workshop at the same time gives the same bytes. `facilitator.unpacking` reads it back.
 """
 
-import io
 from collections.abc import Iterator
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exports import files
-from exports.group_summary import Words
+from exports import files, packed
+from exports.framing import Words
 from facilitator.archived import Archive
 from facilitator.archiving import Archived
 from facilitator.unpacking import DATA
@@ -16,20 +14,12 @@ from facilitator.unpacking import DATA
 ABOUT = "LES-MEG.txt"
 """The file to read first; called so in all languages, so that it can be found by its name."""
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_OWNERS_ALONE = 0o600 << 16
+_OWNERS_ALONE = 0o600
 
 
 def pack(archived: Archived, _: Words) -> bytes:
     """The archive as a zip file, in the words of the workshop's language."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w") as opened:
-        for name, content in sorted(_files(archived, _)):
-            file = ZipInfo(name, date_time=_EPOCH)
-            file.compress_type, file.create_system, file.external_attr = ZIP_DEFLATED, _UNIX, _OWNERS_ALONE
-            opened.writestr(file, content)
-    return packed.getvalue()
+    return packed.zipped(_files(archived, _), mode=_OWNERS_ALONE)
 
 
 def name(archived: Archived, _: Words) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from exports.group_summary import LANGUAGES, Words
-from exports.story import Column, Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, plain
+from exports import framing
+from exports.framing import Words
+from exports.story import Column, Document, Facts, Heading, Paragraph, Part, Row, Source, Table, plain
 from exports.table import Sheet
 from facilitator.attendance import Attendance, Attendee, AttendingGroup, Duty
 from models.vocabulary import Phase, Role
@@ -14,12 +15,9 @@ SHARES = (3, 3, 4)
 
 def story(attendance: Attendance, _: Words) -> Document:
     """The attendance list as a story."""
-    when = _("{date} kl. {clock}", date=_.date(attendance.starts_at), clock=_.clock(attendance.starts_at))
-    lines = (when[:1].upper() + when[1:], attendance.place)
-    parts: list[Part] = [Opening(_("Deltakerliste"), attendance.title, tuple(line for line in lines if line))]
+    parts: list[Part] = [framing.opening(_("Deltakerliste"), attendance, _)]
     if attendance.phase is not Phase.ENDED:
-        now = {"date": _.date(attendance.made_at), "clock": _.clock(attendance.made_at)}
-        parts.append(Paragraph(plain(_("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)), quiet=True))
+        parts.append(framing.unfinished(attendance, _))
     parts.append(Paragraph(plain(total(attendance, _))))
     if organisers := [each for each in attendance.organisers if each]:
         parts.append(Facts(((_("Arrangør"), plain(_.listed(organisers))),)))
@@ -37,9 +35,7 @@ def story(attendance: Attendance, _: Words) -> Document:
         if rows:
             columns = (_("Navn"), _("Kommer fra"), _("Rolle"))
             parts += [Heading(2, plain(title)), Table(columns, tuple(rows), SHARES)]
-    title = f"{_('Deltakerliste')}: {attendance.title}"
-    foot = f"{attendance.title} · {_.date(attendance.starts_at)}"
-    return Document(title, LANGUAGES[_.language], tuple(parts), attendance.made_at, foot, _("Side {n} av {total}"))
+    return framing.document(f"{_('Deltakerliste')}: {attendance.title}", attendance, parts, _)
 
 
 def sheet(attendance: Attendance, _: Words) -> Sheet:
@@ -60,7 +56,6 @@ def sheet(attendance: Attendance, _: Words) -> Sheet:
         for group, people, came in (*groups, *rest)
         for each in people
     )
-    when = _("{date} kl. {clock}", date=_.date(attendance.starts_at), clock=_.clock(attendance.starts_at))
     return Sheet(
         kind=_("Deltakerliste"),
         title=attendance.title,
@@ -68,7 +63,7 @@ def sheet(attendance: Attendance, _: Words) -> Sheet:
         columns=columns,
         rows=rows,
         made_at=attendance.made_at,
-        lines=(when[:1].upper() + when[1:], attendance.place),
+        lines=(framing.when(attendance, _), attendance.place),
         intro=total(attendance, _),
     )
 
@@ -97,13 +92,6 @@ def total(attendance: Attendance, _: Words) -> str:
     return " ".join(said)
 
 
-def name(person: Attendee, _: Words) -> str:
-    """Somebody's name, with whose deputy they are."""
-    if not person.deputy_for:
-        return person.name
-    return _("{name} (vara for {other})", name=person.name, other=person.deputy_for)
-
-
 def role(person: Attendee, _: Words) -> str:
     """What somebody did, beside taking part."""
     said = ", ".join(_duty(each, _) for each in person.duties)
@@ -118,4 +106,4 @@ def _duty(duty: Duty, _: Words) -> str:
 
 
 def _rows(people: Iterable[Attendee], _: Words) -> list[Row]:
-    return [Row((plain(name(each, _)), plain(each.organisation), plain(role(each, _)))) for each in people]
+    return [Row((plain(framing.name(each, _)), plain(each.organisation), plain(role(each, _)))) for each in people]

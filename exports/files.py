@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from exports import agenda, attendance, data, group_summary, minutes, paper, separated, table, webpage, word, workbook
-from exports.group_summary import Words
+from exports.framing import Words
 from exports.story import Document
 from facilitator.attendance import Attendance
 from facilitator.clock import OSLO

@@ -1,10 +1,10 @@
 """The summary as a PDF: every theme's questions with what each group answered, and who does what from here."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Protocol
 
+from exports import framing
 from exports.bylines import Bylines
+from exports.framing import Words
 from exports.story import (
     Break,
     Bullets,
@@ -14,7 +14,6 @@ from exports.story import (
     Heading,
     Item,
     Numbers,
-    Opening,
     Paragraph,
     Part,
     Quote,
@@ -28,10 +27,6 @@ from exports.story import (
 from facilitator import richtext
 from facilitator.richtext import Block, Inlines, is_signed
 from facilitator.summary import Chapter, Origin, Participant, Summary
-from models.vocabulary import Language
-
-LANGUAGES = {Language.BOKMAAL: "nb-NO", Language.NYNORSK: "nn-NO", Language.ENGLISH: "en-GB"}
-"""How a file says which language it is in."""
 
 SEVERAL = 4
 """Chapters from which on a table of contents says where they are."""
@@ -43,36 +38,12 @@ HEADINGS_ABOVE = 3
 Spans = Callable[[Inlines], tuple[Span, ...]]
 
 
-class Words(Protocol):
-    """The words of the document's language, as `ui.words` has them."""
-
-    def __call__(self, message: str, **facts: object) -> str:
-        """The message in this language."""
-
-    def n(self, one: str, many: str, n: int, **facts: object) -> str:
-        """The form for `n` things."""
-
-    def date(self, day: date, /, *, weekday: bool = True) -> str:
-        """A date written out."""
-
-    def clock(self, moment: datetime, /) -> str:
-        """The time of day."""
-
-    def listed(self, things: list[str], /) -> str:
-        """Things as a sentence lists them."""
-
-    @property
-    def language(self) -> Language:
-        """Which language it is."""
-
-
 def story(summary: Summary, _: Words) -> Document:
     """The summary as a story."""
-    parts: list[Part] = [_opening(summary, _)]
+    kind, scope = _("Oppsummering"), _scope(summary, _)
+    parts: list[Part] = [framing.opening(kind, summary, _, scope)]
     if not summary.has_ended:
-        now = {"date": _.date(summary.made_at), "clock": _.clock(summary.made_at)}
-        made = _("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)
-        parts.append(Paragraph(plain(made), quiet=True))
+        parts.append(framing.unfinished(summary, _))
     parts += _reservations(summary, _)
     if len(summary.chapters) >= SEVERAL:
         parts.append(Contents(_("Innhold")))
@@ -81,15 +52,7 @@ def story(summary: Summary, _: Words) -> Document:
         above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
         parts += _chapter(chapter, above, summary, _)
     parts += commitments(summary, _)
-    title = f"{_('Oppsummering')}: {_scope(summary, _) or summary.title}"
-    foot = f"{summary.title} · {_.date(summary.starts_at)}"
-    return Document(title, LANGUAGES[_.language], tuple(parts), summary.made_at, foot, _("Side {n} av {total}"))
-
-
-def _opening(summary: Summary, _: Words) -> Opening:
-    when = _("{date} kl. {clock}", date=_.date(summary.starts_at), clock=_.clock(summary.starts_at))
-    lines = (_scope(summary, _), when[:1].upper() + when[1:], summary.place)
-    return Opening(_("Oppsummering"), summary.title, tuple(line for line in lines if line))
+    return framing.document(f"{kind}: {scope or summary.title}", summary, parts, _)
 
 
 def _scope(summary: Summary, _: Words) -> str:
@@ -119,7 +82,7 @@ def _participants(summary: Summary, _: Words) -> list[Part]:
     for group in summary.groups:
         source = Source(group.name or _("Gruppe"), group.number) if group.number is not None else None
         for place, person in enumerate(group.people):
-            rows.append(Row((plain(_name(person, _)), plain(person.organisation)), None if place else source))
+            rows.append(Row((plain(framing.name(person, _)), plain(person.organisation)), None if place else source))
     parts: list[Part] = []
     if rows:
         parts += [Heading(2, plain(_("Deltakere"))), Table((_("Navn"), _("Kommer fra")), tuple(rows), (1, 1))]
@@ -172,18 +135,12 @@ def source(origin: Origin, _: Words) -> Source:
     return Source(origin.group_name or _("Gruppe"), origin.group_number, below)
 
 
-def _name(person: Participant, _: Words) -> str:
-    if not person.deputy_for:
-        return person.name
-    return _("{name} (vara for {other})", name=person.name, other=person.deputy_for)
-
-
 def _person(person: Participant, _: Words) -> str:
-    return ", ".join(each for each in (_name(person, _), person.organisation) if each)
+    return ", ".join(each for each in (framing.name(person, _), person.organisation) if each)
 
 
 def _absent(person: Participant, _: Words) -> str:
-    return f"{_name(person, _)} ({person.organisation})" if person.organisation else _name(person, _)
+    return f"{framing.name(person, _)} ({person.organisation})" if person.organisation else framing.name(person, _)
 
 
 def _setting(blocks: tuple[Block, ...], summary: Summary, _: Words) -> Spans:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from exports import attendance as attendance_list
+from exports import framing
 from exports.agenda import day
-from exports.group_summary import LANGUAGES, Words, commitments, retold, source
-from exports.story import Document, Facts, Heading, Opening, Paragraph, Part, Row, Source, Table, Voice, plain
+from exports.framing import Words
+from exports.group_summary import commitments, retold, source
+from exports.story import Document, Facts, Heading, Paragraph, Part, Row, Source, Table, Voice, plain
 from facilitator.attendance import Attendance, Attendee
 from facilitator.minutes import Minutes
 from facilitator.summary import Chapter, Entry, Summary
@@ -15,12 +17,9 @@ from models.vocabulary import Phase
 def story(minutes: Minutes, _: Words) -> Document:
     """The minutes as a story."""
     order, attendance = minutes.order, minutes.attendance
-    when = _("{date} kl. {clock}", date=_.date(order.starts_at), clock=_.clock(order.starts_at))
-    lines = (when[:1].upper() + when[1:], order.place)
-    parts: list[Part] = [Opening(_("Referat"), order.title, tuple(line for line in lines if line))]
+    parts: list[Part] = [framing.opening(_("Referat"), order, _)]
     if attendance.phase is not Phase.ENDED:
-        now = {"date": _.date(order.made_at), "clock": _.clock(order.made_at)}
-        parts.append(Paragraph(plain(_("Laget {date} kl. {clock}, før verkstedet er slutt.", **now)), quiet=True))
+        parts.append(framing.unfinished(order, _))
     to = [each.strip() for each in minutes.recipients if each.strip()]
     organisers = [each for each in attendance.organisers if each]
     named = ((_("Til"), "\n".join(to)), (_("Arrangør"), _.listed(organisers) if organisers else ""))
@@ -33,9 +32,7 @@ def story(minutes: Minutes, _: Words) -> Document:
         Heading(2, plain(_("Neste steg"))),
         Paragraph(plain(_("Ingen neste steg er skrevet ned.")), quiet=True),
     ]
-    foot = f"{order.title} · {_.date(order.starts_at)}"
-    title = f"{_('Referat')}: {order.title}"
-    return Document(title, LANGUAGES[_.language], tuple(parts), order.made_at, foot, _("Side {n} av {total}"))
+    return framing.document(f"{_('Referat')}: {order.title}", order, parts, _)
 
 
 def _present(attendance: Attendance, _: Words) -> list[Part]:
@@ -62,7 +59,7 @@ def _people(people: Iterable[Attendee], _: Words) -> str:
 
 
 def _person(person: Attendee, _: Words) -> str:
-    told = (attendance_list.name(person, _), person.organisation, attendance_list.role(person, _))
+    told = (framing.name(person, _), person.organisation, attendance_list.role(person, _))
     return ", ".join(each for each in told if each)
 
 

@@ -19,6 +19,7 @@ from exports import look
 from exports.flowables import GAP, ON_FIELD, Beside, Entry, Field, Label, SourceCell, Text, source_height, write_right
 from exports.links import address
 from exports.story import (
+    CHAPTER,
     Break,
     Bullets,
     Contents,
@@ -35,6 +36,7 @@ from exports.story import (
     Span,
     Table,
     Voice,
+    chapters,
 )
 from exports.tagged.canvas import PAGINATION, Canvas
 from exports.tagged.structure import Element
@@ -42,9 +44,6 @@ from exports.tagged.table import Row as PaperRow
 from exports.tagged.table import Ruling
 from exports.tagged.table import Table as PaperTable
 from exports.typeface import REGULAR, face, legible, register, runs, shows
-
-CHAPTER = 2
-"""The level of the headings that a table of contents lists."""
 
 LONGEST = 2500
 """Characters set as one paragraph; ReportLab's time grows with the square of it."""
@@ -132,8 +131,7 @@ class _Setting:
 
     def __init__(self, sheet: look.Sheet, parts: Iterable[Part]) -> None:
         self.sheet = sheet
-        chapters = (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
-        self._chapters = {id(each): (f"chapter-{number}", each) for number, each in enumerate(chapters, 1)}
+        self._chapters = {id(each): (f"chapter-{number}", each) for number, each in enumerate(chapters(parts), 1)}
         self._keys = count(1)
         self._outline = self._marked = -1
 

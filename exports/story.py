@@ -3,6 +3,7 @@
 Pure: the maker of a document tells its story, and one place for each kind of file (`exports.paper` for PDF) renders it.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -171,6 +172,15 @@ class Document:
     foot: str = ""
     page: str = "{n} / {total}"
     is_landscape: bool = False
+
+
+CHAPTER = 2
+"""The level of the headings that a table of contents lists."""
+
+
+def chapters(parts: Iterable[Part]) -> Iterator[Heading]:
+    """The headings that a table of contents lists."""
+    return (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
 
 
 def plain(text: str) -> tuple[Span, ...]:

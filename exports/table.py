@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from exports.group_summary import LANGUAGES, Words, retold
+from exports.framing import LANGUAGES, Words
+from exports.group_summary import retold
 from exports.story import Cell, Column, Document, Grid, Opening, Paragraph, Part, plain
 from facilitator.richtext import Block
 

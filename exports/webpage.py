@@ -10,6 +10,7 @@ from markupsafe import Markup
 from exports.links import address
 from exports.look import HUES
 from exports.story import (
+    CHAPTER,
     Break,
     Bullets,
     Cell,
@@ -28,10 +29,8 @@ from exports.story import (
     Span,
     Table,
     Voice,
+    chapters,
 )
-
-CHAPTER = 2
-"""The level of the headings that a table of contents lists."""
 
 LOWEST = 6
 """The level below which HTML has no headings."""
@@ -51,8 +50,7 @@ class _Page:
     """Makes HTML of parts; remembers where in the outline it is, so that no level is passed over."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
-        chapters = (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
-        self._chapters = {id(each): (f"part-{number}", each) for number, each in enumerate(chapters, 1)}
+        self._chapters = {id(each): (f"part-{number}", each) for number, each in enumerate(chapters(parts), 1)}
         self._outline = 0
 
     def all(self, parts: Iterable[Part]) -> Markup:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TypeGuard
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
@@ -21,6 +20,7 @@ from exports.office.markup import Element, element
 from exports.office.styles import HEADINGS, style_id
 from exports.office.text import bookmarked, field, field_begins, field_ends, inward, paragraph, run
 from exports.story import (
+    CHAPTER,
     Break,
     Bullets,
     Cell,
@@ -38,12 +38,10 @@ from exports.story import (
     Row,
     Table,
     Voice,
+    chapters,
 )
 from exports.typeface import legible
 from exports.word_spans import Spans, one_line, source_runs, strong
-
-CHAPTER = 2
-"""The level of the headings that a table of contents lists."""
 
 DEEPEST = 12
 """Steps beyond this are set in no further, so that text always has room."""
@@ -117,8 +115,8 @@ class _Writer:
         parts = list(parts)
         self._titles = int(any(isinstance(each, Opening) for each in parts))
         self._outline = 0
-        chapters = {id(each): title for each in parts if _is_chapter(each) and (title := one_line(each.spans))}
-        self._chapters = {key: _Chapter(number, title) for number, (key, title) in enumerate(chapters.items(), 1)}
+        titles = {id(each): title for each in chapters(parts) if (title := one_line(each.spans))}
+        self._chapters = {key: _Chapter(number, title) for number, (key, title) in enumerate(titles.items(), 1)}
         self._unmarked = dict(self._chapters)
         self._label: _Label | None = None
 
@@ -296,10 +294,6 @@ def _widths(shares: Sequence[float], room: float, *, has_source: bool) -> list[i
     """The columns' widths, in twentieths of a point as `room` is."""
     first = [SOURCE_WIDTH] * has_source
     return [*first, *(round((room - sum(first)) * share / sum(shares)) for share in shares)]
-
-
-def _is_chapter(part: Part) -> TypeGuard[Heading]:
-    return isinstance(part, Heading) and part.level == CHAPTER
 
 
 def _foot(document: Document) -> Element:

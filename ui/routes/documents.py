@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from exports import files
 from exports.files import Kind, Told
-from exports.group_summary import LANGUAGES
+from exports.framing import LANGUAGES
 from facilitator.access import By, ByAccount
 from facilitator.archiving import read_archive
 from facilitator.attendance import read_attendance
