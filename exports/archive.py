@@ -1,4 +1,4 @@
-"""The archive of a workshop: a zip of its data, its summaries as PDF, and a text that says what it is.
+"""The archive of a workshop: a zip of its data, its documents as PDF, and a text that says what it is.
 
 The same workshop at the same time gives the same bytes. `facilitator.unpacking` reads it back.
 """
@@ -40,6 +40,9 @@ def about(archived: Archived, _: Words) -> str:
         "",
         f"oppsummering.pdf: {_('hele oppsummeringen')}",
         *(f"tema-{n}.pdf: {each.theme}" for n, each in enumerate(archived.themes, 1)),
+        f"referat.pdf: {_('Referat')}",
+        f"deltakerliste.pdf: {_('Deltakerliste')}",
+        f"program.pdf: {_('Program')}",
         f"{DATA}: {_('alt sammen som data, med historikken til tekstene')}",
         "",
         _("«verksted restore» legger verkstedet tilbake fra denne filen."),
@@ -63,6 +66,13 @@ def _personal(archive: Archive, _: Words) -> list[str]:
 def _files(archived: Archived, _: Words) -> Iterator[tuple[str, bytes]]:
     yield ABOUT, about(archived, _).encode()
     yield DATA, archived.archive.model_dump_json(indent=1).encode() + b"\n"
-    yield "oppsummering.pdf", files.write(archived.whole, files.Kind.PDF, _)
-    for number, theme in enumerate(archived.themes, 1):
-        yield f"tema-{number}.pdf", files.write(theme, files.Kind.PDF, _)
+    for paper, told in _papers(archived):
+        yield f"{paper}.pdf", files.write(told, files.Kind.PDF, _)
+
+
+def _papers(archived: Archived) -> Iterator[tuple[str, files.Told]]:
+    yield "oppsummering", archived.whole
+    yield from ((f"tema-{number}", theme) for number, theme in enumerate(archived.themes, 1))
+    yield "referat", archived.minutes
+    yield "deltakerliste", archived.minutes.attendance
+    yield "program", archived.minutes.order

@@ -26,7 +26,8 @@ from exports.story import (
 )
 from facilitator import richtext
 from facilitator.richtext import Block, Inlines, is_signed
-from facilitator.summary import Chapter, Origin, Participant, Summary
+from facilitator.summary import Summary
+from facilitator.telling import Chapter, Origin, Participant
 
 SEVERAL = 4
 """Chapters from which on a table of contents says where they are."""

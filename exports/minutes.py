@@ -10,7 +10,8 @@ from exports.group_summary import commitments, retold, source
 from exports.story import Document, Facts, Heading, Paragraph, Part, Row, Source, Table, Voice, plain
 from facilitator.attendance import Attendance, Attendee
 from facilitator.minutes import Minutes
-from facilitator.summary import Chapter, Entry, Summary
+from facilitator.summary import Summary
+from facilitator.telling import Chapter, Entry
 from models.vocabulary import Phase
 
 

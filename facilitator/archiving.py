@@ -1,13 +1,13 @@
-"""Reading a workshop for its archive: everything that `archived` names, and the summaries that go with it.
+"""Reading a workshop for its archive: everything that `archived` names, and the documents that go with it.
 
 Organisers' to read. Nobody is let in by anything that is read here: no key, token, code or link to a person.
 """
 
-import asyncio
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from facilitator import archived, clock, textlog
 from facilitator.access import By, as_owner, require_organiser
 from facilitator.archived import Actor, Archive
 from facilitator.live import reading
+from facilitator.minutes import Minutes, read_minutes
 from facilitator.summary import Summary, read_summary
 from models import (
     AgendaItem,
@@ -42,30 +43,28 @@ from models import (
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Archived:
-    """A workshop to put away: its data, the whole summary, and one for each theme that is in the plan."""
+    """A workshop to put away: its data, and its documents; `themes` are the summaries of those that are in the plan."""
 
-    archive: Archive
-    whole: Summary
+    rows: Row
+    minutes: Minutes
     themes: tuple[Summary, ...]
 
+    @cached_property
+    def archive(self) -> Archive:
+        """The data, checked. Texts may be many and long: ask where nobody waits."""
+        return Archive.model_validate({**self.rows, "texts": [_numbered(each) for each in self.rows["texts"]]})
 
-async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> Archived:
-    """Everything of a workshop. People's e-mail addresses only if `contacts`."""
-    rows, whole, themes = await _read(workshop_id, by=by, contacts=contacts)
-    # Elsewhere, since texts may be many and long, while everybody else waits for the loop.
-    return Archived(await asyncio.to_thread(_archive, rows), whole, themes)
-
-
-async def read_archive_as_owner(code: str, *, contacts: bool = False) -> Archived:
-    """The same of the workshop with this code, for whoever runs the machine: they hold the database anyway."""
-    workshop_id, owner = await as_owner(code)
-    return await read_archive(workshop_id, by=owner, contacts=contacts)
+    @property
+    def whole(self) -> Summary:
+        """The whole summary."""
+        return self.minutes.summary
 
 
 @reading
-async def _read(workshop_id: UUID, *, by: By, contacts: bool) -> tuple[Row, Summary, tuple[Summary, ...]]:
+async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> Archived:
+    """Everything of a workshop. People's e-mail addresses only if `contacts`."""
     await require_organiser(by, workshop_id)
     rows = await _plan(workshop_id) | await _day(workshop_id)
     if not contacts:
@@ -76,11 +75,17 @@ async def _read(workshop_id: UUID, *, by: By, contacts: bool) -> tuple[Row, Summ
     head = {"format": archived.FORMAT, "version": archived.VERSION, "made_at": clock.now(), "contacts": contacts}
     planned = {each["theme_id"] for each in rows["meetings"]}
     themes = [each["id"] for each in rows["themes"] if each["id"] in planned]
-    return (
+    return Archived(
         head | rows,
-        await read_summary(workshop_id, by=by),
+        await read_minutes(workshop_id, by=by),
         tuple([await read_summary(workshop_id, by=by, theme_id=each) for each in themes]),
     )
+
+
+async def read_archive_as_owner(code: str, *, contacts: bool = False) -> Archived:
+    """The same of the workshop with this code, for whoever runs the machine: they hold the database anyway."""
+    workshop_id, owner = await as_owner(code)
+    return await read_archive(workshop_id, by=owner, contacts=contacts)
 
 
 async def _plan(workshop_id: UUID) -> Row:
@@ -174,10 +179,6 @@ async def _rows(query: QuerySet[Any], part: type[BaseModel]) -> list[Row]:
     return await query.values(*part.model_fields)
 
 
-def _archive(rows: Row) -> Archive:
-    return Archive.model_validate({**rows, "texts": [_numbered(each) for each in rows["texts"]]})
-
-
 def _numbered(text: Row) -> Row:
     """A text whose states count its own updates, without those that can't be applied: they are no part of it."""
     base, updates = text["base"], text["updates"]
@@ -186,11 +187,10 @@ def _numbered(text: Row) -> Row:
     kept = [each for number, each in enumerate(updates, start=len(first)) if number not in bad]
     rows = [each["id"] for each in kept]
     older = sorted({each["upto"] for each in text["states"] if each["data"] and each["upto"] < text["base_upto"]})
-    for state in text["states"]:
-        state["upto"] = _place(state["upto"], older, rows)
     return {name: text[name] for name in archived.Text.model_fields} | {
         "base": None if base is None or 0 in bad else base,
         "updates": [{name: each[name] for name in archived.Update.model_fields} for each in kept],
+        "states": [{**each, "upto": _place(each["upto"], older, rows)} for each in text["states"]],
         "late": sorted(text["late"], key=lambda each: (each["received_at"], each["data"])),
     }
 

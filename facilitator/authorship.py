@@ -20,7 +20,7 @@ from facilitator.access import (
     require_readable_meeting,
 )
 from facilitator.live import reading
-from facilitator.updates import read_state
+from facilitator.sharedtext import clients_in
 from models import Author, Meeting, Person
 
 HUES = 8
@@ -89,9 +89,8 @@ async def read_writers(workshop_id: UUID, *, by: By) -> list[Writer]:
     rows = Author.filter(document__meeting__workshop_id=workshop_id, person_id__isnull=False)
     owned = await rows.values_list("document_id", "client_id", "person_id")
     # Who opens an editor owns a client id; who wrote in it left something in the document.
-    wrote = {
-        each: read_state(text.state()) for each, text in (await textlog.read_texts({each[0] for each in owned})).items()
-    }
+    logs = await textlog.read_parts({each[0] for each in owned})
+    wrote = {document: frozenset[int]().union(*map(clients_in, parts)) for document, parts in logs.items()}
     writers = await named(workshop_id, (person for document, client, person in owned if client in wrote[document]))
     return sorted(writers.values(), key=_in_order)
 

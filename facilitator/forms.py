@@ -145,6 +145,12 @@ def in_order(questions: Iterable[Question], order: Sequence[str]) -> list[Questi
     return sorted(questions, key=lambda each: (places.get(str(each.id), len(places)), each.position, str(each.id)))
 
 
+def asked_of(theme: Theme, questions: Iterable[Question]) -> list[Question]:
+    """Of a workshop's questions those that a theme was ever asked: of the rounds first, then the summary's own."""
+    asked = in_order([each for each in questions if each.theme_id in {None, theme.id}], theme.question_order)
+    return sorted(asked, key=lambda each: each.asked_in == AskedIn.SUMMARY)
+
+
 async def _asked_of(theme: Theme, *, with_retired: bool = False) -> list[Question]:
     common = Question.filter(workshop_id=theme.workshop_id, theme_id=None)
     own = Question.filter(theme_id=theme.id)

@@ -1,6 +1,6 @@
 """Reading the notes, for those who may: a theme's form with its meetings, what was answered, and what came late."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -33,18 +33,17 @@ class Writer:
 
 @reading
 async def answers(
-    meeting_ids: Iterable[UUID], authors: Mapping[UUID, Mapping[int, int]] | None = None
+    meeting_ids: Iterable[UUID],
 ) -> dict[UUID, dict[UUID, tuple[Block, ...]]]:
     """What was written in each meeting, by question; questions without text are left out.
 
-    `authors` says for each meeting which number the text of a client id is signed with. Gates nothing: the caller has
-    asked whether the reader may.
+    Gates nothing: the caller has asked whether the reader may.
     """
     found: dict[UUID, dict[UUID, tuple[Block, ...]]] = {meeting_id: {} for meeting_id in meeting_ids}
     documents = await Document.filter(meeting_id__in=list(found))
     texts = await textlog.read_texts(each.id for each in documents)
     for document in documents:
-        found[document.meeting_id] = texts[document.id].answers((authors or {}).get(document.meeting_id))
+        found[document.meeting_id] = texts[document.id].answers()
     return found
 
 

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from itertools import accumulate, groupby
 from uuid import UUID
 
-from pycrdt import Doc, XmlElement, XmlFragment, XmlText, merge_updates
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText, get_state, merge_updates
 from pycrdt._xml import _integrated_to_wrapper
 
 from facilitator.differences import Effort, stretches
 from facilitator.rewriting import Put, Unit, said, steps, units, words
 from facilitator.richtext import Block, Node, Run, read_blocks
 from facilitator.signatures import Marks, Tree
-from facilitator.updates import BrokenUpdate
+from facilitator.updates import BrokenUpdate, read_state
 
 _DEEPEST = 60
 """Nodes within nodes, deeper than any editor of ours makes; what is deeper is read without its form."""
@@ -99,6 +99,15 @@ class SharedText:
 
 class _HiddenError(Exception):
     """Something that is no node stands among the nodes, where the library sees none of those that follow it."""
+
+
+def clients_in(update: bytes) -> frozenset[int]:
+    """The client ids whose text begins in this update; none if it can't be read."""
+    try:
+        with _sound():
+            return frozenset(read_state(get_state(update)))
+    except MalformedError:
+        return frozenset()
 
 
 def merged(updates: list[bytes]) -> bytes:

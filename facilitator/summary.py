@@ -3,28 +3,20 @@
 A gated read. It knows neither paper nor screen: `exports` makes files of what it returns.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
-from facilitator import access, authorship, clock, forms, notes, timetable
+from facilitator import access, authorship, clock, forms, textlog, timetable
 from facilitator.access import By, ByAccount
 from facilitator.authorship import Signing, Writer
 from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
-from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote, written_by
-from models import AgendaItem, Assignment, Group, Meeting, Person, Question, Theme, Workshop
+from facilitator.telling import Asked, Chapter, Commitment, Contents, Notes, Origin, Outline, Participant, Untold
+from models import AgendaItem, Assignment, Document, Group, Meeting, Person, Question, Theme, Workshop
 from models.vocabulary import Language, Role
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Somebody who took part; `deputy_for` is whose place they took."""
-
-    name: str
-    organisation: str
-    deputy_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,61 +28,13 @@ class GroupPeople:
     people: tuple[Participant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Who wrote it when. `round_number` counts the ordinary rounds; None in the summary round."""
-
-    group_number: int
-    group_name: str
-    round_number: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one group answered in one round."""
-
-    origin: Origin
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question, and what was answered to it in the order it was written."""
-
-    question: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A theme in a track; `track` is None where there is one only. `unanswered` are the questions left out."""
-
-    theme_id: UUID
-    title: str
-    track: int | None
-    leader: Participant | None
-    note_taker: Participant | None
-    answers: tuple[Answer, ...]
-    unanswered: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """A next step, with the theme and question it came from."""
-
-    title: str
-    track: int | None
-    question: str
-    origin: Origin
-    step: NextStep
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """A workshop, or the theme, the group, the round or the person that it names, as `made_at`. Times are aware.
 
     `round_number` counts the ordinary rounds, 0 is the summary round. `writers` are those whom the authors in the text
-    count; None where persons are not shown.
+    count; None where persons are not shown. What was written is told when it is first asked for, which takes a second
+    for a hundred pages: ask where nobody waits.
     """
 
     workshop_id: UUID
@@ -108,8 +52,21 @@ class Summary:
     writers: tuple[Writer, ...] | None
     groups: tuple[GroupPeople, ...]
     absent: tuple[Participant, ...]
-    chapters: tuple[Chapter, ...]
-    commitments: tuple[Commitment, ...]
+    written: Contents | Untold
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """What was written, theme by theme."""
+        return self._contents.chapters
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Who does what from here."""
+        return self._contents.commitments
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return self.written.told() if isinstance(self.written, Untold) else self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,18 +139,28 @@ async def _gather(
     themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
     group = await Group.get_or_none(id=wanted.group_id) if wanted.group_id else None
     leading = await Assignment.filter(theme__workshop_id=workshop_id).prefetch_related("person")
+    questions = await Question.filter(workshop_id=workshop_id)
     groups, absent = await _people(workshop, wanted, meetings, {each.person_id for each in leading})
     items = await AgendaItem.filter(workshop_id=workshop_id).order_by("position")
     number = timetable.round_of(items, wanted.round_id)
     person = signing.place(wanted.writer_id) if signing else None
-    written = await notes.answers([each.id for each in meetings], signing.numbers if signing else None)
-    if person is not None:
-        written = {
-            meeting_id: {question_id: written_by(blocks, person) for question_id, blocks in found.items()}
-            for meeting_id, found in written.items()
-        }
-    told = _Told(workshop, themes, items, written)
-    chapters, commitments = await _chapters(told, meetings, leading, several_tracks=several_tracks)
+    told = await _notes(meetings, items, signing)
+    outlines = [
+        Outline(
+            theme_id=theme.id,
+            title=theme.title,
+            track=track if several_tracks else None,
+            leader=_leading(leading, theme.id, track, Role.LEADER),
+            note_taker=_leading(leading, theme.id, track, Role.NOTE_TAKER),
+            asked=tuple(
+                Asked(each.id, each.text, is_retired=each.retired_at is not None)
+                for each in forms.asked_of(theme, questions)
+            ),
+            notes=told[theme.id, track],
+        )
+        for theme in themes
+        for track in sorted(track for theme_id, track in told if theme_id == theme.id)
+    ]
     return Summary(
         workshop_id=workshop.id,
         title=workshop.title,
@@ -210,112 +177,23 @@ async def _gather(
         writers=signing.writers if signing else None,
         groups=groups,
         absent=absent,
-        chapters=chapters,
-        commitments=commitments,
+        written=Untold(tuple(outlines), person),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What chapters are made from."""
-
-    workshop: Workshop
-    themes: list[Theme]
-    items: list[AgendaItem]
-    written: dict[UUID, dict[UUID, tuple[Block, ...]]]
-
-
-async def _chapters(
-    told: _Told, meetings: list[Meeting], leading: list[Assignment], *, several_tracks: bool
-) -> tuple[tuple[Chapter, ...], tuple[Commitment, ...]]:
-    questions = await Question.filter(workshop_id=told.workshop.id)
-    chapters: list[Chapter] = []
-    commitments: list[Commitment] = []
-    for theme in told.themes:
-        asked = _form_of(theme, questions)
-        for track in sorted({each.track for each in meetings if each.theme_id == theme.id}):
-            here = [each for each in meetings if (each.theme_id, each.track) == (theme.id, track)]
-            here.sort(key=lambda each: (each.item.position, each.group.number))
-            named = track if several_tracks else None
-            entries = {question.id: _entries(question, here, told) for question in asked}
-            chapters.append(
-                Chapter(
-                    theme_id=theme.id,
-                    title=theme.title,
-                    track=named,
-                    leader=_leading(leading, theme.id, track, Role.LEADER),
-                    note_taker=_leading(leading, theme.id, track, Role.NOTE_TAKER),
-                    answers=_answers(asked, entries),
-                    unanswered=tuple(each.text for each in asked if not entries[each.id] and each.retired_at is None),
-                )
-            )
-            commitments += [
-                Commitment(theme.title, named, question.text, entry.origin, step)
-                for question in asked
-                for entry in entries[question.id]
-                for step in _steps(entry.blocks)
-            ]
-    return tuple(chapters), tuple(commitments)
-
-
-def _form_of(theme: Theme, questions: Sequence[Question]) -> list[Question]:
-    """Every question the theme was ever asked: those of the rounds first, then the summary's own."""
-    asked = forms.in_order([each for each in questions if each.theme_id in {None, theme.id}], theme.question_order)
-    return sorted(asked, key=lambda each: each.asked_in == "summary")
-
-
-def _entries(
-    question: Question,
-    meetings: Iterable[Meeting],
-    told: _Told,
-) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(_origin(meeting, told.items), blocks)
-        for meeting in meetings
-        if (blocks := told.written[meeting.id].get(question.id))
-    )
-
-
-def _answers(asked: list[Question], entries: dict[UUID, tuple[Entry, ...]]) -> tuple[Answer, ...]:
-    """The answers without their next steps, which are collected elsewhere; what is then empty is left out."""
-    answers = []
-    for question in asked:
-        rest = tuple(
-            Entry(entry.origin, blocks) for entry in entries[question.id] if (blocks := _without_steps(entry.blocks))
-        )
-        if rest:
-            answers.append(Answer(question.text, rest))
-    return tuple(answers)
-
-
-def _steps(blocks: Iterable[Block]) -> Iterable[NextStep]:
-    for block in blocks:
-        match block:
-            case NextStep():
-                yield block
-            case Quote():
-                yield from _steps(block.blocks)
-            case BulletList() | NumberedList():
-                for item in block.items:
-                    yield from _steps(item.blocks)
-
-
-def _without_steps(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    left: list[Block] = []
-    for block in blocks:
-        match block:
-            case NextStep():
-                continue
-            case Quote():
-                if inside := _without_steps(block.blocks):
-                    left.append(Quote(inside))
-            case BulletList() | NumberedList():
-                items = tuple(Item(inside) for item in block.items if (inside := _without_steps(item.blocks)))
-                if items:
-                    left.append(replace(block, items=items))
-            case _:
-                left.append(block)
-    return tuple(left)
+async def _notes(
+    meetings: list[Meeting], items: list[AgendaItem], signing: Signing | None
+) -> dict[tuple[UUID, int], tuple[Notes, ...]]:
+    """The notes by theme and track, in the order in which they were taken."""
+    documents = {each.meeting_id: each.id for each in await Document.filter(meeting_id__in=[m.id for m in meetings])}
+    parts = await textlog.read_parts(documents.values())
+    found: dict[tuple[UUID, int], tuple[Notes, ...]] = {(each.theme_id, each.track): () for each in meetings}
+    for each in sorted(meetings, key=lambda each: (each.item.position, each.group.number)):
+        if document_id := documents.get(each.id):
+            authors = signing.numbers.get(each.id, {}) if signing else {}
+            kept = Notes(_origin(each, items), document_id, tuple(parts[document_id]), tuple(authors.items()))
+            found[each.theme_id, each.track] += (kept,)
+    return found
 
 
 def _origin(meeting: Meeting, items: list[AgendaItem]) -> Origin:

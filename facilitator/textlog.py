@@ -32,7 +32,7 @@ log = structlog.get_logger()
 
 async def read_texts(document_ids: Iterable[UUID]) -> dict[UUID, SharedText]:
     """The documents as they stand in the log."""
-    return {document_id: build(document_id, parts) for document_id, parts in (await _parts(document_ids)).items()}
+    return {document_id: build(document_id, parts) for document_id, parts in (await read_parts(document_ids)).items()}
 
 
 def build(document_id: UUID, parts: Sequence[bytes]) -> SharedText:
@@ -105,9 +105,19 @@ async def keep_states(
     )
 
 
-async def parts_of(document_id: UUID) -> list[bytes]:
-    """What the document as it stands is built from, for who builds it elsewhere: that takes long for long texts."""
-    return (await _parts([document_id]))[document_id]
+async def read_parts(document_ids: Iterable[UUID]) -> dict[UUID, list[bytes]]:
+    """What the documents as they stand are built from, for who builds them elsewhere: long texts take long."""
+    ids = list(document_ids)
+    parts: dict[UUID, list[bytes]] = {document_id: [] for document_id in ids}
+    upto: dict[UUID, int] = {}
+    for snapshot in await DocumentSnapshot.filter(document_id__in=ids):
+        parts[snapshot.document_id].append(snapshot.data)
+        upto[snapshot.document_id] = snapshot.upto
+    rows = await DocumentUpdate.filter(document_id__in=ids).order_by("id").values_list("document_id", "id", "data")
+    for document_id, row_id, data in rows:
+        if row_id > upto.get(document_id, 0):
+            parts[document_id].append(data)
+    return parts
 
 
 async def state_parts(state: DocumentState) -> list[bytes]:
@@ -213,20 +223,6 @@ async def _log(document_id: UUID) -> tuple[bytes | None, list[tuple[int, bytes]]
     snapshot = await DocumentSnapshot.get_or_none(document_id=document_id)
     rows = DocumentUpdate.filter(document_id=document_id, id__gt=snapshot.upto if snapshot else 0)
     return snapshot.data if snapshot else None, await rows.order_by("id").values_list("id", "data")
-
-
-async def _parts(document_ids: Iterable[UUID]) -> dict[UUID, list[bytes]]:
-    ids = list(document_ids)
-    parts: dict[UUID, list[bytes]] = {document_id: [] for document_id in ids}
-    upto: dict[UUID, int] = {}
-    for snapshot in await DocumentSnapshot.filter(document_id__in=ids):
-        parts[snapshot.document_id].append(snapshot.data)
-        upto[snapshot.document_id] = snapshot.upto
-    rows = await DocumentUpdate.filter(document_id__in=ids).order_by("id").values_list("document_id", "id", "data")
-    for document_id, row_id, data in rows:
-        if row_id > upto.get(document_id, 0):
-            parts[document_id].append(data)
-    return parts
 
 
 def _build(document_id: UUID, parts: Sequence[bytes]) -> tuple[SharedText, set[int]]:

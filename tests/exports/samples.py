@@ -5,7 +5,8 @@ from itertools import count
 from uuid import UUID
 
 from facilitator.richtext import BulletList, Item, Paragraph, Text
-from facilitator.summary import Answer, Chapter, Entry, GroupPeople, Origin, Participant, Summary
+from facilitator.summary import GroupPeople, Summary
+from facilitator.telling import Answer, Chapter, Commitment, Contents, Entry, Origin, Participant
 from models.vocabulary import Language
 from ui.words import words_for
 
@@ -15,7 +16,9 @@ ID = UUID(int=0)
 PROSE = "Vi vil ha flere møteplasser der folk i alle aldre kan treffes uten at det koster noe. " * 4
 
 
-def a_summary(*chapters: Chapter, groups: tuple[GroupPeople, ...] = ()) -> Summary:
+def a_summary(
+    *chapters: Chapter, groups: tuple[GroupPeople, ...] = (), commitments: tuple[Commitment, ...] = ()
+) -> Summary:
     """A summary of a whole workshop."""
     return Summary(
         workshop_id=ID,
@@ -33,8 +36,7 @@ def a_summary(*chapters: Chapter, groups: tuple[GroupPeople, ...] = ()) -> Summa
         writers=None,
         groups=groups,
         absent=(),
-        chapters=chapters,
-        commitments=(),
+        written=Contents(chapters, commitments),
     )
 
 

@@ -29,12 +29,19 @@ async def archived(database: Path, morning: datetime) -> AsyncIterator[Archived]
 
 async def test_archive_holds_the_data_and_the_papers(archived: Archived) -> None:
     with ZipFile(BytesIO(archive.pack(archived, WORDS))) as opened:
-        papers = ["oppsummering.pdf", *(f"tema-{number}.pdf" for number in range(1, 5))]
+        read = archived.minutes
+        papers: dict[str, files.Told] = {
+            "deltakerliste.pdf": read.attendance,
+            "oppsummering.pdf": read.summary,
+            "program.pdf": read.order,
+            "referat.pdf": read,
+            **{f"tema-{number}.pdf": each for number, each in enumerate(archived.themes, 1)},
+        }
         assert opened.namelist() == ["LES-MEG.txt", *papers, "verksted.json"]
         assert opened.testzip() is None
         assert {each.external_attr >> 16 for each in opened.infolist()} == {0o600}
-        made = [files.write(each, files.Kind.PDF, WORDS) for each in (archived.whole, *archived.themes)]
-        assert [text_of(opened.read(each)) for each in papers] == [text_of(each) for each in made]
+        for name, told in papers.items():
+            assert text_of(opened.read(name)) == text_of(files.write(told, files.Kind.PDF, WORDS))
 
 
 async def test_same_archive_gives_the_same_bytes(archived: Archived) -> None:
@@ -56,6 +63,9 @@ async def test_it_says_what_it_is_in_the_workshops_language(archived: Archived) 
         "tema-2.pdf: Møteplasser for unge",
         "tema-3.pdf: Bolig for alle",
         "tema-4.pdf: Frivillighet",
+        "referat.pdf: Referat",
+        "deltakerliste.pdf: Deltakerliste",
+        "program.pdf: Program",
         "verksted.json: alt sammen som data, med historikken til tekstene",
         "",
         "«verksted restore» legger verkstedet tilbake fra denne filen.",

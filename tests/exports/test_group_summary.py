@@ -26,7 +26,8 @@ from facilitator.richtext import (
     plain_lines,
 )
 from facilitator.sharedtext import SharedText
-from facilitator.summary import Answer, Chapter, Commitment, Entry, GroupPeople, Origin, Participant, Summary
+from facilitator.summary import GroupPeople, Summary
+from facilitator.telling import Answer, Chapter, Commitment, Contents, Entry, Origin, Participant
 from models.vocabulary import Language
 from tests.exports.reading import links_of, outline_of, sound, text_of
 from tests.facilitator import hostile
@@ -71,8 +72,7 @@ def a_summary(*chapters: Chapter, commitments: tuple[Commitment, ...] = ()) -> S
         writers=None,
         groups=(GroupPeople(1, "", people), GroupPeople(None, "", (Participant("Tuva", ""),))),
         absent=(Participant("Nils", "Bedrift C"),),
-        chapters=chapters,
-        commitments=commitments,
+        written=Contents(chapters, commitments),
     )
 
 

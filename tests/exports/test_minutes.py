@@ -10,7 +10,7 @@ from exports.minutes import story
 from facilitator.attendance import AttendingGroup
 from facilitator.minutes import Minutes
 from facilitator.richtext import BulletList, Item, NextStep, Paragraph, Text
-from facilitator.summary import Answer, Chapter, Commitment, Entry, Origin
+from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin
 from models.vocabulary import ItemKind, Language, Phase
 from tests.exports.reading import outline_of, sound, text_of
 from tests.exports.samples import BOKMAAL, NASTY, a_summary, nasty
@@ -43,8 +43,9 @@ def whole() -> Minutes:
     summing_up = Entry(Origin(1, "Fjord", None), (BulletList((Item((said("Lys i parken"),)),)),))
     earlier = Entry(Origin(2, "", 1), (said("Mange benker"),))
     step = NextStep((Text("Sara"),), (Text("kaller inn"),), (Text("1. mai"),))
-    summary = replace(
-        a_summary(chapter("Bolig", Answer("Hva bør starte først?", (earlier, summing_up))), chapter("Skole")),
+    summary = a_summary(
+        chapter("Bolig", Answer("Hva bør starte først?", (earlier, summing_up))),
+        chapter("Skole"),
         commitments=(Commitment("Bolig", None, "Hvem gjør hva?", Origin(1, "Fjord", None), step),),
     )
     return Minutes(
