@@ -6,7 +6,7 @@ from facilitator import clock, textlog
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import ThemeLocked
-from facilitator.live import action, note, reading
+from facilitator.live import action, note
 from models import Document, Theme
 from models.vocabulary import StateKind
 
@@ -30,13 +30,6 @@ async def unlock(theme_id: UUID, *, by: By) -> None:
     theme = await _require_theme(theme_id, by)
     if await Theme.filter(id=theme_id, locked_at__isnull=False).update(locked_at=None):
         note(ThemeLocked(theme.workshop_id, theme_id))
-
-
-@reading
-async def locked_themes(workshop_id: UUID, *, by: By) -> set[UUID]:
-    """The themes of a workshop that are locked."""
-    await require_organiser(by, workshop_id)
-    return {each.id for each in await Theme.filter(workshop_id=workshop_id, locked_at__isnull=False).only("id")}
 
 
 async def require_unlocked(theme_id: UUID) -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from facilitator import clock
+from facilitator import clock, textlog
 from models import Author, Document, DocumentUpdate
 
 Tree = tuple[str, dict[str, str], list["Tree | str"]]
@@ -21,6 +21,8 @@ async def write_down(meeting_id: UUID, question_id: UUID, *blocks: Tree | str, p
     await DocumentUpdate.create(
         document_id=document.id, person_id=person_id, data=doc.get_update(), written_at=clock.now()
     )
+    text = (await textlog.read_texts([document.id]))[document.id]
+    await textlog.renew_counts(document.id, textlog.word_counts(text))
     if person_id:
         await Author.create(document_id=document.id, person_id=person_id, client_id=doc.client_id)
 

@@ -12,7 +12,7 @@ from exports.files import Kind
 from facilitator import flattening, groups, live, locking
 from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged
-from facilitator.summary import read_summary
+from facilitator.overview import Overview, ThemeOverview, read_overview
 from ui import static
 from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
@@ -39,24 +39,10 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme that can be told alone, in one track where there are several."""
-
-    id: UUID
-    title: str
-    track: int | None
-    has_answers: bool
-    unanswered: tuple[str, ...]
-    is_locked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """What the page shows."""
 
-    has_ended: bool
-    themes: tuple[Theme, ...]
-    commitments: int
+    written: Overview
     groups: tuple[Group, ...]
     choices: Choices
 
@@ -96,23 +82,9 @@ class SummaryPage:
         self._watch_writing()
 
     async def _read(self) -> Facts:
-        read = await read_summary(self.id, by=self.by)
         there = await groups.list_groups(self.id, by=self.by)
-        locked = await locking.locked_themes(self.id, by=self.by)
         return Facts(
-            has_ended=read.has_ended,
-            themes=tuple(
-                Theme(
-                    each.theme_id,
-                    each.title,
-                    each.track,
-                    bool(each.answers),
-                    each.unanswered,
-                    each.theme_id in locked,
-                )
-                for each in read.chapters
-            ),
-            commitments=len(read.commitments),
+            written=await read_overview(self.id, by=self.by),
             groups=tuple(Group(each.id, each.number, each.name, each.place) for each in there),
             choices=await read_choices(self.visit),
         )
@@ -122,7 +94,7 @@ class SummaryPage:
         with tag("section", "", "now rest stack"):
             said = (
                 _("Dagen er over. Her er det dere kom fram til.")
-                if facts.has_ended
+                if facts.written.has_ended
                 else _("Det som er skrevet til nå.")
             )
             tag("p", said, "where")
@@ -133,25 +105,26 @@ class SummaryPage:
                 button(_("Se den først, eller velg Word"), self._look, key="look")
             tag("p", _("PDF-en kan leses av alle, skrives ut, publiseres og arkiveres."), "small muted")
         self.narrowing.draw(facts.choices)
-        if facts.themes:
+        if facts.written.themes:
             self._themes(facts)
         if facts.groups:
             self._groups(facts)
         self._others()
-        if facts.has_ended:
+        if facts.written.has_ended:
             self._past()
 
     def _told(self, facts: Facts) -> str:
         _ = self._
-        written = sum(each.has_answers for each in facts.themes)
-        total = len(facts.themes)
-        in_tracks = any(each.track is not None for each in facts.themes)
+        written = sum(each.has_answers for each in facts.written.themes)
+        total = len(facts.written.themes)
+        in_tracks = any(each.track is not None for each in facts.written.themes)
         themes = (
             _("{n} av {total} skjemaer har svar.", n=written, total=total)
             if in_tracks
             else _("{n} av {total} temaer har svar.", n=written, total=total)
         )
-        steps = _.n("{n} neste steg er avtalt.", "{n} neste steg er avtalt.", facts.commitments)
+        agreed = sum(each.has_next_steps for each in facts.written.themes)
+        steps = _("Neste steg er avtalt i {n} av dem.", n=agreed)
         return f"{themes} {steps}"
 
     def _themes(self, facts: Facts) -> None:
@@ -159,11 +132,11 @@ class SummaryPage:
         with tag("section", "", "stack", aria_labelledby="themes"):
             tag("h2", _("Ett tema"), id="themes")
             with tag("ul", "", "rows"):
-                for theme in facts.themes:
+                for theme in facts.written.themes:
                     with tag("li", "", "row"):
                         self._theme(theme)
 
-    def _theme(self, theme: Theme) -> None:
+    def _theme(self, theme: ThemeOverview) -> None:
         _ = self._
         name = theme.title if theme.track is None else _("{theme}, spor {n}", theme=theme.title, n=theme.track)
         with tag("div", "", "told"):
@@ -171,18 +144,18 @@ class SummaryPage:
             tag("p", self._state(theme), "small muted")
             if theme.is_locked:
                 tag("p", _("Låst. Ingen kan skrive i temaet."), "small")
-        query = {"theme": str(theme.id)} | ({"track": str(theme.track)} if theme.track else {})
-        key = f"theme-{theme.id}-{theme.track}"
+        query = {"theme": str(theme.theme_id)} | ({"track": str(theme.track)} if theme.track else {})
+        key = f"theme-{theme.theme_id}-{theme.track}"
         with tag("div", "", "row push"):
-            address = f"/workshops/{self.id}/themes/{theme.id}/{theme.track or 1}/history"
+            address = f"/workshops/{self.id}/themes/{theme.theme_id}/{theme.track or 1}/history"
             tag("a", _("Historikk"), "btn plain", href=address, aria_label=_("Historikk for {theme}", theme=name))
             words = _("Lås opp") if theme.is_locked else _("Lås")
             turn = locking.unlock if theme.is_locked else locking.lock
-            button(words, self._turning(turn, theme.id), key=f"lock-{key}", spoken=f"{words}: {name}")
+            button(words, self._turning(turn, theme.theme_id), key=f"lock-{key}", spoken=f"{words}: {name}")
             words = _("Last ned")
             button(words, self._taking(query, name), "btn", key=key, spoken=f"{words}: {name}")
 
-    def _state(self, theme: Theme) -> str:
+    def _state(self, theme: ThemeOverview) -> str:
         _ = self._
         if not theme.has_answers and theme.unanswered:
             return _("Ingenting er skrevet ennå.")

@@ -1,0 +1,65 @@
+"""How far the notes have come, theme by theme, and which questions are empty: from the counted words, not the texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from facilitator import forms
+from facilitator.access import By, require_organiser
+from facilitator.live import reading
+from facilitator.workshops import phase
+from models import Document, Meeting, Question, Theme
+from models.vocabulary import Phase, QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeOverview:
+    """A theme in a track; `track` is None where there is one only. `unanswered` are the questions that are empty."""
+
+    theme_id: UUID
+    title: str
+    track: int | None
+    has_answers: bool
+    has_next_steps: bool
+    unanswered: tuple[str, ...]
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How far a workshop's notes have come."""
+
+    has_ended: bool
+    themes: tuple[ThemeOverview, ...]
+
+
+@reading
+async def read_overview(workshop_id: UUID, *, by: By) -> Overview:
+    """How far the notes have come in each theme and track that is in the plan, for the workshop's organisers."""
+    workshop = await require_organiser(by, workshop_id)
+    meetings = await Meeting.filter(workshop_id=workshop_id)
+    tracks = sorted({each.track for each in meetings})
+    questions = await Question.filter(workshop_id=workshop_id)
+    words = dict(await Document.filter(meeting__workshop_id=workshop_id).values_list("meeting_id", "words"))
+    themes = []
+    for theme in await Theme.filter(workshop_id=workshop_id).order_by("position"):
+        for track in tracks:
+            here = [each.id for each in meetings if (each.theme_id, each.track) == (theme.id, track)]
+            answered = {question_id for each in here for question_id, count in words.get(each, {}).items() if count}
+            if here:
+                asked = forms.asked_of(theme, questions)
+                themes.append(_overview(theme, track if len(tracks) > 1 else None, asked, answered))
+    return Overview(phase(workshop) is Phase.ENDED, tuple(themes))
+
+
+def _overview(theme: Theme, track: int | None, asked: Sequence[Question], answered: set[str]) -> ThemeOverview:
+    given = [each for each in asked if str(each.id) in answered]
+    return ThemeOverview(
+        theme_id=theme.id,
+        title=theme.title,
+        track=track,
+        has_answers=bool(given),
+        has_next_steps=any(each.kind is QuestionKind.NEXT_STEP for each in given),
+        unanswered=tuple(each.text for each in asked if each not in given and each.retired_at is None),
+        is_locked=theme.locked_at is not None,
+    )
