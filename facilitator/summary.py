@@ -221,6 +221,7 @@ async def _people(
     """Those who came, by group, and those who were expected. Before anybody has come, everybody is expected to."""
     people = [each for each in await Person.filter(workshop_id=workshop.id).order_by("name_key") if each.name]
     came = [each for each in people if each.joined_at is not None] or people
+    known = {each.id for each in came}
     groups = await Group.filter(workshop_id=workshop.id).order_by("number")
     if wanted != _Wanted():
         met = {each.group_id for each in meetings}
@@ -232,7 +233,7 @@ async def _people(
     if wanted != _Wanted():
         return tuple(each for each in found if each.people), ()
     alone = tuple(_participant(each) for each in came if each.group_id is None and each.id not in leading)
-    absent = tuple(_participant(each) for each in people if each not in came and each.id not in leading)
+    absent = tuple(_participant(each) for each in people if each.id not in known and each.id not in leading)
     return tuple(each for each in [*found, GroupPeople(None, "", alone)] if each.people), absent
 
 
