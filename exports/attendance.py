@@ -1,16 +1,21 @@
 """The attendance list: who was there, by group, and who was expected and did not come."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from exports import framing
 from exports.framing import Words
-from exports.story import Column, Document, Facts, Heading, Paragraph, Part, Row, Source, Table, plain
+from exports.story import Bar, Bars, Column, Document, Facts, Heading, Paragraph, Part, Row, Source, Table, plain
 from exports.table import Sheet
 from facilitator.attendance import Attendance, Attendee, AttendingGroup, Duty
 from models.vocabulary import Phase, Role
 
 SHARES = (3, 3, 4)
 """How the page's width is shared by name, organisation and role."""
+
+
+FEWEST = 2
+"""Organisations from which on a picture compares them."""
 
 
 def story(attendance: Attendance, _: Words) -> Document:
@@ -21,6 +26,7 @@ def story(attendance: Attendance, _: Words) -> Document:
     parts.append(Paragraph(plain(total(attendance, _))))
     if organisers := [each for each in attendance.organisers if each]:
         parts.append(Facts(((_("Arrangør"), plain(_.listed(organisers))),)))
+    parts += _origins(attendance, _)
     grouped = [
         Row(row.cells, None if place else Source(group.name or _("Gruppe"), group.number))
         for group in attendance.groups
@@ -36,6 +42,18 @@ def story(attendance: Attendance, _: Words) -> Document:
             columns = (_("Navn"), _("Kommer fra"), _("Rolle"))
             parts += [Heading(2, plain(title)), Table(columns, tuple(rows), SHARES)]
     return framing.document(f"{_('Deltakerliste')}: {attendance.title}", attendance, parts, _)
+
+
+def _origins(attendance: Attendance, _: Words) -> list[Part]:
+    """How many came from where, drawn; not where there is nothing to compare."""
+    named = [each.organisation for each in attendance.present if each.organisation]
+    spelled = {each.casefold(): each for each in reversed(named)}
+    counted = Counter(each.casefold() for each in named)
+    if len(counted) < FEWEST or set(counted.values()) == {1}:
+        return []
+    order = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    bars = tuple(Bar(spelled[key], number) for key, number in order)
+    return [Heading(2, plain(_("Hvor deltakerne kom fra"))), Bars(_("Kommer fra"), _("Antall"), bars)]
 
 
 def sheet(attendance: Attendance, _: Words) -> Sheet:

@@ -238,9 +238,14 @@ def draw_line(canvas: Canvas, hue: Hue, left: float, top: float, bottom: float) 
 
 
 def write_right(canvas: Canvas, text: str, right: float, at: float, *, font: str = REGULAR, size: float = 9) -> None:
-    """Write one line that ends at `right`, each character in a typeface that has it, and a space after it."""
+    """Write one line that ends at `right`, as `write` does."""
+    line = text.replace("\n", " ")
+    write(canvas, line, right - _width(line, font, size), at, font=font, size=size)
+
+
+def write(canvas: Canvas, text: str, left: float, at: float, *, font: str = REGULAR, size: float = 9) -> None:
+    """Write one line that begins at `left`, each character in a typeface that has it, and a space after it."""
     pieces = list(runs(text.replace("\n", " "), font))
-    left = right - sum(stringWidth(piece, name, size) for name, piece in pieces)
     for number, (name, piece) in enumerate(pieces, 1):
         canvas.setFont(name, size)
         canvas.drawString(left, at, piece + " " * (number == len(pieces)))

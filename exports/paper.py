@@ -16,10 +16,13 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
 
 from exports import look
+from exports.bars import Bars as PaperBars
+from exports.bars import apart
 from exports.flowables import GAP, ON_FIELD, Beside, Entry, Field, Label, SourceCell, Text, source_height, write_right
 from exports.links import address
 from exports.story import (
     CHAPTER,
+    Bars,
     Break,
     Bullets,
     Contents,
@@ -39,6 +42,7 @@ from exports.story import (
     chapters,
 )
 from exports.tagged.canvas import PAGINATION, Canvas
+from exports.tagged.figure import figure
 from exports.tagged.structure import Element
 from exports.tagged.table import Row as PaperRow
 from exports.tagged.table import Ruling
@@ -139,26 +143,33 @@ class _Setting:
         """The parts at the outermost level."""
         for part in parts:
             match part:
-                case Opening():
-                    yield from self._opening(part, within)
                 case Heading():
                     yield from self._heading(part, within, look.GUTTER if part.level > 2 else 0)  # noqa: PLR2004
-                case Facts():
-                    yield from self._facts(part, within)
                 case Voice():
                     yield from self._voice(part, within)
-                case Table():
-                    yield from self._table(part, within)
-                case Grid():
-                    yield from self._grid(part, within)
-                case Contents():
-                    yield from self._contents(part, within)
+                case Paragraph() | Bullets() | Numbers() | Quote():
+                    gutter = look.GUTTER if self.sheet is look.UPRIGHT else 0
+                    yield from _Passage(self, Beside(gutter=gutter)).texts((part,), within)
                 case Break():
                     yield CondPageBreak(self.sheet.height * 0.4)
                     yield Spacer(1, 12)
                 case _:
-                    gutter = look.GUTTER if self.sheet is look.UPRIGHT else 0
-                    yield from _Passage(self, Beside(gutter=gutter)).texts((part,), within)
+                    yield from self._block(part, within)
+
+    def _block(self, part: Opening | Facts | Table | Grid | Bars | Contents, within: Element) -> Iterator[Flowable]:
+        match part:
+            case Opening():
+                return self._opening(part, within)
+            case Facts():
+                return self._facts(part, within)
+            case Table():
+                return self._table(part, within)
+            case Grid():
+                return self._grid(part, within)
+            case Bars():
+                return self._bars(part, within)
+            case Contents():
+                return self._contents(part, within)
 
     def heading(self, within: Element, level: int, title: str) -> Element:
         """A heading's element, with no level passed over since the one before it; of a title that says something."""
@@ -269,6 +280,13 @@ class _Setting:
             rows.append(PaperRow(cells, ruling))
         yield PaperTable(PaperRow(titles, ruling, is_head=True), rows, self.sheet.height)
         yield Spacer(1, 10)
+
+    def _bars(self, part: Bars, within: Element) -> Iterator[Flowable]:
+        """A picture of them, or several where a page can't hold them; its words say all that it shows."""
+        for bars in apart(part.bars, self.sheet.width, self.sheet.height / 2):
+            told = "; ".join(f"{each.name}: {each.value}" for each in bars)
+            yield figure(PaperBars(bars, part.most), within, legible(f"{part.names}, {part.values}. {told}."))
+        yield Spacer(1, 6)
 
 
 class _Passage:

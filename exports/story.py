@@ -138,6 +138,28 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How much there is of something."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How much there is of each, to be compared at a glance; `names` and `values` are what these are called."""
+
+    names: str
+    values: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def most(self) -> int:
+        """The longest bar's value; at least 1."""
+        return max((each.value for each in self.bars), default=1) or 1
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """How a document begins: what kind it is, its title, and where and when."""
 
@@ -158,7 +180,9 @@ class Break:
     """Something new begins: a new page, unless much of one is left."""
 
 
-Part = Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Grid | Contents | Break
+Part = (
+    Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Grid | Bars | Contents | Break
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from exports.links import address
 from exports.look import HUES
 from exports.story import (
     CHAPTER,
+    Bar,
+    Bars,
     Break,
     Bullets,
     Cell,
@@ -67,33 +69,37 @@ class _Page:
             case Quote():
                 return _element("blockquote", self.all(part.parts))
             case Voice():
-                text = _element("div", self.all(part.parts), "text")
-                return Markup('<div class="entry"{}>{}{}</div>').format(
-                    _hue(part.source.number), _by(part.source), text
-                )
+                return self._voice(part)
             case _:
                 return self._block(part)
 
-    def _block(self, part: Opening | Facts | Table | Grid | Contents | Break) -> Markup:
+    def _voice(self, part: Voice) -> Markup:
+        text = _element("div", self.all(part.parts), "text")
+        return Markup('<div class="entry"{}>{}{}</div>').format(_hue(part.source.number), _by(part.source), text)
+
+    def _block(self, part: Opening | Facts | Table | Grid | Bars | Contents | Break) -> Markup:
         match part:
             case Opening():
                 self._outline = 1
                 lines = Markup().join(_element("p", line) for line in part.lines)
                 title = _element("h1", part.title)
-                return Markup('<header class="opening">{}{}{}</header>').format(_element("p", part.kind), title, lines)
+                made = Markup('<header class="opening">{}{}{}</header>').format(_element("p", part.kind), title, lines)
             case Facts():
                 rows = (
                     Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, spans(each)) for name, each in part.rows
                 )
-                return _element("dl", Markup().join(rows))
+                made = _element("dl", Markup().join(rows))
             case Table():
-                return _table(part)
+                made = _table(part)
             case Grid():
-                return self._grid(part)
+                made = self._grid(part)
+            case Bars():
+                made = _bars(part)
             case Contents():
-                return self._contents(part)
+                made = self._contents(part)
             case Break():
-                return Markup()
+                made = Markup()
+        return made
 
     def _heading(self, part: Heading) -> Markup:
         self._outline = min(part.level, self._outline + 1, LOWEST)
@@ -134,6 +140,16 @@ class _Page:
 def _table(part: Table) -> Markup:
     has_source = any(row.source for row in part.rows)
     return _rows([""] * has_source + [*part.columns], (_cells(row, has_source=has_source) for row in part.rows))
+
+
+def _bars(part: Bars) -> Markup:
+    """A table with its numbers drawn beside them; the drawing says nothing of its own."""
+    return _rows((part.names, part.values), (_bar(each, part.most) for each in part.bars))
+
+
+def _bar(bar: Bar, most: int) -> Markup:
+    drawn = Markup('<svg aria-hidden="true"><rect width="{}%" height="100%"/></svg>').format(100 * bar.value // most)
+    return Markup('<th scope="row">{}</th><td class="bar">{} {}</td>').format(bar.name, bar.value, drawn)
 
 
 def _cells(row: Row, *, has_source: bool) -> Markup:

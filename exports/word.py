@@ -21,6 +21,7 @@ from exports.office.styles import HEADINGS, style_id
 from exports.office.text import bookmarked, field, field_begins, field_ends, inward, paragraph, run
 from exports.story import (
     CHAPTER,
+    Bars,
     Break,
     Bullets,
     Cell,
@@ -39,6 +40,7 @@ from exports.story import (
     Table,
     Voice,
     chapters,
+    plain,
 )
 from exports.typeface import legible
 from exports.word_spans import Spans, one_line, source_runs, strong
@@ -140,7 +142,7 @@ class _Writer:
                 case _:
                     self._block(part, place)
 
-    def _block(self, part: Opening | Facts | Table | Grid | Contents | Break, place: _Place) -> None:
+    def _block(self, part: Opening | Facts | Table | Grid | Bars | Contents | Break, place: _Place) -> None:
         match part:
             case Opening():
                 self._opening(part)
@@ -151,6 +153,8 @@ class _Writer:
                 self._table(part, place)
             case Grid():
                 self._grid(part)
+            case Bars():
+                self._table(_as_table(part), place)
             case Contents():
                 self._contents(part)
             case Break():
@@ -276,6 +280,12 @@ class _Writer:
     def _follows_table(self) -> bool:
         before = self._end.getprevious()
         return before is not None and before.tag == qn("w:tbl")
+
+
+def _as_table(part: Bars) -> Table:
+    """The bars as numbers: people go on writing in the file, and a picture would no longer be true."""
+    rows = tuple(Row((plain(each.name), plain(str(each.value)))) for each in part.bars)
+    return Table((part.names, part.values), rows, (3, 1))
 
 
 def _indent(place: _Place, label: _Label | None) -> list[Element]:

@@ -6,6 +6,8 @@ from itertools import count
 from typing import Any
 
 from exports.story import (
+    Bar,
+    Bars,
     Break,
     Bullets,
     Cell,
@@ -69,7 +71,16 @@ class Teller:
 
     def document(self) -> Document:
         """A whole story."""
-        kinds = (self._passage, self._heading, self._voice, self._facts, self._table, self._grid, self._break)
+        kinds = (
+            self._passage,
+            self._heading,
+            self._voice,
+            self._facts,
+            self._table,
+            self._grid,
+            self._bars,
+            self._break,
+        )
         parts: list[Part] = []
         if self.up_to(1):
             parts.append(Opening(self._word(TOP), self._word(HEADING), (self._word(TOP),)))
@@ -139,6 +150,10 @@ class Teller:
         columns = tuple(Column(self._word(CELL), names_rows=bool(self.up_to(1))) for _ in self._some(2))
         rows = tuple(tuple(Cell(self._passages(CELL)) for _ in columns) for _ in self._some(2))
         return Grid("Tabell", columns, rows)
+
+    def _bars(self, _place: Place) -> Bars:
+        names, values = self._word(CELL), self._word(CELL)
+        return Bars(names, values, tuple(Bar(self._word(CELL), self.up_to(40)) for _ in self._some(3)))
 
     def _row(self, width: int) -> Row:
         source = Source(self._word(CELL), 3, self._word(CELL)) if self.up_to(1) else None

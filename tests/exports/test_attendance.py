@@ -1,8 +1,11 @@
 """The attendance list as a file: everybody once, with their group, organisation and role."""
 
+import io
+import re
 from dataclasses import replace
 from uuid import UUID
 
+import pikepdf
 import pytest
 
 from exports import paper
@@ -56,11 +59,32 @@ def test_list_tells_who_was_there_in_which_group_and_as_what() -> None:
         "Deltakerliste Nærmiljø 2030 Torsdag 6. mars 2031 kl. 09.00 Kulturhuset "
         "4 personer er registrert som til stede. 2 organisasjoner er representert. 1 møtte som vara. "
         "1 er påmeldt, men ikke registrert. Arrangør Marit og Geir "
+        "Hvor deltakerne kom fra Kommune A 3 Bedrift B 1 "
         "Gruppene Navn Kommer fra Rolle Fjord 1 Sara Kommune A Vera (vara for Kari) Bedrift B "
         "Gruppe 2 Liv Kommune A Referent for Bolig for alle, spor 2 "
         "Ledere og referenter uten gruppe Navn Kommer fra Rolle Jonas Kommune A Leder for Bolig for alle "
         "Påmeldt, men ikke registrert Navn Kommer fra Rolle Nils Bedrift C"
     )
+
+
+def came_from(counts: dict[str, int]) -> AttendingGroup:
+    return AttendingGroup(1, "", tuple(somebody("Sara", name) for name, n in counts.items() for _ in range(n)))
+
+
+def test_where_people_came_from_is_drawn_and_said() -> None:
+    counts = {f"{nasty(number)} {number}": number % 7 + 1 for number, _ in enumerate(NASTY * 4)}
+    file = pdf(an_attendance(came_from(counts)))
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        figures = [
+            each for each in opened.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        ]
+    said = " ".join(str(each.Alt) for each in figures)
+    assert [int(each) for each in re.findall(r"\d: (\d)", said)] == sorted(counts.values(), reverse=True)
+
+
+@pytest.mark.parametrize("counts", [{}, {"Kommune A": 4}, {"Kommune A": 1, "Kommune B": 1}])
+def test_nothing_is_drawn_where_there_is_nothing_to_compare(counts: dict[str, int]) -> None:
+    assert "kom fra" not in text_of(pdf(an_attendance(came_from(counts))))
 
 
 def test_list_without_anybody_says_so() -> None:

@@ -17,7 +17,7 @@ from tests.exports.telling import BULLET, TOP, Place, Teller
 from tests.exports.word_reading import lines_of, page_of
 
 _WORD = re.compile(r"ord\d{4}")
-_HEADINGS, _CELLS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"}), frozenset({"TD", "TH"})
+_HEADINGS, _CELLS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"}), frozenset({"TD", "TH", "Figure"})
 _PHASES = frozenset(Phase) - {Phase.explain}
 """Explaining a failure takes longer than a test may."""
 
@@ -118,7 +118,7 @@ def _within(kind: str, name: str, place: Place) -> Place:
         return replace(place, lists=place.lists + 1)
     if kind == "quote":
         return replace(place, quotes=place.quotes + 1)
-    return replace(place, in_cell=place.in_cell or kind in {"table", "grid"})
+    return replace(place, in_cell=place.in_cell or kind in {"table", "grid", "bars"})
 
 
 def _on_page(element: Any, place: Place) -> Iterator[tuple[str, Place]]:

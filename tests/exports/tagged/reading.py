@@ -28,6 +28,8 @@ def _heard(
     for kid in kids_of(element):
         if place := place_of(kid, element):
             yield contents.get(place, ""), within
+        elif "/Alt" in kid:
+            yield f" {kid.Alt} ", (*within, str(kid.S)[1:])
         elif "/S" in kid:
             yield from _heard(kid, contents, (*within, str(kid.S)[1:]))
             if kid.S not in {"/Link", "/Span"}:

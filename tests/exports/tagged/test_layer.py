@@ -44,7 +44,7 @@ def test_mistakes_are_mended_and_logged_where_people_wait(capsys: pytest.Capture
     title.outline = "title", "Prøve", 0
     file = built([title, *_mistakes(root), *_mistakes(root)], root, is_strict=False)
     assert faults(file) == []
-    assert told(file) == "Prøve Utenfor Utenfor"
+    assert told(file) == "Prøve — — Utenfor Utenfor"
     assert capsys.readouterr().out.count("pdf_untagged") == 3
 
 
