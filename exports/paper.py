@@ -47,7 +47,7 @@ from exports.tagged.structure import Element
 from exports.tagged.table import Row as PaperRow
 from exports.tagged.table import Ruling
 from exports.tagged.table import Table as PaperTable
-from exports.typeface import REGULAR, face, legible, register, runs, shows
+from exports.typeface import REGULAR, face, legible, register, runs, shows, speaking
 
 LONGEST = 2500
 """Characters set as one paragraph; ReportLab's time grows with the square of it."""
@@ -86,8 +86,9 @@ def render(document: Document, *, is_strict: bool = False) -> bytes:
     frame = Frame(look.MARGIN, look.BOTTOM, sheet.width, sheet.height, 0, 0, 0, 0)
     foot, root = _Foot(document, sheet), Element("Document")
     template.addPageTemplates([PageTemplate(frames=[frame], onPageEnd=foot.draw)])
-    flowables = list(_Setting(sheet, document.parts).flowables(document.parts, root))
-    template.build(flowables, canvasmaker=partial(_Canvas, root=root, made_at=document.made_at, is_strict=is_strict))
+    canvas = partial(_Canvas, root=root, made_at=document.made_at, is_strict=is_strict)
+    with speaking(document.language):
+        template.build(list(_Setting(sheet, document.parts).flowables(document.parts, root)), canvasmaker=canvas)
     return file.getvalue()
 
 

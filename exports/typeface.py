@@ -6,12 +6,16 @@ by name, in brackets.
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
+
+from exports import emoji
 
 FONTS = Path(__file__).parent / "fonts"
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Grotesk", "Grotesk-Bold", "Grotesk-Italic", "Grotesk-BoldItalic"
@@ -30,6 +34,8 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Sk", "Co", "Cn"})
 
 _CONTROL = frozenset({"Cc", "Cf", "Cs"})
 """Categories that say nothing by themselves; always left out."""
+
+_language: ContextVar[str] = ContextVar("language", default="en")
 
 _HIGHEST = 0xFFFF
 """ReportLab 5.1 writes a wrong character map for what lies above."""
@@ -56,9 +62,25 @@ def runs(text: str, font: str) -> Iterator[tuple[str, str]]:
     if text and _letters(font).issuperset(text):
         yield font, text
         return
-    shown = (_shown(character, font) for character in text)
+    shown = (_shown(character, font) for character in _named(text))
     for name, pieces in groupby((piece for piece in shown if piece[1]), key=lambda piece: piece[0]):
         yield name, "".join(piece for _name, piece in pieces)
+
+
+def _named(text: str) -> str:
+    """The text with emoji by name, in the language of the document that is being set."""
+    found = emoji.units(text, _language.get())
+    return "".join(character if name is None else f"[{name}]" for character, name in found)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let what stands in for letters be named in this language, such as "nb-NO"."""
+    before = _language.set(language[:2])
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 def _face_with(characters: str, font: str) -> str | None:

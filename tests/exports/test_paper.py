@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pikepdf
@@ -153,10 +154,19 @@ def test_letters_of_norwegian_and_sami_are_shown() -> None:
     assert letters in text_of(render(document(said(letters), Heading(2, (Span(letters),)))))
 
 
-def test_what_no_typeface_has_is_named() -> None:
-    shown = text_of(render(document(said("glad 😀 👍🏽 漢"))))
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("nb-NO", "[glisefjes] [tommel opp] [kvinnelig astronaut] [flagg: Norge] ❤"),
+        ("nn-NO", "[glisefjes] [tommel opp] [kvinneleg astronaut] [flagg: Noreg] ❤"),
+        ("en-GB", "[grinning face] [thumbs up sign] [woman][rocket] [flag: Norway] ❤"),
+    ],
+)
+def test_what_no_typeface_has_is_named(language: str, named: str) -> None:
+    text = "glad 😀 👍🏽 👩🏽\u200d🚀 🇳🇴 ❤ 漢"
+    shown = text_of(render(replace(document(said(text)), language=language)))
 
-    assert "glad [grinning face] [thumbs up sign] [cjk unified ideograph-6f22]" in shown
+    assert f"glad {named} [cjk unified ideograph-6f22]" in shown
 
 
 @pytest.mark.parametrize(
