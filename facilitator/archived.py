@@ -385,6 +385,13 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "account_link": dict.fromkeys(
         ("id", "kind", "account_id", "token_hash", "created_at", "expires_at", "used_at"), _KEY
     ),
+    "reading_link": dict.fromkeys(
+        (
+            *("id", "workshop_id", "account_id", "token_hash", "paper", "theme_id", "track", "group_id", "round_id"),
+            *("writer_id", "authors", "created_at", "expires_on", "revoked_at"),
+        ),
+        _KEY,
+    ),
     "session": dict.fromkeys(("id", "account_id", "token_hash", "created_at", "expires_at"), _KEY),
     "person_key": dict.fromkeys(
         ("id", "person_id", "kind", "token_hash", "created_at", "admitted_at", "revoked_at"), _KEY

@@ -84,6 +84,10 @@ class NotesBroughtBack(Happening):
     """An earlier text was brought back; the subject is the meeting."""
 
 
+class ReadingLinksChanged(Happening):
+    """A link for readers was made or closed; the subject is the link."""
+
+
 class LateTextReceived(Happening):
     """Text came for a closed meeting; the subject is the meeting."""
 

@@ -1,9 +1,9 @@
 """The end of personal data: every workshop has a day for it, and a daily job keeps to it.
 
 What is deleted: people, their addresses, deputies, keys and roles; who wrote and who led; names of speakers; the
-history of the texts. What stays: the texts as they are, without names, and the plan. Deleted bytes are overwritten in
-the file (`secure_delete`, see `database`), which is then written anew, and the write-ahead log is emptied: no name is
-left lying in either. Copies made earlier (backups) are the keeper's to delete.
+history of the texts; links for readers. What stays: the texts as they are, without names, and the plan. Deleted bytes
+are overwritten in the file (`secure_delete`, see `database`), which is then written anew, and the write-ahead log is
+emptied: no name is left lying in either. Copies made earlier (backups) are the keeper's to delete.
 """
 
 from datetime import datetime
@@ -15,7 +15,7 @@ from facilitator import clock
 from facilitator.flattening import empty_write_ahead_log, flatten_all, leave_nothing_behind
 from facilitator.happenings import PersonalDataDeleted
 from facilitator.live import action, note
-from models import AgendaItem, JournalEntry, Person, Workshop
+from models import AgendaItem, JournalEntry, Person, ReadingLink, Workshop
 
 NIGHT = 3
 """The hour in which the file is written anew every day: people are also taken out by hand."""
@@ -55,6 +55,7 @@ async def delete_personal_data(workshop_id: UUID) -> None:
     for person_id in people:
         await journal.filter(subject_id=person_id).update(subject_id=None)
     await Person.filter(workshop_id=workshop_id).delete()
+    await ReadingLink.filter(workshop_id=workshop_id).delete()
     await AgendaItem.filter(workshop_id=workshop_id).update(speaker="")
     await flatten_all(workshop_id)
     await Workshop.filter(id=workshop_id).update(purged_at=clock.now())

@@ -7,6 +7,7 @@ from models.form import Question
 from models.group import Group
 from models.journal import JournalEntry
 from models.people import Assignment, Person, PersonKey
+from models.reading_link import ReadingLink
 from models.rotation import Meeting
 from models.theme import Theme, ThemeSource
 from models.workshop import Message, Workshop, WorkshopOrganiser
@@ -29,6 +30,7 @@ __all__ = [
     "Person",
     "PersonKey",
     "Question",
+    "ReadingLink",
     "Session",
     "Theme",
     "ThemeSource",

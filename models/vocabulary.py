@@ -81,6 +81,15 @@ class KeyKind(StrEnum):
     DEVICE = "device"
 
 
+class Paper(StrEnum):
+    """What is made of a workshop to be read and taken home, by the name in its address."""
+
+    SUMMARY = "summary"
+    ATTENDANCE = "attendance"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+
+
 class AccountLinkKind(StrEnum):
     """What a one-time link for an account does."""
 

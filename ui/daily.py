@@ -6,7 +6,7 @@ from pathlib import Path
 
 import structlog
 
-from facilitator import accounts, backup, retention
+from facilitator import accounts, backup, reading_links, retention
 
 HOUR = 3600
 """Seconds between two looks; a machine that slept is at most this late."""
@@ -17,7 +17,8 @@ log = structlog.get_logger()
 async def keep_house(database: Path) -> None:
     """Look every hour, until cancelled. What goes wrong is logged and tried again the next hour."""
     while True:
-        for work in (_delete_personal_data, accounts.forget_expired, partial(_delete_copies, database)):
+        ended = accounts.forget_expired, reading_links.forget_ended
+        for work in (_delete_personal_data, *ended, partial(_delete_copies, database)):
             try:
                 await work()
             except Exception:

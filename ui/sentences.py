@@ -197,6 +197,13 @@ SENTENCES: dict[str, Sentence] = {
         "Det ble mange forsøk. Vent {n} minutter og åpne lenka på nytt.",
         f["minutes"],
     ),
+    "reading_link_wrong": lambda _, f: _("Lenka er feil, eller den gjelder ikke lenger. Spør den du fikk den av."),
+    "reading_link_day": lambda _, f: _(
+        "Velg en dag fra {least} til {most}.", least=_.date(f["least"]), most=_.date(f["most"])
+    ),
+    "too_many_reading_links": lambda _, f: _(
+        "Det er plass til {most} lenker. Steng en av dem under Oppsummering.", most=f["most"]
+    ),
     "nobody_waiting": lambda _, f: _("Ingen venter lenger med det navnet."),
     "role_admitted_by_organiser": lambda _, f: _("Ledere og referenter slippes inn av arrangøren. Si fra der."),
     "foreign_page": lambda _, f: _("Skjemaet kom fra en annen side. Åpne Verksted og prøv igjen."),

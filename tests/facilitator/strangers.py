@@ -5,12 +5,23 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from facilitator import clock, forms, joining, people, stage, workshops
+from facilitator import clock, forms, joining, people, reading_links, stage, workshops
 from facilitator.access import By, ByAccount, ByScreen
 from facilitator.limits import Client
 from facilitator.unpacking import Unpacked
-from models import Account, Document, DocumentState, LateUpdate, Meeting, PersonKey, Question, ThemeSource, Workshop
-from models.vocabulary import ItemKind, Role, StateKind
+from models import (
+    Account,
+    Document,
+    DocumentState,
+    LateUpdate,
+    Meeting,
+    PersonKey,
+    Question,
+    ReadingLink,
+    ThemeSource,
+    Workshop,
+)
+from models.vocabulary import ItemKind, Paper, Role, StateKind
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.archives import an_archive
 from tests.facilitator.writing_down import write_down
@@ -102,6 +113,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "message_id": await stage.send_message(made.workshop_id, "Kaffe nå", by=made.by),
         "late_id": late.id,
         "key_id": await _waiting(made),
+        "link_id": await _shared(made),
         "chosen": [(meeting.id, common.id)],
     }
 
@@ -114,6 +126,12 @@ async def _waiting(made: Made) -> UUID:
     return (await PersonKey.get(person_id=made.people[2], admitted_at=None)).id
 
 
+async def _shared(made: Made) -> UUID:
+    """A document is open to readers."""
+    await reading_links.make(made.workshop_id, Paper.AGENDA, clock.today(), by=made.by)
+    return (await ReadingLink.get(workshop_id=made.workshop_id)).id
+
+
 def plain() -> dict[str, Any]:
     """Arguments that are no ids, by their name."""
     return {
@@ -124,6 +142,7 @@ def plain() -> dict[str, Any]:
         "kind": ItemKind.TALK,
         "minutes": 5,
         "name": "Ny Person",
+        "paper": Paper.SUMMARY,
         "position": 0,
         "role": Role.NOTE_TAKER,
         "starts_at": clock.now() + timedelta(days=1),
@@ -132,5 +151,6 @@ def plain() -> dict[str, Any]:
         "title": "Noe nytt",
         "track": 1,
         "unpacked": Unpacked(an_archive(), {}),
+        "until": clock.today(),
         "way_out_id": "remake",
     }

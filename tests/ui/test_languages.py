@@ -19,7 +19,7 @@ from ui.identity import LANGUAGE
 from ui.routes.screen import screen_path
 from ui.words import LOCALES
 
-PUBLIC = ("/", "/sign-in", "/privacy", "/account", "/nowhere")
+PUBLIC = ("/", "/sign-in", "/privacy", "/account", "/nowhere", "/d/nowhere")
 PLANNING = ("", "/agenda", "/themes", "/questions", "/rotation", "/people", "/groups", "/leaders", "/desk")
 SHORTEST = 13
 """Characters of a message that is looked for; what is shorter may be part of anything."""

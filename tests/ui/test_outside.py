@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from facilitator import clock
 from tests.ui.neighbours import DANGEROUS, HERE, ORGANISERS, PEOPLE, THERE, House, Somebody, Street, unchanged
 from ui import identity
 
@@ -57,6 +59,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("GET", "/workshops/{workshop_id}/archive.zip"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/{name}.{extension}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
+    ("POST", "/workshops/{workshop_id}/{paper}/link"): ORGANISERS,
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in ("agenda", "desk", "groups", "leaders", "people", "questions", "rotation", "summary", "themes")
@@ -66,6 +69,9 @@ INSIDE: dict[tuple[str, str], set[str]] = {
 
 SENT = {("POST", "/w/{workshop_id}/lead/{theme_id}/{track}/history"): {"state": "state_id"}}
 """What a form there sends, by the name of the id."""
+
+TYPED = {("POST", "/workshops/{workshop_id}/{paper}/link"): {"until": (clock.today() + timedelta(days=2)).isoformat()}}
+"""What somebody types into a form there."""
 
 OUTSIDE: dict[tuple[str, str], list[dict[str, str]]] = {
     ("GET", "/"): [{}],
@@ -87,6 +93,8 @@ OUTSIDE: dict[tuple[str, str], list[dict[str, str]]] = {
     ("POST", "/password"): [{"old": "{token}", "password": "x" * 20}],
     ("POST", "/language"): [{"language": "nn", "back": "/workshops"}],
     ("GET", "/privacy"): [{}],
+    ("GET", "/d/{token}"): [{}],
+    ("GET", "/d/{token}/document.{extension}"): [{}],
     ("GET", "/healthz"): [{}],
     ("HEAD", "/healthz"): [{}],
     ("GET", "/workshops"): [{}],
@@ -115,14 +123,14 @@ async def client(street: Street) -> AsyncIterator[httpx.AsyncClient]:
 def _address(path: str, house: House, **other: object) -> str:
     """The address of a route in a house, some of its parts from elsewhere."""
     token = house.screen.rsplit("/", 1)[-1]
-    document = {"name": "attendance", "extension": "html"}
+    document = {"name": "attendance", "extension": "html", "paper": "attendance"}
     parts = {**house.place.ids, **document, "track": 1, "token": token, "code": house.code} | other
     return path.format(**parts)
 
 
 def _form(method: str, path: str, house: House) -> dict[str, str] | None:
-    fields = SENT.get((method, path))
-    return {name: str(house.place.ids[each]) for name, each in fields.items()} if fields else None
+    sent = {name: str(house.place.ids[each]) for name, each in SENT.get((method, path), {}).items()}
+    return sent | TYPED.get((method, path), {}) or None
 
 
 async def _ask(client: httpx.AsyncClient, method: str, path: str, who: Somebody, **more: Any) -> httpx.Response:
@@ -173,7 +181,7 @@ async def test_page_opens_for_all_who_may(client: httpx.AsyncClient, street: Str
         form = _form(method, path, street.here)
         response = await _ask(client, method, _address(path, street.here), street.here.people[role], data=form)
         # What was done goes back to the page; what is done already is said.
-        done = {HTTPStatus.SEE_OTHER, HTTPStatus.CONFLICT} if form else {HTTPStatus.OK}
+        done = {HTTPStatus.SEE_OTHER, HTTPStatus.CONFLICT} if (method, path) in SENT else {HTTPStatus.OK}
         assert response.status_code in done, role
         if response.headers.get("content-type", "").startswith("text/html"):
             assert HERE in response.text, role

@@ -18,6 +18,7 @@ from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
 from ui.live import Part, watch
 from ui.pages.narrowing import Choices, Narrowing, read_choices
+from ui.pages.reading_links import ReadingLinks
 from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, chip, tag
 from ui.printing import printer
@@ -78,6 +79,7 @@ class SummaryPage:
             self.status = tag("div", role="status")
             self.dialog = Dialog(self._)
             await self.part.redraw()
+            await ReadingLinks(self.visit).build()
         watch(self.id, self.part.redraw)
         self._watch_writing()
 

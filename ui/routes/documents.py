@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any, TypedDict
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
@@ -14,12 +14,13 @@ from starlette.responses import RedirectResponse, Response
 from exports import files
 from exports.files import Kind, Told
 from exports.framing import LANGUAGES
+from facilitator import reading_links
 from facilitator.access import By, ByAccount
 from facilitator.archiving import read_archive
 from facilitator.attendance import read_attendance
 from facilitator.errors import NotFound
 from facilitator.minutes import Minutes, read_minutes
-from facilitator.running_order import read_running_order
+from facilitator.running_order import RunningOrder, read_running_order
 from facilitator.summary import Summary, read_summary
 from ui import identity
 from ui.html import render
@@ -46,6 +47,17 @@ class Wish:
     to: str = ""
 
 
+class Part(TypedDict):
+    """What of a summary, as `read_summary` takes it."""
+
+    theme_id: UUID | None
+    track: int | None
+    group_id: UUID | None
+    round_id: UUID | None
+    writer_id: UUID | None
+    authors: bool
+
+
 @router.get("/workshops/{workshop_id}/archive.zip")
 async def organiser_archive(request: Request, workshop_id: str, contacts: str = "") -> Response:
     """Everything of a workshop; with people's addresses if `contacts` is 1."""
@@ -69,7 +81,7 @@ async def organiser_document(
     told = await _READ[name](by, _id(workshop_id), wish)
     kind = Kind(extension)
     if kind is Kind.PAGE:
-        return await _page(request, name, told)
+        return await _page(request, name, told, await link_form(by, _id(workshop_id), told))
     if kind not in files.kinds_of(told):
         raise NotFound
     return download(await printer.file(told, kind))
@@ -89,12 +101,11 @@ async def read(name: str, by: ByAccount, workshop_id: UUID, query: dict[str, str
     return await _READ[name](by, workshop_id, Wish(**query))
 
 
-async def _summary(by: By, workshop_id: UUID, wish: Wish) -> Summary:
+def part_of(wish: Wish) -> Part:
+    """What of a summary is asked for; NotFound for what can't be read."""
     if wish.authors not in {"", "1"}:
         raise NotFound
-    return await read_summary(
-        workshop_id,
-        by=by,
+    return Part(
         theme_id=_id(wish.theme) if wish.theme else None,
         track=_number(wish.track) if wish.track else None,
         group_id=_id(wish.group) if wish.group else None,
@@ -102,6 +113,10 @@ async def _summary(by: By, workshop_id: UUID, wish: Wish) -> Summary:
         writer_id=_id(wish.person) if wish.person else None,
         authors=wish.authors == "1",
     )
+
+
+async def _summary(by: By, workshop_id: UUID, wish: Wish) -> Summary:
+    return await read_summary(workshop_id, by=by, **part_of(wish))
 
 
 async def _attendance(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
@@ -131,17 +146,34 @@ def _sign_in(request: Request) -> Response:
     return RedirectResponse(f"/sign-in?next={back}", 303)
 
 
-async def _page(request: Request, name: str, told: Told) -> Response:
-    """The document as a page, with the files that it can be."""
+async def link_form(by: ByAccount, workshop_id: UUID, told: Told) -> dict[str, Any]:
+    """What the form needs that makes a link to this document."""
+    return {
+        "terms": await reading_links.terms(workshop_id, by=by),
+        "names": reading_links.names_people(told),
+        "is_agenda": isinstance(told, RunningOrder),
+    }
+
+
+async def shown(told: Told) -> dict[str, Any]:
+    """What a page needs to show the document."""
     made = await printer.file(told, Kind.PAGE)
+    return {
+        "title": made.name.removesuffix(f".{Kind.PAGE}"),
+        "language": LANGUAGES[told.language],
+        "html": Markup(made.content.decode()),  # noqa: S704  # exports.webpage escaped it
+    }
+
+
+async def _page(request: Request, name: str, told: Told, link: dict[str, Any]) -> Response:
+    """The document as a page, with the files that it can be."""
     query = urlencode(dict(request.query_params))
     answer = render(
         request,
         "document.html",
         identity.words_of(request),
-        title=made.name.removesuffix(f".{Kind.PAGE}"),
-        language=LANGUAGES[told.language],
-        html=Markup(made.content.decode()),  # noqa: S704  # exports.webpage escaped it
+        **await shown(told),
+        link=link | {"address": f"{name}/link?{query}".removesuffix("?")},
         taken=[(files.KIND_NAMES[kind], f"{name}.{kind}?{query}".removesuffix("?")) for kind in files.kinds_of(told)],
         recipients="\n".join(told.recipients) if isinstance(told, Minutes) else None,
     )

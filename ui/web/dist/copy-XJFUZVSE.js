@@ -1,0 +1,1 @@
+for(let e of document.querySelectorAll("[data-copies]")){let t=document.getElementById(e.dataset.copies),a=document.getElementById(e.dataset.said);e.hidden=!1,e.addEventListener("click",async()=>{t.select();try{await navigator.clipboard.writeText(t.value)}catch{document.execCommand("copy")}a.hidden=!1})}
