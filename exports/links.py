@@ -8,6 +8,6 @@ def address(link: str | None) -> str:
     link = (link or "").strip()
     try:
         is_safe = urlsplit(link).scheme.lower() in {"http", "https", "mailto"}
-    except ValueError:
-        is_safe = False
-    return quote(link, safe="%/:=&?~#+!$,;'@()*[]-._") if is_safe else ""
+        return quote(link, safe="%/:=&?~#+!$,;'@()*[]-._") if is_safe else ""
+    except ValueError:  # half a character, too
+        return ""

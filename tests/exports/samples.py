@@ -1,18 +1,22 @@
-"""Summaries to make documents of."""
+"""What was read of a workshop, to make documents of."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
+from facilitator.attendance import Attendance, Attendee, AttendingGroup, Duty
+from facilitator.planbook import Step
 from facilitator.richtext import BulletList, Item, Paragraph, Text
+from facilitator.running_order import Route, RunningOrder
 from facilitator.summary import GroupPeople, Summary
 from facilitator.telling import Answer, Chapter, Commitment, Contents, Entry, Origin, Participant
-from models.vocabulary import Language
+from models.vocabulary import ItemKind, Language, Phase, Role
 from ui.words import words_for
 
 MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
 BOKMAAL = words_for(Language.BOKMAAL)
 ID = UUID(int=0)
+LEADING = Duty(Role.LEADER, "Bolig for alle", None)
 PROSE = "Vi vil ha flere møteplasser der folk i alle aldre kan treffes uten at det koster noe. " * 4
 
 
@@ -38,6 +42,11 @@ def a_summary(
         absent=(),
         written=Contents(chapters, commitments),
     )
+
+
+def said(text: str) -> Paragraph:
+    """A paragraph of an answer."""
+    return Paragraph((Text(text),))
 
 
 def one_group() -> Summary:
@@ -85,6 +94,70 @@ def _entries(theme: int, numbers: "count[int]") -> tuple[Entry, ...]:
     )
 
 
+def an_attendance(
+    *groups: AttendingGroup, leading: tuple[Attendee, ...] = (), absent: tuple[Attendee, ...] = ()
+) -> Attendance:
+    """The attendance of a workshop that is over."""
+    return Attendance(
+        workshop_id=ID,
+        title="Nærmiljø 2030",
+        starts_at=MORNING,
+        place="Kulturhuset",
+        language=Language.BOKMAAL,
+        phase=Phase.ENDED,
+        made_at=MORNING,
+        organisers=("Marit", "Geir"),
+        groups=groups,
+        leading=leading,
+        alone=(),
+        absent=absent,
+    )
+
+
+def somebody(name: str, organisation: str = "", *duties: Duty, deputy_for: str = "") -> Attendee:
+    """Somebody on the attendance list."""
+    return Attendee(name, organisation, deputy_for, duties)
+
+
+def steps(*named: tuple[ItemKind, str, str]) -> tuple[Step, ...]:
+    """Steps of the day, of a kind and with a title and a speaker, each of twenty minutes; the first at nine."""
+    rounds = count(1)
+    found = []
+    for number, (kind, title, speaker) in enumerate(named):
+        begins = MORNING + timedelta(minutes=20 * number)
+        which = next(rounds) if kind is ItemKind.ROUND else 0
+        found.append(
+            Step(
+                id=UUID(int=number),
+                kind=kind,
+                title=title,
+                speaker=speaker,
+                minutes=20,
+                number=which,
+                starts_at=begins,
+                ends_at=begins + timedelta(minutes=20),
+                has_begun=False,
+            )
+        )
+    return tuple(found)
+
+
+def an_order(*routes: Route, rounds: tuple[int, ...] = (1, 2, 0), day: tuple[Step, ...] = ()) -> RunningOrder:
+    """The agenda of a workshop."""
+    return RunningOrder(
+        workshop_id=ID,
+        title="Nærmiljø 2030",
+        starts_at=MORNING,
+        place="Kulturhuset",
+        meeting_url="",
+        language=Language.BOKMAAL,
+        made_at=MORNING,
+        steps=day,
+        rounds=rounds,
+        routes=routes,
+    )
+
+
 NASTY = (
     "😀👍🏽",
     "≥ ≤ ½ −",
@@ -99,8 +172,3 @@ NASTY = (
     "",
 )
 """Texts that somebody might be called, or write."""
-
-
-def nasty(number: int) -> str:
-    """One of the nasty texts."""
-    return NASTY[number % len(NASTY)]

@@ -1,19 +1,15 @@
 """The agenda as a file: when, what, and who meets which theme where."""
 
 from dataclasses import replace
-from datetime import timedelta
-from itertools import count
-from uuid import UUID
 
 import pytest
 
 from exports import paper
 from exports.agenda import story
-from facilitator.planbook import Step
 from facilitator.running_order import Route, RunningOrder
 from models.vocabulary import ItemKind, Language
 from tests.exports.reading import links_of, sound, text_of
-from tests.exports.samples import BOKMAAL, MORNING, NASTY, nasty
+from tests.exports.samples import BOKMAAL, an_order, steps
 from ui.words import Words, words_for
 
 ROOM = "https://video.example/" + "rom-12-" * 20
@@ -21,43 +17,6 @@ ROOM = "https://video.example/" + "rom-12-" * 20
 
 def pdf(order: RunningOrder, words: Words = BOKMAAL) -> bytes:
     return sound(paper.render(story(order, words), is_strict=True))
-
-
-def steps(*named: tuple[ItemKind, str, str]) -> tuple[Step, ...]:
-    rounds = count(1)
-    found = []
-    for number, (kind, title, speaker) in enumerate(named):
-        begins = MORNING + timedelta(minutes=20 * number)
-        which = next(rounds) if kind is ItemKind.ROUND else 0
-        found.append(
-            Step(
-                id=UUID(int=number),
-                kind=kind,
-                title=title,
-                speaker=speaker,
-                minutes=20,
-                number=which,
-                starts_at=begins,
-                ends_at=begins + timedelta(minutes=20),
-                has_begun=False,
-            )
-        )
-    return tuple(found)
-
-
-def an_order(*routes: Route, rounds: tuple[int, ...] = (1, 2, 0), day: tuple[Step, ...] = ()) -> RunningOrder:
-    return RunningOrder(
-        workshop_id=UUID(int=0),
-        title="Nærmiljø 2030",
-        starts_at=MORNING,
-        place="Kulturhuset",
-        meeting_url="",
-        language=Language.BOKMAAL,
-        made_at=MORNING,
-        steps=day,
-        rounds=rounds,
-        routes=routes,
-    )
 
 
 def test_agenda_tells_when_what_and_who_meets_which_theme_where() -> None:
@@ -110,14 +69,3 @@ def test_many_rounds_of_many_groups_are_all_told() -> None:
 
     told = [word for word in text.split() if word.startswith("tema-")]
     assert sorted(told) == sorted(theme for route in routes for theme in route.themes)
-
-
-def test_any_text_is_set() -> None:
-    day = steps(*((ItemKind.TALK, text, nasty(number + 1)) for number, text in enumerate(NASTY)))
-    routes = [
-        Route(number, text, nasty(number), f"https://{text}", (text, nasty(number + 1), nasty(number + 2)))
-        for number, text in enumerate(NASTY, 1)
-    ]
-    text = text_of(pdf(replace(an_order(*routes, day=day), title=nasty(3), place=nasty(4))))
-
-    assert "x" * 200 in text.replace(" ", "")

@@ -3,47 +3,21 @@
 import io
 import re
 from dataclasses import replace
-from uuid import UUID
 
 import pikepdf
 import pytest
 
 from exports import paper
 from exports.attendance import story
-from facilitator.attendance import Attendance, Attendee, AttendingGroup, Duty
+from facilitator.attendance import Attendance, AttendingGroup, Duty
 from models.vocabulary import Language, Phase, Role
 from tests.exports.reading import sound, text_of
-from tests.exports.samples import BOKMAAL, MORNING, NASTY, nasty
+from tests.exports.samples import BOKMAAL, LEADING, NASTY, an_attendance, somebody
 from ui.words import Words, words_for
-
-LEADING = Duty(Role.LEADER, "Bolig for alle", None)
 
 
 def pdf(attendance: Attendance, words: Words = BOKMAAL) -> bytes:
     return sound(paper.render(story(attendance, words), is_strict=True))
-
-
-def an_attendance(
-    *groups: AttendingGroup, leading: tuple[Attendee, ...] = (), absent: tuple[Attendee, ...] = ()
-) -> Attendance:
-    return Attendance(
-        workshop_id=UUID(int=0),
-        title="Nærmiljø 2030",
-        starts_at=MORNING,
-        place="Kulturhuset",
-        language=Language.BOKMAAL,
-        phase=Phase.ENDED,
-        made_at=MORNING,
-        organisers=("Marit", "Geir"),
-        groups=groups,
-        leading=leading,
-        alone=(),
-        absent=absent,
-    )
-
-
-def somebody(name: str, organisation: str = "", *duties: Duty, deputy_for: str = "") -> Attendee:
-    return Attendee(name, organisation, deputy_for, duties)
 
 
 def test_list_tells_who_was_there_in_which_group_and_as_what() -> None:
@@ -72,7 +46,7 @@ def came_from(counts: dict[str, int]) -> AttendingGroup:
 
 
 def test_where_people_came_from_is_drawn_and_said() -> None:
-    counts = {f"{nasty(number)} {number}": number % 7 + 1 for number, _ in enumerate(NASTY * 4)}
+    counts = {f"{text} {number}": number % 7 + 1 for number, text in enumerate(NASTY * 4)}
     file = pdf(an_attendance(came_from(counts)))
     with pikepdf.open(io.BytesIO(file)) as opened:
         figures = [
@@ -115,19 +89,6 @@ def test_list_of_many_groups_has_everybody_once_and_in_order() -> None:
     assert [word for word in text.split() if word.startswith("person-")] == [
         person.name for group in groups for person in group.people
     ]
-
-
-def test_any_name_is_set() -> None:
-    people = tuple(
-        somebody(text, nasty(number + 1), replace(LEADING, theme=nasty(number + 2)), deputy_for=nasty(number + 3))
-        for number, text in enumerate(NASTY)
-    )
-    groups = [AttendingGroup(number, text, people) for number, text in enumerate(NASTY, 1)]
-    read = replace(an_attendance(*groups, leading=people, absent=people), title=nasty(2), organisers=NASTY)
-
-    text = text_of(pdf(read)).replace(" ", "")
-    assert "x" * 200 in text
-    assert text.count("<b>&amp;</para>") > len(NASTY)
 
 
 def test_role_longer_than_a_page_is_whole() -> None:

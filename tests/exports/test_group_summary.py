@@ -2,8 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -27,23 +26,16 @@ from facilitator.richtext import (
 )
 from facilitator.sharedtext import SharedText
 from facilitator.summary import GroupPeople, Summary
-from facilitator.telling import Answer, Chapter, Commitment, Contents, Entry, Origin, Participant
-from models.vocabulary import Language
+from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin, Participant
+from tests.exports import samples
 from tests.exports.reading import links_of, outline_of, sound, text_of
+from tests.exports.samples import BOKMAAL, ID, said
 from tests.facilitator import hostile
-from ui.words import Words, words_for
-
-MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
-BOKMAAL = words_for(Language.BOKMAAL)
-ID = UUID(int=0)
+from ui.words import Words
 
 
 def pdf(summary: Summary, words: Words) -> bytes:
     return sound(paper.render(story(summary, words), is_strict=True))
-
-
-def said(text: str) -> Paragraph:
-    return Paragraph((Text(text),))
 
 
 WRITERS = (Writer(uuid4(), "Sara Berg", 2), Writer(uuid4(), "Petter Vik", 6))
@@ -56,24 +48,9 @@ def chapter(title: str, *answers: Answer, track: int | None = None) -> Chapter:
 
 def a_summary(*chapters: Chapter, commitments: tuple[Commitment, ...] = ()) -> Summary:
     people = (Participant("Sara", "Kommune A"), Participant("Vera", "Bedrift B", deputy_for="Kari"))
-    return Summary(
-        workshop_id=ID,
-        title="Nærmiljø 2030",
-        starts_at=MORNING,
-        place="Kulturhuset",
-        language=Language.BOKMAAL,
-        has_ended=True,
-        made_at=MORNING,
-        theme="",
-        group_number=None,
-        group_name="",
-        round_number=None,
-        person="",
-        writers=None,
-        groups=(GroupPeople(1, "", people), GroupPeople(None, "", (Participant("Tuva", ""),))),
-        absent=(Participant("Nils", "Bedrift C"),),
-        written=Contents(chapters, commitments),
-    )
+    groups = (GroupPeople(1, "", people), GroupPeople(None, "", (Participant("Tuva", ""),)))
+    absent = (Participant("Nils", "Bedrift C"),)
+    return replace(samples.a_summary(*chapters, groups=groups, commitments=commitments), absent=absent)
 
 
 def test_summary_opens_with_the_workshop_and_its_people() -> None:

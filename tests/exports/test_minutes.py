@@ -9,13 +9,11 @@ from exports import paper
 from exports.minutes import story
 from facilitator.attendance import AttendingGroup
 from facilitator.minutes import Minutes
-from facilitator.richtext import BulletList, Item, NextStep, Paragraph, Text
+from facilitator.richtext import BulletList, Item, NextStep, Text
 from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin
 from models.vocabulary import ItemKind, Language, Phase
 from tests.exports.reading import outline_of, sound, text_of
-from tests.exports.samples import BOKMAAL, NASTY, a_summary, nasty
-from tests.exports.test_agenda import an_order, steps
-from tests.exports.test_attendance import LEADING, an_attendance, somebody
+from tests.exports.samples import BOKMAAL, LEADING, a_summary, an_attendance, an_order, said, somebody, steps
 from ui.words import Words, words_for
 
 COMMITTEES = ("Hovedutvalg for oppvekst og kultur", "Formannskapet")
@@ -23,10 +21,6 @@ COMMITTEES = ("Hovedutvalg for oppvekst og kultur", "Formannskapet")
 
 def pdf(minutes: Minutes, *recipients: str, words: Words = BOKMAAL) -> bytes:
     return sound(paper.render(story(replace(minutes, recipients=recipients), words), is_strict=True))
-
-
-def said(text: str) -> Paragraph:
-    return Paragraph((Text(text),))
 
 
 def chapter(title: str, *answers: Answer) -> Chapter:
@@ -99,16 +93,6 @@ def test_minutes_are_written_in_the_reader_s_language(language: Language) -> Non
 
     for norwegian in ("til stede", "Påmeldt", "er skrevet her", "Ledere", "Leder for"):
         assert norwegian not in text
-
-
-def test_any_text_is_set() -> None:
-    people = tuple(somebody(text, nasty(number + 1), deputy_for=nasty(number + 3)) for number, text in enumerate(NASTY))
-    groups = [AttendingGroup(number, text, people) for number, text in enumerate(NASTY, 1)]
-    entries = tuple(Entry(Origin(number, text, None), (said(text),)) for number, text in enumerate(NASTY, 1))
-    chapters = [chapter(text, Answer(nasty(number + 1), entries)) for number, text in enumerate(NASTY)]
-    read = Minutes(an_attendance(*groups, leading=people, absent=people), an_order(), a_summary(*chapters))
-
-    assert "x" * 200 in text_of(pdf(read, *NASTY)).replace(" ", "")
 
 
 def test_a_group_of_hundreds_is_whole() -> None:

@@ -15,7 +15,7 @@ from exports.table import Content, Sheet, story
 from facilitator.richtext import Block, BulletList, Item, NumberedList, Paragraph, Quote, Text
 from models.vocabulary import Language
 from tests.exports.reading import links_of, sound, text_of
-from tests.exports.samples import BOKMAAL, MORNING, NASTY, nasty
+from tests.exports.samples import BOKMAAL, MORNING, said
 from tests.exports.tagged.reading import told
 from ui.words import words_for
 
@@ -27,10 +27,6 @@ def pdf(
 ) -> bytes:
     sheet = Sheet("Handlingsprogram", "Nærmiljø 2030", "Tiltak", columns, rows, MORNING, ("Vedtatt i mars",), "Ett år.")
     return sound(paper.render(story(sheet, words_for(language)), is_strict=True))
-
-
-def said(text: str) -> Paragraph:
-    return Paragraph((Text(text),))
 
 
 def structure(file: bytes) -> list[list[str]]:
@@ -109,14 +105,6 @@ def test_row_that_fits_on_a_page_is_not_split() -> None:
         assert [each[9:] for each in words if each.startswith("begynner")] == [
             each[8:] for each in words if each.startswith("slutter")
         ]
-
-
-def test_any_text_is_set() -> None:
-    rows = [(text, nasty(number + 1), nasty(number + 2), nasty(number + 3)) for number, text in enumerate(NASTY)]
-    file = pdf(*rows, columns=tuple(Column(text) for text in NASTY[4:8]))
-
-    assert "x" * 200 in told(file).replace(" ", "")
-    assert told(file).count("<b>&amp;</para>") > 3
 
 
 def test_head_taller_than_a_page_is_told_once_and_whole() -> None:
