@@ -23,7 +23,7 @@ from pydantic import (
     PlainSerializer,
 )
 
-from facilitator import agenda, given, groups, people, themes
+from facilitator import agenda, given, groups, minutes, people, themes
 from facilitator.errors import Invalid
 from facilitator.judging import LARGEST_DOCUMENT
 from models.vocabulary import AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind
@@ -121,6 +121,8 @@ class Workshop(_Row):
     started_at: Moment | None
     ended_at: Moment | None
     current_item_id: UUID | None
+    minutes_to: Annotated[str, _cleaned(minutes.cleaned)] = ""
+    """Archives from before there was one are without it."""
 
 
 class AgendaItem(_Row):
@@ -316,6 +318,7 @@ class Archive(_Row):
         """Whether anything is in it that is deleted on the end date."""
         return bool(
             self.people
+            or self.workshop.minutes_to
             or any(each.speaker for each in self.agenda)
             or any(each.updates or each.states or each.late for each in self.texts)
         )

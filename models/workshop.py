@@ -13,7 +13,7 @@ class Workshop(Model):
     """One event. `version` grows with every change, so that screens can tell old from new.
 
     `current_item_id` is the agenda item that is on (no foreign key: the item points here);
-    None with `started_at` set means the day has ended.
+    None with `started_at` set means the day has ended. `minutes_to` is whom the minutes go to, one on each line.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -30,6 +30,7 @@ class Workshop(Model):
     rotation = fields.CharEnumField(Rotation, max_length=10, default=Rotation.ROTATING)
     joining = fields.CharEnumField(Joining, max_length=10, default=Joining.OPEN)
     thin_words = fields.IntField(default=20, db_default=20)
+    minutes_to = fields.TextField(default="", db_default="")
     personal_data_until = fields.DateField()
     purged_at = fields.DatetimeField(null=True)
     screen_serial = fields.IntField(default=1, db_default=1)

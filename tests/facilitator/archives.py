@@ -23,6 +23,7 @@ from facilitator import (
     history,
     latecomers,
     locking,
+    minutes,
     people,
     restoring,
     stage,
@@ -54,6 +55,7 @@ async def a_used_workshop() -> Scene:
     made = scene.made
     await people.change(made.people[0], by=made.by, email=EMAIL, deputy_name="Geir", organisation="Bedrift A")
     await agenda.change_item(made.items[0], by=made.by, speaker="Marit")
+    await minutes.change_recipients(made.workshop_id, "Kommunestyret\nGeir", by=made.by)
     await stage.send_message(made.workshop_id, "Kaffe nå", by=made.by)
     invited = await Account.get(id=(await an_account("Tor")).account_id)
     await workshops.invite(made.workshop_id, invited.email, by=made.by)

@@ -144,6 +144,7 @@ def plain() -> dict[str, Any]:
         "name": "Ny Person",
         "paper": Paper.SUMMARY,
         "position": 0,
+        "recipients": "Kommunestyret",
         "role": Role.NOTE_TAKER,
         "starts_at": clock.now() + timedelta(days=1),
         "template": "fixed",

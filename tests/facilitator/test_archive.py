@@ -23,6 +23,7 @@ from facilitator import (
     joining,
     latecomers,
     locking,
+    minutes,
     notes,
     planbook,
     restoring,
@@ -180,6 +181,17 @@ async def test_earlier_text_is_brought_back_and_writing_goes_on(
         await latecomers.take_in(UUID(late["id"]), by=jonas)
         assert (await log_lines(meeting.meeting_id, now.question_id))[-1] == "For sent igjen"
         await writing.close_rooms()
+    writing.open_rooms()
+
+
+async def test_archive_from_before_minutes_had_recipients_is_restored(
+    scene: Scene, file: Path, tmp_path: Path, empty_database: Path
+) -> None:
+    older = changed(file, tmp_path / "older.zip", lambda data: data["workshop"].pop("minutes_to"))
+    await writing.close_rooms()
+    async with installation(tmp_path / "elsewhere", empty_database):
+        restored, by = await bring_in(older)
+        assert (await minutes.read_minutes(restored.workshop_id, by=by)).recipients == ()
     writing.open_rooms()
 
 

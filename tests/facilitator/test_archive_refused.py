@@ -134,6 +134,8 @@ WRONG: dict[str, tuple[str, Callable[[Any], None]]] = {
     "a title that is a number": ("workshop.title", _set("workshop.title", 7)),
     "a title that is empty": ("themes.0.title", _set("themes.0.title", " \u200b")),
     "a title that is too long": ("themes.0.title", _set("themes.0.title", "x" * 201)),
+    "a recipient that is too long": ("workshop.minutes_to", _set("workshop.minutes_to", "a\n" + "x" * 201)),
+    "recipients without end": ("workshop.minutes_to", _set("workshop.minutes_to", "Utvalg\n" * 51)),
     "a link that runs a script": ("workshop.meeting_url", _set("workshop.meeting_url", "javascript:alert(1)")),
     "an address that is none": ("people.0.email", _set("people.0.email", "sara")),
     "a field that nobody knows": ("workshop.owner_id", _set("workshop.owner_id", NOBODY)),

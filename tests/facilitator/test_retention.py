@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tortoise import connections
 
-from facilitator import agenda, clock, forms, notes, people, retention, workshops
+from facilitator import agenda, clock, forms, minutes, notes, people, retention, workshops
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import Happening, NotesReplaced, PersonalDataDeleted
 from facilitator.live import listen
@@ -44,6 +44,7 @@ async def _used() -> Made:
         deputy_name="Torbjørnulf Moe",
     )
     await agenda.change_item(made.items[0], by=made.by, speaker="Gudrunella Lie")
+    await minutes.change_recipients(made.workshop_id, "Gudrunella Lie", by=made.by)
     wrote = await come_in(made.leaders[0])
     meeting = await Meeting.filter(workshop_id=made.workshop_id, theme_id=made.themes[0]).first()
     assert meeting is not None

@@ -58,6 +58,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("GET", "/workshops/{workshop_id}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/archive.zip"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/{name}.{extension}"): ORGANISERS,
+    ("POST", "/workshops/{workshop_id}/minutes.html"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
     ("POST", "/workshops/{workshop_id}/{paper}/link"): ORGANISERS,
     **{
@@ -67,7 +68,10 @@ INSIDE: dict[tuple[str, str], set[str]] = {
 }
 """What is in a workshop, and the roles there that it opens for."""
 
-SENT = {("POST", "/w/{workshop_id}/lead/{theme_id}/{track}/history"): {"state": "state_id"}}
+SENT = {
+    ("POST", "/w/{workshop_id}/lead/{theme_id}/{track}/history"): {"state": "state_id"},
+    ("POST", "/workshops/{workshop_id}/minutes.html"): {"to": "workshop_id"},
+}
 """What a form there sends, by the name of the id."""
 
 TYPED = {("POST", "/workshops/{workshop_id}/{paper}/link"): {"until": (clock.today() + timedelta(days=2)).isoformat()}}

@@ -138,6 +138,24 @@ async def test_strange_wishes_are_not_found(data: Path, client: httpx.AsyncClien
     assert (await client.get(f"/workshops/{made.workshop_id}/summary.pdf?{query}")).status_code == 404
 
 
+async def test_recipients_of_the_minutes_stand_in_no_address(data: Path, client: httpx.AsyncClient) -> None:
+    made = await a_workshop()
+    client.cookies.set(*await signed_in(made.by))
+    address = f"/workshops/{made.workshop_id}/minutes.html"
+
+    kept = await client.post(address, data={"to": "Marit Lie\nUtvalg for plan"})
+    refused = await client.post(address, data={"to": "\nUtvalg\n" + "x" * 201})
+    foreign = await client.post(address, data={"to": "Fremmed"}, headers={"origin": "https://annet.example"})
+
+    assert (kept.status_code, kept.headers["location"]) == (303, address)
+    assert (refused.status_code, foreign.status_code) == (422, 403)
+    assert "har 201 tegn" in refused.text
+    assert "Utvalg\n" + "x" * 201 + "</textarea>" in refused.text
+    shown = await client.get(address, timeout=30)
+    assert "Marit Lie\nUtvalg for plan</textarea>" in shown.text
+    assert "Marit Lie" in text_of((await client.get(address.replace("html", "pdf"), timeout=30)).content)
+
+
 async def test_server_answers_while_documents_are_made(data: Path, client: httpx.AsyncClient) -> None:
     made = await with_words()
     question = await Question.filter(workshop_id=made.workshop_id, theme_id=None).order_by("position").first()

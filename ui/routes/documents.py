@@ -7,36 +7,32 @@ from typing import Annotated, Any, TypedDict
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Form, Request
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from exports import files
 from exports.files import Kind, Told
 from exports.framing import LANGUAGES
-from facilitator import reading_links
+from facilitator import minutes, reading_links
 from facilitator.access import By, ByAccount
 from facilitator.archiving import read_archive
 from facilitator.attendance import read_attendance
-from facilitator.errors import NotFound
-from facilitator.minutes import Minutes, read_minutes
+from facilitator.errors import Conflict, Invalid, NotFound, Refusal
+from facilitator.minutes import Minutes
 from facilitator.running_order import RunningOrder, read_running_order
 from facilitator.summary import Summary, read_summary
 from ui import identity
-from ui.html import render
+from ui.html import render, status_of
 from ui.printing import File, printer
+from ui.sentences import sentence
 
 router = APIRouter()
-
-MOST_RECIPIENTS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asks for; an empty text is all, and `authors` is 1 where persons are to be shown.
-
-    `to` are those whom the minutes go to, one on each line.
-    """
+    """What somebody asks for; an empty text is all, and `authors` is 1 where persons are to be shown."""
 
     theme: str = ""
     track: str = ""
@@ -44,7 +40,6 @@ class Wish:
     round: str = ""
     person: str = ""
     authors: str = ""
-    to: str = ""
 
 
 class Part(TypedDict):
@@ -87,6 +82,21 @@ async def organiser_document(
     return download(await printer.file(told, kind))
 
 
+@router.post("/workshops/{workshop_id}/minutes.html")
+async def change_recipients(request: Request, workshop_id: str, to: Annotated[str, Form()] = "") -> Response:
+    """Keep whom the minutes go to, one on each line; then show them."""
+    by = await identity.account_of(request)
+    if by is None:
+        return RedirectResponse("/sign-in", 303)
+    try:
+        await minutes.change_recipients(_id(workshop_id), to, by=by)
+    except (Invalid, Conflict) as refusal:
+        told = await minutes.read_minutes(_id(workshop_id), by=by)
+        link = await link_form(by, _id(workshop_id), told)
+        return await _page(request, "minutes", told, link, to=to, refusal=refusal)
+    return RedirectResponse(request.url.path, 303)
+
+
 @router.get("/w/{workshop_id}/summary.pdf")
 async def person_summary(request: Request, workshop_id: str, wish: Annotated[Wish, Depends()]) -> Response:
     """What somebody in the workshop takes home."""
@@ -127,9 +137,8 @@ async def _agenda(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
     return await read_running_order(workshop_id, by=by)
 
 
-async def _minutes(by: ByAccount, workshop_id: UUID, wish: Wish) -> Told:
-    recipients = [each.strip() for each in wish.to.splitlines() if each.strip()]
-    return await read_minutes(workshop_id, by=by, recipients=tuple(recipients[:MOST_RECIPIENTS]))
+async def _minutes(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
+    return await minutes.read_minutes(workshop_id, by=by)
 
 
 _READ: dict[str, Callable[[ByAccount, UUID, Wish], Awaitable[Told]]] = {
@@ -165,17 +174,23 @@ async def shown(told: Told) -> dict[str, Any]:
     }
 
 
-async def _page(request: Request, name: str, told: Told, link: dict[str, Any]) -> Response:
-    """The document as a page, with the files that it can be."""
+async def _page(
+    request: Request, name: str, told: Told, link: dict[str, Any], *, to: str = "", refusal: Refusal | None = None
+) -> Response:
+    """The document as a page, with the files that it can be; and what was refused of those that it was to go `to`."""
+    _ = identity.words_of(request)
     query = urlencode(dict(request.query_params))
     answer = render(
         request,
         "document.html",
-        identity.words_of(request),
+        _,
+        status_of(refusal) if refusal else 200,
         **await shown(told),
         link=link | {"address": f"{name}/link?{query}".removesuffix("?")},
         taken=[(files.KIND_NAMES[kind], f"{name}.{kind}?{query}".removesuffix("?")) for kind in files.kinds_of(told)],
-        recipients="\n".join(told.recipients) if isinstance(told, Minutes) else None,
+        is_minutes=isinstance(told, Minutes),
+        recipients=to or ("\n".join(told.recipients) if isinstance(told, Minutes) else ""),
+        refused=sentence(refusal, _) if refusal else "",
     )
     answer.headers["cache-control"] = "no-store"
     return answer
