@@ -48,13 +48,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back. Without people, and with no history, if its personal data was `deleted` at once."""
+    """What was put back. Without people, and with no history, if its personal data was `deleted` at once.
+
+    `unfit` is how many late texts waited and can't be taken in: they are left out, and kept.
+    """
 
     workshop_id: UUID
     title: str
     code: str
     people: int
     texts: int
+    unfit: int
     deleted: bool
 
 
@@ -64,6 +68,7 @@ class _Fresh:
 
     rows: Row
     words: dict[UUID, dict[str, int]]
+    unfit: int
     is_due: bool
 
 
@@ -116,7 +121,9 @@ async def _restore(fresh: _Fresh, *, by: By) -> Restored:
         await retention.delete_personal_data(workshop.id)
     note(WorkshopRestored(workshop.id))
     people = await Person.filter(workshop_id=workshop.id).count()
-    return Restored(workshop.id, workshop.title, workshop.code, people, len(rows["texts"]), fresh.is_due)
+    return Restored(
+        workshop.id, workshop.title, workshop.code, people, len(rows["texts"]), fresh.unfit, deleted=fresh.is_due
+    )
 
 
 async def _put(table: type[Model], rows: list[Row], **others: object) -> None:
@@ -141,6 +148,9 @@ async def _put_text(text: Row, words: dict[str, int]) -> None:
 def _renewed(unpacked: Unpacked) -> _Fresh:
     archive = unpacked.archive
     facts = {name: value for name, value in archive.model_dump().items() if isinstance(value, dict | list)}
+    for text in facts["texts"]:
+        for place in unpacked.unfit.get(text["meeting_id"], ()):
+            text["late"][place]["decided_at"] = archive.made_at
     ids = {row["id"]: uuid4() for name in NAMED for row in facts[name]}
     questions = {str(row["id"]): str(ids[row["id"]]) for row in facts["questions"]}
     rows: Row = _with_new_ids(facts, ids, questions)
@@ -158,7 +168,8 @@ def _renewed(unpacked: Unpacked) -> _Fresh:
         for meeting_id, counted in unpacked.words.items()
     }
     has_ended = archive.workshop.personal_data_until <= clock.today() or archive.workshop.purged_at is not None
-    return _Fresh(rows, words, is_due=has_ended and archive.holds_personal_data())
+    unfit = sum(map(len, unpacked.unfit.values()))
+    return _Fresh(rows, words, unfit, is_due=has_ended and archive.holds_personal_data())
 
 
 def _with_new_ids(value: Any, ids: Mapping[UUID, UUID], questions: Mapping[str, str]) -> Any:

@@ -61,15 +61,17 @@ class Trial:
         self._halves.add_all(update.halves)
         self._effort.spend(time.thread_time() - begun)
 
-    def try_on(self, data: bytes, *, is_decided: bool) -> None:
-        """See whether an update could be taken in; of one that never will be, only that it is one."""
-        if is_decided:
-            _read(data)
-            return
+    def could_take(self, data: bytes) -> bool:
+        """Whether an update that isn't taken in could be. MalformedError when that can't be told for want of time."""
         begun = time.thread_time()
-        self._measured(self._read(data))
-        SharedText([self._text.missing_from(), data])
-        self._effort.spend(time.thread_time() - begun)
+        try:
+            self._measured(self._read(data))
+            SharedText([self._text.missing_from(), data])
+        except MalformedError:
+            return False
+        finally:
+            self._effort.spend(time.thread_time() - begun)
+        return True
 
     def text(self) -> SharedText:
         """The whole text; MalformedError if it is too large, or not what its updates said."""
@@ -81,7 +83,9 @@ class Trial:
         return self._text
 
     def _read(self, data: bytes) -> Update:
-        update = _read(data)
+        update = decoded(data)
+        if update.crowd > _MOST_AT_A_PLACE:
+            raise MalformedError("too much at one place")
         if lacks(update, self._clocks) or begins_inside_character(update, self._clocks):
             raise MalformedError("leans on what isn't there")
         if cuts_character(update, self._halves):
@@ -110,11 +114,9 @@ def tried(updates: Iterable[bytes], effort: Effort) -> Trial:
     return trial
 
 
-def _read(data: bytes) -> Update:
+def decoded(data: bytes) -> Update:
+    """What an update says, whether or not it can be taken in anywhere; MalformedError if it is none."""
     try:
-        update = read_update(data)
+        return read_update(data)
     except BrokenUpdate as error:
         raise MalformedError(str(error)) from error
-    if update.crowd > _MOST_AT_A_PLACE:
-        raise MalformedError("too much at one place")
-    return update

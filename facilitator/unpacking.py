@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -22,7 +22,7 @@ from facilitator import clock, given, people, textlog
 from facilitator.archived import NAMED, VERSION, Actor, Archive, Person, State, Text
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.sharedtext import MalformedError
-from facilitator.soundness import Effort, tried
+from facilitator.soundness import Effort, Trial, decoded, tried
 from facilitator.workshops import LONGEST_KEPT
 from models.vocabulary import ROUND_KINDS
 
@@ -50,10 +50,14 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, Valu
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """An archive that stood the test, and what was counted meanwhile."""
+    """An archive that stood the test, and what was found meanwhile.
+
+    `unfit` is late text that waits and can't be taken in, by meeting and its place in the list: data, and nothing more.
+    """
 
     archive: Archive
     words: Words
+    unfit: Mapping[UUID, frozenset[int]] = field(default_factory=dict)
 
 
 def is_archive(file: Path) -> bool:
@@ -78,7 +82,7 @@ def unpack(file: Path) -> Unpacked:
     try:
         archive = _parsed(_data(file, file.stat().st_size))
         _require_coherent(archive)
-        return Unpacked(archive, _tried(archive))
+        return _tried(archive)
     except Invalid as refusal:
         raise Invalid(refusal.code, **{"file": str(file), **refusal.facts}) from refusal
 
@@ -224,25 +228,33 @@ def _require_possible_days(archive: Archive) -> None:
         raise _wrong("workshop.current_item_id")
 
 
-def _tried(archive: Archive) -> Words:
-    """How many words the texts have; Invalid("archive_wrong") for one that can't be taken in."""
-    effort, words = Effort(), Words()
+def _tried(archive: Archive) -> Unpacked:
+    """The archive, its texts tried on; Invalid("archive_wrong") for one that can't be taken in."""
+    effort, words, unfit = Effort(), Words(), dict[UUID, frozenset[int]]()
     for number, text in enumerate(archive.texts):
         try:
-            words[text.meeting_id] = _try(text, effort)
+            trial = _try(text, effort)
+            unfit[text.meeting_id] = _unfit(text, trial)
+            words[text.meeting_id] = textlog.word_counts(trial.text())
         except MalformedError:
             raise _wrong(f"texts.{number}") from None
-    return words
+    return Unpacked(archive, words, unfit)
 
 
-def _try(text: Text, effort: Effort) -> dict[str, int]:
+def _try(text: Text, effort: Effort) -> Trial:
     _require_unique("texts.authors", (each.client_id for each in text.authors))
     trial = tried([*([text.base] if text.base is not None else []), *(each.data for each in text.updates)], effort)
     for state in text.states:
         _try_state(state, text, effort)
+    return trial
+
+
+def _unfit(text: Text, trial: Trial) -> frozenset[int]:
+    """Which of the late texts that wait can't be taken in: somebody's all the same, so no reason to refuse the rest."""
     for late in text.late:
-        trial.try_on(late.data, is_decided=late.decided_at is not None)
-    return textlog.word_counts(trial.text())
+        decoded(late.data)
+    waiting = ((place, late) for place, late in enumerate(text.late) if late.decided_at is None)
+    return frozenset(place for place, late in waiting if not trial.could_take(late.data))
 
 
 def _try_state(state: State, text: Text, effort: Effort) -> None:

@@ -223,6 +223,10 @@ def _restore_archive(settings: Settings, parsed: argparse.Namespace, _: Words) -
     else:
         print(_.n("Det har {n} person.", "Det har {n} personer.", restored.people))
     print(_.n("Det har notater fra {n} møte.", "Det har notater fra {n} møter.", restored.texts))
+    if restored.unfit and not restored.deleted:
+        print(
+            _.n("{n} sen tekst er skadet, og er utelatt.", "{n} sene tekster er skadet, og er utelatt.", restored.unfit)
+        )
     _say_kept(kept, _)
 
 

@@ -57,7 +57,7 @@ from tests.facilitator.archives import (
     put_away,
     with_data,
 )
-from tests.facilitator.pens import Pen, log_lines
+from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
 from ui.words import words_for
 
@@ -349,6 +349,32 @@ async def test_whatever_could_be_written_comes_back(
     restored, _ = await bring_in(with_data(tmp_path / "arkiv.zip", read.archive.model_dump_json().encode()))
     meeting = await Meeting.get(workshop_id=restored.workshop_id, document__id__isnull=False)
     assert [*(await notes.answers([meeting.id]))[meeting.id].values()] == [*answers.values()]
+
+
+@pytest.mark.parametrize("why", ["it can't be applied", "it leans on what never came", "it nests too deep"])
+async def test_late_text_that_cannot_be_taken_in_keeps_no_workshop_from_its_archive(
+    database: Path, morning: datetime, tmp_path: Path, why: str
+) -> None:
+    """Late text from before such text was refused: kept as data, and nobody is asked about it again."""
+    writing.open_rooms()
+    scene, pen = await first_round(), Pen()
+    await an_account("Admin", administrator=True)
+    entry = await pen.enter(scene.meeting, scene.sara)
+    await pen.send(pen.write(scene.question, "Gåbuss"), scene.sara)
+    await writing.close_rooms()
+    pen.write(scene.question, "nådde aldri fram")
+    data = {
+        "it can't be applied": under_a_character(4242, (pen.doc.client_id, 3)),
+        "it leans on what never came": pen.write(scene.question, "leaner på det"),
+        "it nests too deep": hostile.deep(scene.question, 1500),
+    }[why]
+    await LateUpdate.create(document_id=entry.document_id, data=data, received_at=clock.now())
+    file = await put_away(scene.made.workshop_id, scene.made.by, tmp_path / "arkiv.zip")
+    unpacking.try_out(file.read_bytes())
+    restored, _ = await bring_in(file)
+    assert restored.unfit == 1
+    late = await LateUpdate.exclude(document_id=entry.document_id).get()
+    assert (late.decided_at is None, late.taken_in) == (False, False)
 
 
 async def test_empty_archive_is_not_read_as_a_backup(tmp_path: Path) -> None:
