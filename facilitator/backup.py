@@ -11,6 +11,7 @@ from pathlib import Path
 
 from facilitator import clock
 from facilitator.errors import Conflict, Invalid, NotFound
+from facilitator.newfile import new_file, settle
 
 KEPT_DAYS = 30
 """How long the copies that we make by ourselves are kept: they hold personal data too."""
@@ -23,16 +24,11 @@ def back_up(database: Path, target: Path) -> None:
     """
     if not database.is_file():
         raise NotFound("database_missing", file=str(database))
-    if target.exists():
-        raise Conflict("backup_exists", file=str(target))
-    unfinished = target.with_name(target.name + ".unfinished")
-    try:
-        unfinished.unlink(missing_ok=True)
-        copy_database(database, unfinished)
-        unfinished.replace(target)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise Conflict("data_not_writable", folder=str(target.parent)) from error
-    _settle(target.parent)
+    with new_file(target) as unfinished:
+        try:
+            copy_database(database, unfinished)
+        except sqlite3.OperationalError as error:
+            raise Conflict("data_not_writable", folder=str(target.parent)) from error
 
 
 def restore(source: Path, database: Path) -> Path | None:
@@ -112,7 +108,7 @@ def swap_in(fresh: Path, database: Path) -> None:
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
     fresh.replace(database)
-    _settle(database.parent)
+    settle(database.parent)
 
 
 def kept_name(database: Path, reason: str) -> Path:
@@ -127,11 +123,3 @@ def delete_old_copies(database: Path) -> None:
         for copy in database.parent.glob(name):
             if copy.stat().st_mtime < limit:
                 copy.unlink()
-
-
-def _settle(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -20,6 +20,7 @@ from facilitator import accounts, archiving, backup, demo, lock, migrating, rest
 from facilitator.access import By
 from facilitator.database import close_database, open_database, storage_fault
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
+from facilitator.newfile import new_file, require_new
 from facilitator.settings import Settings, read_settings
 from facilitator.summary import read_as_owner
 from models.vocabulary import Language
@@ -145,10 +146,8 @@ def _export(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
         return files.write(summary, files.Kind.PDF, words_for(summary.language))
 
     content = asyncio.run(_with_database(settings, read))
-    try:
-        parsed.file.write_bytes(content)
-    except OSError as error:
-        raise Conflict("data_not_writable", folder=str(parsed.file.parent)) from error
+    with new_file(parsed.file) as unfinished:
+        unfinished.write_bytes(content)
     print(_("Oppsummeringen ligger i {file}.", file=parsed.file))
 
 
@@ -160,26 +159,17 @@ def _archive(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
 
     archived = asyncio.run(_with_database(settings, read))
     content = archive.pack(archived, words_for(archived.whole.language))
-    unfinished = parsed.file.with_name(parsed.file.name + ".unfinished")
-    try:
-        unfinished.unlink(missing_ok=True)
-        unfinished.touch(mode=0o600)
+    with new_file(parsed.file) as unfinished:
         unfinished.write_bytes(content)
         # An archive that can't be read back is none, and this is when something can be done about it.
-        unpacking.unpack(unfinished)
-        unfinished.replace(parsed.file)
-    except OSError as error:
-        raise Conflict("data_not_writable", folder=str(parsed.file.parent)) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+        unpacking.try_out(unfinished.read_bytes())
     print(_("Arkivet ligger i {file}.", file=parsed.file))
 
 
 def _require_new(settings: Settings, file: Path) -> None:
     if not settings.database.is_file():
         raise NotFound("database_missing", file=str(settings.database))
-    if file.exists():
-        raise Conflict("backup_exists", file=str(file))
+    require_new(file)
 
 
 def _backup(settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
