@@ -27,12 +27,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import ui.pages
 import ui.routes
 import ui.wire
-from facilitator import writing
+from facilitator import live, writing
 from facilitator.database import close_database, open_database
 from facilitator.errors import NotFound, Refusal
 from facilitator.settings import Settings
 from ui import frame, html, static
 from ui.daily import keep_house
+from ui.printing import printer
 from ui.security import NiceGuiPolicy, OwnOrigin, SecurityHeaders, SmallBody, is_own_origin
 from ui.wire import engine
 
@@ -119,10 +120,12 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     # The database answers from a thread of its own, which would wait the usual 5 ms for its turn at each question.
     sys.setswitchinterval(0.0005)
     housekeeping = asyncio.create_task(keep_house(settings.database))
+    forgetting = live.listen(printer.hear)
     try:
         yield
     finally:
         housekeeping.cancel()
+        forgetting()
         await writing.close_rooms()
         await close_database()
 

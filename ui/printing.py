@@ -1,6 +1,7 @@
 """Making files without holding anybody up: one polite process beside the server, asked through a queue.
 
-The same file asked for again is not made again: a hall that ends its day asks for one summary hundreds of times.
+The same file asked for again is not made again: a hall that ends its day asks for one summary hundreds of times. No
+file is kept of what was deleted.
 """
 
 import asyncio
@@ -15,18 +16,22 @@ from datetime import datetime
 from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from uuid import UUID
 
 from exports import archive, files
 from exports.files import Kind, Told
 from facilitator import unpacking
 from facilitator.archiving import Archived
+from facilitator.happenings import Happening, NotesReplaced, PersonalDataDeleted, WorkshopRemoved
 from facilitator.minutes import Minutes
 from facilitator.summary import Summary
 from ui.words import words_for
 
 KEPT = 64
-"""How many files are kept."""
+KEPT_BYTES = 64_000_000
+"""How many files are kept at most, and how much in them."""
 
+_DELETIONS = (PersonalDataDeleted, NotesReplaced, WorkshopRemoved)
 _LOWER_PRIORITY = 10
 
 
@@ -50,11 +55,25 @@ class _Order:
 class Printer:
     """Makes files in a process of its own, one at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int = KEPT_BYTES) -> None:
+        self._most_bytes = most_bytes
         self._pool: ProcessPoolExecutor | None = None
         self._made: OrderedDict[_Order, bytes] = OrderedDict()
         self._making: dict[_Order, asyncio.Task[bytes]] = {}
         self._archiving = asyncio.Lock()
+
+    @property
+    def kept_bytes(self) -> int:
+        """How much is in the files that are kept."""
+        return sum(map(len, self._made.values()))
+
+    def hear(self, happening: Happening) -> None:
+        """Forget a workshop's files when something that may be in them is deleted."""
+        if not isinstance(happening, _DELETIONS):
+            return
+        for kept in (self._made, self._making):
+            for order in [each for each in kept if _workshop_of(each.told) == happening.workshop_id]:
+                del kept[order]
 
     def begin(self) -> None:
         """Start the process, if there is none, so that the first file needn't wait for it."""
@@ -70,8 +89,8 @@ class Printer:
             return File(name, files.media_type(kind), self._made[order])
         if order not in self._making:
             task = asyncio.create_task(self._make(order))
-            task.add_done_callback(lambda _done: self._making.pop(order, None))
             self._making[order] = task
+            task.add_done_callback(partial(self._is_made, order))
         return File(name, files.media_type(kind), await asyncio.shield(self._making[order]))
 
     async def archive(self, read: Callable[[], Awaitable[Archived]]) -> File:
@@ -85,10 +104,17 @@ class Printer:
             return File(name, "application/zip", await self._in_process(partial(_pack, archived)))
 
     async def _make(self, order: _Order) -> bytes:
-        made = self._made[order] = await self._in_process(partial(_print, order))
-        while len(self._made) > KEPT:
+        made = await self._in_process(partial(_print, order))
+        was_forgotten = self._making.get(order) is not asyncio.current_task()
+        if not was_forgotten and len(made) <= self._most_bytes:
+            self._made[order] = made
+        while len(self._made) > KEPT or self.kept_bytes > self._most_bytes:
             self._made.popitem(last=False)
         return made
+
+    def _is_made(self, order: _Order, task: asyncio.Task[bytes]) -> None:
+        if self._making.get(order) is task:
+            del self._making[order]
 
     async def _in_process(self, work: Callable[[], bytes]) -> bytes:
         loop = asyncio.get_running_loop()
@@ -113,6 +139,10 @@ class Printer:
 
 printer = Printer()
 """The one of this process."""
+
+
+def _workshop_of(told: Told) -> UUID:
+    return told.order.workshop_id if isinstance(told, Minutes) else told.workshop_id
 
 
 def _as_shown(told: Told) -> Told:
