@@ -18,6 +18,8 @@ Told = Summary | Attendance | RunningOrder | Minutes
 
 _FORBIDDEN = '<>:"/\\|?*'
 _LONGEST_NAME = 120
+_MOST_BYTES = 240
+"""File systems take 255; browsers add a number to a name that is there, and an ending while they fetch."""
 
 
 class Kind(StrEnum):
@@ -96,10 +98,23 @@ def name(told: Told, kind: Kind, _: Words) -> str:
 
 
 def fitting(parts: Iterable[str], day: datetime, extension: str) -> str:
-    """A name of a file for every file system: what it is, and the day that it is of."""
-    joined = " - ".join(each for each in (*parts, day.astimezone(OSLO).date().isoformat()) if each)
-    clean = "".join(" " if each in _FORBIDDEN or not each.isprintable() else each for each in joined)
-    return f"{' '.join(clean.split())[:_LONGEST_NAME].strip(' .')}.{extension}"
+    """A name of a file for every file system: what it is, and the day that it is of.
+
+    Where there is no room for all of it, the longest part is cut, so that something of each is there.
+    """
+    named = [clean for each in parts if (clean := _clean(each))]
+    while not _fits(whole := f"{' - '.join([*named, day.astimezone(OSLO).date().isoformat()])}.{extension}"):
+        place = max(range(len(named)), key=lambda each: len(named[each].encode()))
+        named[place] = f"{named[place].removesuffix('…')[:-1].rstrip()}…"
+    return whole
+
+
+def _clean(part: str) -> str:
+    return " ".join("".join(" " if each in _FORBIDDEN or not each.isprintable() else each for each in part).split())
+
+
+def _fits(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and len(name.encode()) <= _MOST_BYTES
 
 
 def _title(told: Told, _: Words) -> str:
