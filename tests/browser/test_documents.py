@@ -1,15 +1,17 @@
 """Documents: looked at on the screen, taken home as files, and there at once when the last word is written."""
 
+import asyncio
 import time
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
+from tests.browser.organising import sign_in
 from tests.browser.scene import Scene, go_to, patiently, stand, state
 from tests.exports.reading import text_of
 from tests.exports.word_reading import text_of as text_of_word
@@ -88,3 +90,54 @@ async def test_last_word_is_in_the_pdf_on_the_disk_at_once(scene: Scene, desktop
     await (await coming.value).save_as(tmp_path / "summary.pdf")
     assert time.monotonic() - began < AT_ONCE
     assert "sisteord" in text_of((tmp_path / "summary.pdf").read_bytes())
+
+
+async def test_page_tells_that_a_file_is_made_and_how_it_went(scene: Scene, desktop: Open) -> None:
+    page = await scene.desk(desktop)
+    root = f"{scene.server.address}/workshops/{scene.made.workshop_id}"
+    asked, goes_on = list[str](), asyncio.Event()
+
+    async def slow(route: Route) -> None:
+        asked.append(route.request.url)
+        await goes_on.wait()
+        await route.continue_()
+
+    await page.route("**/summary.pdf*", slow)
+    await page.goto(f"{root}/summary.html")
+    link, said = page.get_by_role("link", name="PDF", exact=True), page.get_by_role("status")
+    await link.click()
+    await expect(said).to_have_text("Lager PDF-filen …")
+    await expect(page.get_by_role("progressbar", name="Lager PDF-filen …")).to_be_visible()
+    await axe_clean(page)
+    await link.click(force=True)
+    async with page.expect_download() as coming:
+        goes_on.set()
+    assert (await coming.value).suggested_filename.startswith("Oppsummering - Nærmiljø 2030 - ")
+    await expect(said).to_have_text("PDF-filen er klar og lastes ned.")
+    await expect(page.get_by_role("progressbar")).to_be_hidden()
+    assert len(asked) == 1
+    await page.route("**/summary.docx*", lambda route: route.abort())
+    await page.get_by_role("link", name="Word", exact=True).click()
+    await expect(said).to_have_text("Vi fikk ikke laget filen. Sjekk nettet, og prøv igjen.")
+    # What the server refuses, it says why.
+    await page.evaluate("document.querySelector('a[data-making]').href = 'summary.pdf?authors=2'")
+    await link.click()
+    await expect(said).to_contain_text("Vi finner ikke det du leter etter.")
+
+
+async def test_file_is_a_plain_link_where_no_script_runs(scene: Scene, desktop: Open, tmp_path: Path) -> None:
+    sign = partial(sign_in, desktop, scene.server, scene.made.by, java_script_enabled=False)
+    page, _by = await patiently(sign)
+    await page.goto(f"{scene.server.address}/workshops/{scene.made.workshop_id}/agenda.html")
+
+    assert "Program" in text_of(await _taken(page, "PDF", tmp_path / "agenda.pdf"))
+
+
+async def test_summary_page_tells_that_the_archive_is_made(scene: Scene, desktop: Open) -> None:
+    page = await _summary(scene, desktop)
+    async with page.expect_download() as coming:
+        await page.get_by_role("link", name="Last ned: Arkiv", exact=True).click()
+        await expect(page.get_by_text("Lager arkivet …")).to_be_visible()
+    assert (await coming.value).suggested_filename.endswith(".zip")
+    await expect(page.get_by_text("Arkivet er klart og lastes ned.")).to_be_visible()
+    await axe_clean(page)

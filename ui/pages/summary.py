@@ -74,9 +74,13 @@ class SummaryPage:
         where = await place(self.visit, "summary")
         printer.begin()
         ng.add_head_html(f'<link rel="stylesheet" href="{static.url("desk.css")}">')
+        ng.add_head_html(f'<script type="module" src="{static.script("document")}"></script>')
         with frame(self.visit, self._("Oppsummering"), where):
             self.part = Part(self._read, self._draw, classes="stack xl")
             self.status = tag("div", role="status")
+            with tag("div", "", "row", id="taking"):
+                tag("progress", aria_labelledby="said", hidden=True)
+                tag("p", id="said", role="status")
             self.dialog = Dialog(self._)
             await self.part.redraw()
             await ReadingLinks(self.visit).build()
@@ -205,11 +209,24 @@ class SummaryPage:
                     with tag("div", "", "told"):
                         tag("strong", _("Arkiv"))
                         tag("p", _("Alt samlet i én fil. Den kan legges tilbake i Verksted."), "small muted")
-                    taken = (_("Last ned"), ""), (_("Last ned med e-postadresser"), "?contacts=1")
-                    for words, query in taken:
-                        address = f"/workshops/{self.id}/archive.zip{query}"
-                        spoken = f"{words}: {_('Arkiv')}"
-                        tag("a", words, "btn" if query else "btn push", href=address, download=True, aria_label=spoken)
+                    with tag("div", "", "row push"):
+                        self._archive(_("Last ned"))
+                        self._archive(_("Last ned med e-postadresser"), "?contacts=1")
+
+    def _archive(self, words: str, query: str = "") -> None:
+        """A way to the archive, which is long in the making: the script of documents says how it goes."""
+        _ = self._
+        tag(
+            "a",
+            words,
+            "btn",
+            href=f"/workshops/{self.id}/archive.zip{query}",
+            download=True,
+            aria_label=f"{words}: {_('Arkiv')}",
+            data_making=_("Lager arkivet …"),
+            data_ready=_("Arkivet er klart og lastes ned."),
+            data_failed=_("Vi fikk ikke laget filen. Sjekk nettet, og prøv igjen."),
+        )
 
     async def _look(self) -> None:
         ng.navigate.to(f"/workshops/{self.id}/summary.html?{urlencode(self.narrowing.query)}".rstrip("?"))

@@ -11,7 +11,7 @@ const interop = join(here, "..", "..", "tests", "interop")
 const [out = join(here, "dist"), peer = join(interop, "peer.built.js")] = process.argv.slice(2)
 
 // The pages' own scripts; all else in src/ is shared by them or fetched when it is needed.
-const entries = ["copy", "device", "join", "lead", "participant", "plenary"]
+const entries = ["copy", "device", "document", "join", "lead", "participant", "plenary"]
   .map((name) => join("src", `${name}.js`))
   .filter((path) => existsSync(join(here, path)))
 
