@@ -28,7 +28,7 @@ def story(attendance: Attendance, _: Words) -> Document:
         parts.append(Facts(((_("Arrangør"), plain(_.listed(organisers))),)))
     parts += _origins(attendance, _)
     grouped = [
-        Row(row.cells, None if place else Source(group.name or _("Gruppe"), group.number))
+        Row(row.cells, None if place else Source(group.name or _("Gruppe"), group.number), shares_source=place > 0)
         for group in attendance.groups
         for place, row in enumerate(_rows(group.people, _))
     ]

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 
 from exports.look import INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
 from exports.story import Source
-from exports.tagged.canvas import Canvas
+from exports.tagged.canvas import PAGINATION, Canvas
 from exports.tagged.structure import Element
 from exports.tagged.text import Paragraph
 from exports.typeface import BOLD, REGULAR, runs
@@ -140,11 +140,11 @@ class Entry(Text):
 
 
 class SourceCell(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """A source in a table's cell, from the left."""
+    """A source in a table's cell, from the left; without an element it is only said again to those who see it."""
 
     canv: Canvas
 
-    def __init__(self, source: Source, width: float, element: Element) -> None:
+    def __init__(self, source: Source, width: float, element: Element | None) -> None:
         super().__init__()
         self.source, self.room, self.element = source, width, element
 
@@ -155,7 +155,7 @@ class SourceCell(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def draw(self) -> None:
         """Draw it, its number at the right."""
         height = source_height(self.source, self.room + GAP)
-        with self.canv.mark(self.element):
+        with self.canv.mark(self.element) if self.element else self.canv.artifact(PAGINATION):
             draw_source(self.canv, self.source, self.room + GAP, height - 10.3)
 
 
@@ -258,7 +258,7 @@ def folded(text: str, font: str, size: float, room: float) -> list[str]:
     line = ""
     for word in text.split():
         rest = word
-        while rest:
+        while rest and len(lines) < MOST_LINES:
             joined = f"{line} {rest}" if line else rest
             if _width(joined, font, size) <= room:
                 line, rest = joined, ""

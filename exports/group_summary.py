@@ -83,7 +83,8 @@ def _participants(summary: Summary, _: Words) -> list[Part]:
     for group in summary.groups:
         source = Source(group.name or _("Gruppe"), group.number) if group.number is not None else None
         for place, person in enumerate(group.people):
-            rows.append(Row((plain(framing.name(person, _)), plain(person.organisation)), None if place else source))
+            told = (plain(framing.name(person, _)), plain(person.organisation))
+            rows.append(Row(told, None if place else source, shares_source=place > 0))
     parts: list[Part] = []
     if rows:
         parts += [Heading(2, plain(_("Deltakere"))), Table((_("Navn"), _("Kommer fra")), tuple(rows), (1, 1))]

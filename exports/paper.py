@@ -40,6 +40,7 @@ from exports.story import (
     Table,
     Voice,
     chapters,
+    sourced,
 )
 from exports.tagged.canvas import PAGINATION, Canvas
 from exports.tagged.figure import figure
@@ -255,10 +256,12 @@ class _Setting:
             head.add("TD")
         titles = [*[[]] * has_source, *(_title(name, head) for name in part.columns)]
         rows = []
-        for row in part.rows:
+        for row, source, over in sourced(part.rows):
             tagged = body.add("TR")
-            first = [_source_cell(row.source, tagged)] if has_source else []
-            rows.append(PaperRow([*first, *(_cell(cell, tagged.add("TD")) for cell in row.cells)], ruling))
+            first = [_source_cell(source, over, tagged)] if has_source else []
+            again = [SourceCell(source, look.GUTTER - GAP, None)] if source and not over else []
+            cells = [*first, *(_cell(cell, tagged.add("TD")) for cell in row.cells)]
+            rows.append(PaperRow(cells, ruling, again=again))
         yield PaperTable(PaperRow(titles, ruling, is_head=True), rows, self.sheet.height)
         yield Spacer(1, 10)
 
@@ -459,11 +462,17 @@ def _cell(spans: Iterable[Span], element: Element) -> list[Flowable]:
     return [_text(piece, look.text(10, 14), element.add("P")) for piece in _cut(spans)]
 
 
-def _source_cell(source: Source | None, row: Element) -> list[Flowable]:
+def _source_cell(source: Source | None, over: int, row: Element) -> list[Flowable]:
+    """The cell of a source, which goes over so many rows; nothing where that of a row above does."""
+    if not over:
+        return []
     if source is None:
         row.add("TD")
         return []
-    return [SourceCell(source, look.GUTTER - GAP, row.add("TH").set("Table", Scope="Row").add("P"))]
+    head = row.add("TH").set("Table", Scope="Row")
+    if over > 1:
+        head.set("Table", RowSpan=over)
+    return [SourceCell(source, look.GUTTER - GAP, head.add("P"))]
 
 
 def _shortened(text: str, most: int = 90) -> str:

@@ -95,10 +95,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table, with its source if it has one."""
+    """A row of a table, with its source if it has one; `shares_source` if that is the source of the row above."""
 
     cells: tuple[tuple[Span, ...], ...]
     source: Source | None = None
+    shares_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,22 @@ CHAPTER = 2
 def chapters(parts: Iterable[Part]) -> Iterator[Heading]:
     """The headings that a table of contents lists."""
     return (each for each in parts if isinstance(each, Heading) and each.level == CHAPTER)
+
+
+def sourced(rows: Iterable[Row]) -> list[tuple[Row, Source | None, int]]:
+    """Each row with its source, and over how many rows the cell goes that names it: 0 where one above does."""
+    found: list[tuple[Row, Source | None, int]] = []
+    begun = 0
+    for row in rows:
+        source = found[begun][1] if found and row.shares_source else None
+        if source:
+            first, _source, over = found[begun]
+            found[begun] = first, source, over + 1
+            found.append((row, source, 0))
+        else:
+            begun = len(found)
+            found.append((row, row.source, 1))
+    return found
 
 
 def plain(text: str) -> tuple[Span, ...]:

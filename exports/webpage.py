@@ -32,6 +32,7 @@ from exports.story import (
     Table,
     Voice,
     chapters,
+    sourced,
 )
 
 LOWEST = 6
@@ -139,7 +140,8 @@ class _Page:
 
 def _table(part: Table) -> Markup:
     has_source = any(row.source for row in part.rows)
-    return _rows([""] * has_source + [*part.columns], (_cells(row, has_source=has_source) for row in part.rows))
+    rows = (_cells(row, source, over, has_source=has_source) for row, source, over in sourced(part.rows))
+    return _rows([""] * has_source + [*part.columns], rows)
 
 
 def _bars(part: Bars) -> Markup:
@@ -152,13 +154,14 @@ def _bar(bar: Bar, most: int) -> Markup:
     return Markup('<th scope="row">{}</th><td class="bar">{} {}</td>').format(bar.name, bar.value, drawn)
 
 
-def _cells(row: Row, *, has_source: bool) -> Markup:
+def _cells(row: Row, source: Source | None, over: int, *, has_source: bool) -> Markup:
     cells = Markup().join(_element("td", spans(cell)) for cell in row.cells)
-    if not has_source:
+    if not has_source or not over:
         return cells
-    if not row.source:
+    if not source:
         return _element("td", "") + cells
-    return Markup('<th scope="row"{}>{}</th>{}').format(_hue(row.source.number), _said_by(row.source), cells)
+    spanning = Markup(' rowspan="{}"').format(over) if over > 1 else ""
+    return Markup('<th scope="row"{}{}>{}</th>{}').format(spanning, _hue(source.number), _said_by(source), cells)
 
 
 def _rows(names: Iterable[str], rows: Iterable[Markup], name: str = "") -> Markup:

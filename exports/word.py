@@ -41,6 +41,7 @@ from exports.story import (
     Voice,
     chapters,
     plain,
+    sourced,
 )
 from exports.typeface import legible
 from exports.word_spans import Spans, one_line, source_runs, strong
@@ -214,15 +215,18 @@ class _Writer:
         indent = STEP * place.steps
         widths = _widths(part.shares, self._width - indent, has_source=has_source)
         names = _names([""] * has_source + [*part.columns])
-        rows = [self._row(row, widths, has_source=has_source) for row in part.rows]
+        rows = [
+            self._row(row, widths, has_source=has_source, merge="" if over == 1 else "restart" if over else "continue")
+            for row, _source, over in sourced(part.rows)
+        ]
         self._put_table(tables.table(widths, [tables.head(widths, names), *rows], indent=indent, names_rows=has_source))
 
-    def _row(self, row: Row, widths: Sequence[int], *, has_source: bool) -> Element:
+    def _row(self, row: Row, widths: Sequence[int], *, has_source: bool, merge: str) -> Element:
         cells = [self._spans.runs(spans) for spans in row.cells]
         if has_source:
             cells.insert(0, source_runs(row.source, between="\n") if row.source else [])
         is_tall = max(sum(len(span.text) for span in spans) for spans in row.cells) > TALLEST
-        return tables.row(widths, ([paragraph("Normal", cell)] for cell in cells), is_tall=is_tall)
+        return tables.row(widths, ([paragraph("Normal", cell)] for cell in cells), is_tall=is_tall, merge=merge)
 
     def _grid(self, part: Grid) -> None:
         if not part.rows:

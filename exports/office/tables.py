@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from docx.oxml.ns import qn
+
 from exports.office.markup import Element, element
 
 
@@ -26,9 +28,17 @@ def head(widths: Sequence[int], cells: Iterable[Sequence[Element]]) -> Element:
     return _row(widths, cells, element("cantSplit"), element("tblHeader"))
 
 
-def row(widths: Sequence[int], cells: Iterable[Sequence[Element]], *, is_tall: bool = False) -> Element:
-    """A row under the head; a cell is its paragraphs. A tall one may go on to the next page."""
-    return _row(widths, cells, *([] if is_tall else [element("cantSplit")]))
+def row(
+    widths: Sequence[int], cells: Iterable[Sequence[Element]], *, is_tall: bool = False, merge: str = ""
+) -> Element:
+    """A row under the head; a cell is its paragraphs. A tall one may go on to the next page.
+
+    `merge` says whether with the first cell one over several rows begins ("restart") or goes on ("continue").
+    """
+    made = _row(widths, cells, *([] if is_tall else [element("cantSplit")]))
+    if merge:
+        made.find(f".//{qn('w:tcPr')}").append(element("vMerge", val=merge))
+    return made
 
 
 def _row(widths: Sequence[int], cells: Iterable[Sequence[Element]], *looks: Element) -> Element:

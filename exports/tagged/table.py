@@ -52,10 +52,20 @@ class _Piece:
 
 
 class Row:
-    """What is in the cells of a row, in each one flowable under the other."""
+    """What is in the cells of a row, in each one flowable under the other.
 
-    def __init__(self, cells: Sequence[Sequence[Flowable]], ruling: Ruling, *, is_head: bool = False) -> None:
-        self.ruling, self.is_head, self.goes_on = ruling, is_head, False
+    `again` is what its first cell shows where the row is the first on a page: a cell above goes over this row too.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[Sequence[Flowable]],
+        ruling: Ruling,
+        *,
+        is_head: bool = False,
+        again: Sequence[Flowable] = (),
+    ) -> None:
+        self.ruling, self.is_head, self.goes_on, self._again = ruling, is_head, False, again
         self._cells = [[_piece(each, ruling.room(column)) for each in cell] for column, cell in enumerate(cells)]
 
     @cached_property
@@ -75,6 +85,12 @@ class Row:
         first, rest = self._with([first for first, _rest in parts]), self._with([rest for _first, rest in parts])
         first.goes_on, rest.goes_on = True, self.goes_on
         return first, rest
+
+    def on_top(self) -> "Row":
+        """The row as it is where it is the first on a page."""
+        if not self._again:
+            return self
+        return self._with([[_piece(each, self.ruling.room(0)) for each in self._again], *self._cells[1:]])
 
     def draw(self, canvas: Canvas, top: float) -> None:
         """Draw it downwards from `top`, with the line below unless the rest of it is on the next page."""
@@ -123,6 +139,8 @@ class Table(Flowable):  # type: ignore[misc]  # ReportLab has no types
         taken, rest = self.rows[:fits], self.rows[fits:]
         if rest and rest[0].height > self.room * WHOLE and (parts := rest[0].split(left)):
             taken, rest = [*taken, parts[0]], [parts[1], *rest[1:]]
+        elif rest:
+            rest = [rest[0].on_top(), *rest[1:]]
         return [Table(self.head, rows, self.room) for rows in (taken, rest) if rows] if taken else []
 
     def draw(self) -> None:

@@ -157,4 +157,5 @@ class Teller:
 
     def _row(self, width: int) -> Row:
         source = Source(self._word(CELL), 3, self._word(CELL)) if self.up_to(1) else None
-        return Row(tuple(self._spans(CELL) for _ in range(width)), source)
+        cells = tuple(self._spans(CELL) for _ in range(width))
+        return Row(cells, source, shares_source=not source and bool(self.up_to(1)))

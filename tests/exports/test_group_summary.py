@@ -1,16 +1,19 @@
 """The summary as a file: every word once, under the right theme, question, round and group."""
 
+import io
 import re
 from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports import paper
+from exports import paper, word
 from exports.bylines import Bylines
 from exports.group_summary import story
+from exports.webpage import html
 from facilitator.authorship import Writer
 from facilitator.richtext import (
     Block,
@@ -212,6 +215,17 @@ def tokens_of(block: Block) -> list[str]:
         case Quote():
             return [word for each in block.blocks for word in tokens_of(each)]
     return []
+
+
+def test_group_is_one_cell_beside_its_people_and_nobody_else() -> None:
+    told = story(a_summary(), BOKMAAL)
+
+    assert '<th scope="row" rowspan="2" data-g="1">Gruppe <span class="chip">1</span></th><td>Sara' in html(told)
+    assert "<tr><td>Vera (vara for Kari)</td>" in html(told)
+    assert "<tr><td></td><td>Tuva</td>" in html(told)
+    (table,) = Document(io.BytesIO(word.render(told))).tables
+    groups = [row.cells[0].text.split() for row in table.rows]
+    assert groups == [[], ["Gruppe", "1"], ["Gruppe", "1"], []]
 
 
 @settings(max_examples=40, deadline=None)

@@ -285,3 +285,25 @@ def test_long_table_repeats_its_head() -> None:
     assert len(pages) > 1
     assert all("Kommer fra" in page.extract_text() for page in pages)
     assert [word for word in text_of(file).split() if word.startswith("person")] == [f"person{n}" for n in range(120)]
+
+
+def test_source_of_several_rows_is_one_cell_seen_on_every_page_and_heard_once() -> None:
+    rows = [Row((plain(f"person{number}"),), GROUP_2 if number == 0 else None, number > 0) for number in range(120)]
+    file = render(document(Table(("Navn",), (*rows, Row((plain("alene"),))), (1,))))
+
+    pages = PdfReader(io.BytesIO(file)).pages
+    assert len(pages) > 1
+    assert all("Gruppe 2" in " ".join(page.extract_text().split()) for page in pages)
+    assert told(file) == f"Navn Gruppe 2 Runde 1 {' '.join(f'person{number}' for number in range(120))} alene"
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        heads = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/TH"]
+        assert [int(each.get("/RowSpan", 1)) for head in heads for each in head.A] == [1, 120]
+
+
+def test_rows_are_whole_under_a_source_that_takes_much_of_each_page() -> None:
+    long = "漢" * 100
+    rows = [Row((plain(f"person{each}"),), None if each else Source(long, 2, long), each > 0) for each in range(30)]
+
+    shown = text_of(render(document(Table(("Navn",), tuple(rows), (1,)))))
+
+    assert [word for word in shown.split() if word.startswith("person")] == [f"person{each}" for each in range(30)]
