@@ -48,6 +48,7 @@ from exports.tagged.structure import Element
 from exports.tagged.table import Row as PaperRow
 from exports.tagged.table import Ruling
 from exports.tagged.table import Table as PaperTable
+from exports.tagged.text import Languages, Stretch
 from exports.typeface import REGULAR, face, legible, register, runs, shows, speaking
 
 LONGEST = 2500
@@ -386,24 +387,35 @@ class _Cell(_Passage):
 
 
 def _text(spans: Iterable[Span], style: ParagraphStyle, element: Element, *, bold: bool = False) -> Text:
+    spans = list(spans)
     text = Text(markup(spans, bold=bold), style)
     text.element = element
+    if any(span.language for span in spans):
+        text.languages = Languages([_stretch(span, bold=bold) for span in spans])
     return text
+
+
+def _stretch(span: Span, *, bold: bool) -> Stretch:
+    shown = "".join(characters for _name, characters in _runs(span, bold=bold))
+    return Stretch(sum(not each.isspace() for each in shown), span.language, bool(shown and address(span.link)))
 
 
 def markup(spans: Iterable[Span], *, bold: bool = False) -> str:
     """The spans in ReportLab's markup, every character in a typeface that has it."""
     pieces: list[str] = []
     for span in spans:
-        font = face(bold=bold or span.bold or span.is_name, italic=span.italic)
         text = "".join(
             f'<font name="{name}"{_look(span)}>{escape(characters)}</font>'
-            for name, characters in runs(span.text, font)
+            for name, characters in _runs(span, bold=bold)
         ).replace("\n", "<br/>")
         if text and (link := address(span.link)):
             text = f'<a href={quoteattr(link)} color="{look.LINK}" underline="1">{text}</a>'
         pieces.append(text)
     return "".join(pieces)
+
+
+def _runs(span: Span, *, bold: bool) -> Iterator[tuple[str, str]]:
+    return runs(span.text, face(bold=bold or span.bold or span.is_name, italic=span.italic))
 
 
 def _look(span: Span) -> str:

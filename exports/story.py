@@ -13,6 +13,7 @@ class Span:
     """A run of text in one style. `link` is an http, https or mailto address.
 
     `hue` is the colour of who wrote it, where that is shown; `is_name` is their name before what they wrote.
+    `language` is a tag such as "se", where it is another than the document's.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Span:
     link: str | None = None
     hue: int | None = None
     is_name: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,11 @@ def spans(pieces: Iterable[Span]) -> Markup:
 
 
 def _span(span: Span) -> Markup:
+    made = _styled(span)
+    return Markup('<span lang="{}">{}</span>').format(span.language, made) if span.language else made
+
+
+def _styled(span: Span) -> Markup:
     made = Markup("<br>").join(span.text.split("\n"))
     if span.is_name:
         return Markup('<span class="who"{}>{}</span> ').format(_hue(span.hue), made)

@@ -73,7 +73,7 @@ def _looks(span: Span) -> list[Element]:
         looks += [_colour(colour), element("sz", val=round(SMALL * 2))]
     elif span.hue:
         looks.append(element("shd", val="clear", color="auto", fill=rgb(look.shade(span.hue))))
-    return looks
+    return [*looks, element("lang", val=span.language)] if span.language else looks
 
 
 def _colour(colour: Color) -> Element:

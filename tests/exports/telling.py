@@ -43,6 +43,8 @@ _LOOKS: tuple[dict[str, Any], ...] = (
     {"link": "https://example.org/"},
     {"hue": 3},
     {"hue": 2, "is_name": True},
+    {"language": "se"},
+    {"language": "en", "link": "https://example.org/en"},
 )
 
 
@@ -62,10 +64,14 @@ TOP, CELL, HEADING = Place(), Place(in_cell=True), Place(is_heading=True)
 
 @dataclass
 class Teller:
-    """Makes up one story, and keeps where it put each word. `up_to` chooses a number: 0, or up to what it is given."""
+    """Makes up one story, and keeps where it put each word, and the language of those in another than the rest.
+
+    `up_to` chooses a number: 0, or up to what it is given.
+    """
 
     up_to: Callable[[int], int]
     told: list[tuple[str, Place]] = field(default_factory=list)
+    languages: dict[str, str] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=count)
     _label: str = ""
 
@@ -100,7 +106,9 @@ class Teller:
         """A line of words in different styles; the label that waits stands at it."""
         place, self._label = replace(place, label=self._label), ""
         looks = [_LOOKS[self.up_to(len(_LOOKS) - 1)] for _ in self._some(3)]
-        return tuple(Span(f"{self._word(place)} ", **look) for look in looks)
+        spans = tuple(Span(f"{self._word(place)} ", **look) for look in looks)
+        self.languages |= {each.text.strip(): each.language for each in spans if each.language}
+        return spans
 
     def _break(self, _place: Place) -> Break:
         return Break()

@@ -1,7 +1,7 @@
 """Whatever a story holds, each of its words is there once, in order and at its place, in every kind of file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +12,9 @@ from pydantic_core import from_json
 
 from exports import paper, webpage, word
 from exports.data import json_file
-from tests.exports.tagged.reading import pieces
+from tests.exports.tagged.reading import languages, pieces
 from tests.exports.telling import BULLET, TOP, Place, Teller
-from tests.exports.word_reading import lines_of, page_of
+from tests.exports.word_reading import languages_of, lines_of, page_of
 
 _WORD = re.compile(r"ord\d{4}")
 _HEADINGS, _CELLS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"}), frozenset({"TD", "TH", "Figure"})
@@ -30,7 +30,9 @@ def test_every_word_is_on_paper_once_in_order_and_at_its_place(data: st.DataObje
     teller = Teller(lambda most: data.draw(st.integers(0, most)))
     document = teller.document()
 
-    assert _on_paper(paper.render(document, is_strict=True)) == teller.told
+    file = paper.render(document, is_strict=True)
+    assert _on_paper(file) == teller.told
+    assert _languages(languages(file)) == teller.languages
 
 
 @settings(max_examples=25, deadline=None, phases=_PHASES)
@@ -41,6 +43,7 @@ def test_every_word_is_in_word_once_in_order_and_at_its_place(data: st.DataObjec
 
     assert _in_word(file) == [(each, _steps(place), _is_quoted(place), _bare(place)) for each, place in teller.told]
     assert _as_html(file) == [(each, _depth(place), place.in_cell) for each, place in teller.told]
+    assert _languages(languages_of(file)) == teller.languages
 
 
 @settings(max_examples=60, deadline=None, phases=_PHASES)
@@ -50,8 +53,26 @@ def test_every_word_is_in_json_and_html_once_in_order_and_at_its_place(data: st.
     document = teller.document()
 
     told = [(each, replace(place, label="")) for each, place in teller.told]
-    assert list(_in_json(from_json(json_file(document)), TOP)) == told
-    assert list(_on_page(fragment_fromstring(webpage.html(document), create_parent=True), TOP)) == told
+    data, page = from_json(json_file(document)), fragment_fromstring(webpage.html(document), create_parent=True)
+    assert list(_in_json(data, TOP)) == told
+    assert list(_on_page(page, TOP)) == told
+    assert _languages(_spans_in(data)) == teller.languages
+    assert _languages((each.text_content(), each.get("lang")) for each in page.iter("span") if each.get("lang")) == (
+        teller.languages
+    )
+
+
+def _languages(pieces: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The words of what is in a language of its own, each with that."""
+    return {word: language for text, language in pieces for word in _WORD.findall(text)}
+
+
+def _spans_in(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict) and "language" in value and value.get("type") == "span":
+        yield value["text"], value["language"]
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _spans_in(each)
 
 
 def _steps(place: Place) -> int:

@@ -53,6 +53,12 @@ def lines_of(file: bytes) -> list[Line]:
     return [_line(paragraph, count) for paragraph in part(file, "word/document").iter(f"{W}p")]
 
 
+def languages_of(file: bytes) -> list[tuple[str, str]]:
+    """What is said in another language than the document's, each run with its language."""
+    runs = part(file, "word/document").iter(f"{W}r")
+    return [("".join(_letters(run)), language) for run in runs if (language := value(run, "lang"))]
+
+
 def value(element: Any, name: str, attribute: str = "val") -> str | None:
     """An attribute of the first such element below, if it is there."""
     found = element.find(f".//{W}{name}")

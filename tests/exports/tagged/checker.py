@@ -42,6 +42,7 @@ _KIDS = {
 }
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 _PAINTS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI", "INLINE IMAGE"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NAMES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
@@ -92,7 +93,7 @@ class _Check:
             self.fault("26-001", "encrypted")
         if "/ID" not in self.pdf.trailer:
             self.fault("A 6.1.3", "no file identifier")
-        if not str(root.get("/Lang", "")):
+        if not _LANGUAGE.fullmatch(str(root.get("/Lang", ""))):
             self.fault("11-006", "no language")
         if not root.get("/MarkInfo", {}).get("/Marked", False):
             self.fault("A 6.7.2.2", "not marked")
@@ -168,6 +169,8 @@ class _Check:
             self.fault("02-001", f"no standard type: {kind}")
         if kind in _PARENTS and parent not in _PARENTS[kind]:
             self.fault("09-004", f"{kind} in {parent}")
+        if "/Lang" in element and not _LANGUAGE.fullmatch(str(element.Lang)):
+            self.fault("11-007", f"no language: {element.Lang}")
         self._says(element, kind)
         below = [self._walk(kid, kind) for kid in _kids(element) if "/S" in kid]
         for place in (place_of(kid, element) for kid in kids_of(element)):

@@ -22,6 +22,22 @@ def pieces(file: bytes) -> list[tuple[str, tuple[str, ...]]]:
         return list(_heard(pdf.Root.StructTreeRoot, contents, ()))
 
 
+def languages(file: bytes) -> list[tuple[str, str]]:
+    """What is said in another language than the document's, each piece with its language."""
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        contents = {(page.obj.objgen, number): text for page in pdf.pages for number, text in _contents(page)}
+        return list(_spoken(pdf.Root.StructTreeRoot, contents, ""))
+
+
+def _spoken(element: Any, contents: dict[tuple[Any, int], str], language: str) -> Iterator[tuple[str, str]]:
+    language = str(element.get("/Lang", language))
+    for kid in kids_of(element):
+        if place := place_of(kid, element):
+            yield from [(contents.get(place, ""), language)] * bool(language)
+        elif "/S" in kid:
+            yield from _spoken(kid, contents, language)
+
+
 def _heard(
     element: Any, contents: dict[tuple[Any, int], str], within: tuple[str, ...]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:

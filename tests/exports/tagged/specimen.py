@@ -14,7 +14,7 @@ from exports.tagged.canvas import PAGINATION, Canvas
 from exports.tagged.figure import figure
 from exports.tagged.structure import Element
 from exports.tagged.table import Row, Ruling, Table
-from exports.tagged.text import Paragraph
+from exports.tagged.text import Languages, Paragraph, Stretch
 from exports.typeface import REGULAR, register
 
 STYLE = ParagraphStyle("text", fontName=REGULAR, fontSize=11, leading=15)
@@ -48,12 +48,15 @@ def built(flowables: Sequence[Flowable], root: Element, *, is_strict: bool = Tru
 
 @cache
 def specimen() -> bytes:
-    """A document of two pages with headings, a paragraph with a link, a list, a table and a picture."""
+    """Two pages with headings, a paragraph with a link, one in two languages, a list, a table and a picture."""
     register()
     root = Element("Document")
     title = paragraph("Prøve på alt", root.add("H1"))
     title.outline = "title", "Prøve på alt", 0
     parts: list[Flowable] = [title, paragraph('Se <a href="https://example.org/">her</a>, og les.', root.add("P"))]
+    name = paragraph("Fjordane eller Fjordánda", root.add("P"))
+    name.languages = Languages([Stretch(len("Fjordaneeller")), Stretch(len("Fjordánda"), "se")])
+    parts.append(name)
     parts.append(paragraph("Punkter", root.add("H2")))
     listed = root.add("L").set("List", ListNumbering="Decimal")
     for number, text in enumerate(("Gangvei", "Fortau"), 1):

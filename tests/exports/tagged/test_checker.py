@@ -92,6 +92,7 @@ def _run_a_script(pdf: Pdf) -> None:
 
 SEEDS: dict[str, tuple[str, Seed]] = {
     "no language": ("11-006", _without(_root, "/Lang")),
+    "a language that is none": ("11-007", _with(lambda pdf: _element(pdf, "Span"), "/Lang", String("nordsamisk"))),
     "not marked": ("A 6.7.2.2", _without(_root, "/MarkInfo")),
     "title not shown": ("07-001", _without(_root, "/ViewerPreferences")),
     "no bookmarks": ("WCAG 2.4.5", _without(_root, "/Outlines")),

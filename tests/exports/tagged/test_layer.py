@@ -11,9 +11,9 @@ from reportlab.platypus import Flowable, PageBreak
 from exports.tagged.canvas import Untagged
 from exports.tagged.figure import figure
 from exports.tagged.structure import Element
-from exports.tagged.text import MOST_WORDS
+from exports.tagged.text import MOST_WORDS, Languages, Stretch
 from tests.exports.tagged.checker import faults, place_of
-from tests.exports.tagged.reading import told
+from tests.exports.tagged.reading import languages, told
 from tests.exports.tagged.specimen import built, paragraph, specimen
 
 
@@ -83,6 +83,25 @@ def test_link_over_lines_and_pages_is_one_element() -> None:
     assert len(words) > 100  # one for each line
     assert {each[:23] for each in words} == {"alt det vi skrev den da"}
     assert max(map(len, words)) <= MOST_WORDS
+
+
+def test_language_is_told_where_it_changes_also_over_lines_pages_and_links() -> None:
+    root = Element("Document")
+    here, there = "Fjordane fylkeskommune ", "Fjordánda fylkkasuohkan "
+    link = f'<a href="https://example.org/">{there}</a>'
+    text = paragraph(f"{here * 200}{there * 200}{here}{link}{here}", root.add("P"))
+    letters, others = (len("".join(each.split())) for each in (here, there))
+    stretches = [(letters * 200, ""), (others * 200, "se"), (letters, ""), (others, "smj"), (letters, "")]
+    text.languages = Languages([Stretch(count, each, is_link=each == "smj") for count, each in stretches])
+    file = built([text], root)
+    assert faults(file) == []
+    said = languages(file)
+    assert "".join(each for each, language in said if language == "se").split() == (there * 200).split()
+    assert "".join(each for each, language in said if language == "smj").split() == there.split()
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        assert len(pdf.pages) > 1
+        first = pdf.Root.StructTreeRoot.K[0].K[0]
+        assert [str(each.S) for each in first.K if place_of(each, first) is None] == ["/Span", "/Link"]
 
 
 def test_same_input_gives_the_same_bytes() -> None:
