@@ -9,7 +9,7 @@ import binascii
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import (
@@ -23,13 +23,25 @@ from pydantic import (
     PlainSerializer,
 )
 
-from facilitator import agenda, given, groups, minutes, people, themes
+from facilitator import agenda, given, groups, minutes, people, pictures, sender, themes
 from facilitator.errors import Invalid
 from facilitator.judging import LARGEST_DOCUMENT
-from models.vocabulary import AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind
+from models.vocabulary import (
+    AskedIn,
+    ItemKind,
+    Joining,
+    Language,
+    NameLanguage,
+    QuestionKind,
+    Role,
+    Rotation,
+    StateKind,
+)
 
 FORMAT = "verksted-archive"
 VERSION = 1
+
+T = TypeVar("T", str, bytes)
 
 _MOST_SECONDS = 10_000_000
 _MOST_QUESTIONS = 10_000
@@ -46,8 +58,8 @@ class Actor(StrEnum):
     SYSTEM = "system"
 
 
-def _cleaned(clean: Callable[[str], str]) -> AfterValidator:
-    def check(value: str) -> str:
+def _cleaned(clean: Callable[[T], T]) -> AfterValidator:
+    def check(value: T) -> T:
         try:
             return clean(value)
         except Invalid as refusal:
@@ -84,12 +96,9 @@ def _encoded(value: bytes) -> str:
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_moment)]
-Data = Annotated[
-    bytes,
-    Field(max_length=_LARGEST_DATA),
-    BeforeValidator(_decoded),
-    PlainSerializer(_encoded, return_type=str, when_used="json"),
-]
+_BASE64 = (BeforeValidator(_decoded), PlainSerializer(_encoded, return_type=str, when_used="json"))
+Data = Annotated[bytes, Field(max_length=_LARGEST_DATA), *_BASE64]
+Picture = Annotated[bytes, _cleaned(pictures.redrawn), *_BASE64]
 Place = Annotated[int, Field(ge=0, le=1_000_000)]
 Track = Annotated[int, Field(ge=1, le=groups.MOST_GROUPS)]
 Client = Annotated[int, Field(ge=0, lt=2**53)]
@@ -123,6 +132,23 @@ class Workshop(_Row):
     current_item_id: UUID | None
     minutes_to: Annotated[str, _cleaned(minutes.cleaned)] = ""
     """Archives from before there was one are without it."""
+
+
+class OtherName(_Row):
+    """What the sender is called in another language."""
+
+    language: NameLanguage
+    name: Annotated[str, _line(sender.NAME, needed=True)]
+
+
+class Sender(_Row):
+    """Whose the documents are."""
+
+    name: Annotated[str, _line(sender.NAME, needed=True)]
+    names: Annotated[tuple[OtherName, ...], Field(max_length=sender.MOST_NAMES)]
+    colour: Annotated[str, _cleaned(given.colour)]
+    logo: Picture | None
+    logo_words: Annotated[str, _line(sender.NAME)]
 
 
 class AgendaItem(_Row):
@@ -295,13 +321,14 @@ class JournalEntry(_Row):
 
 
 class Archive(_Row):
-    """Everything; `contacts` says whether people's e-mail addresses are in it."""
+    """Everything; `contacts` says whether people's e-mail addresses are in it. Early archives have no `sender`."""
 
     format: Literal["verksted-archive"]
     version: Literal[1]
     made_at: Moment
     contacts: bool
     workshop: Workshop
+    sender: Sender | None = None
     agenda: Annotated[list[AgendaItem], Field(max_length=agenda.MOST_ITEMS), FailFast()]
     themes: Annotated[list[Theme], Field(max_length=themes.MOST), FailFast()]
     sources: Annotated[list[ThemeSource], FailFast()]
@@ -329,6 +356,7 @@ NAMED = ("agenda", "themes", "questions", "groups", "people", "meetings", "messa
 
 ARCHIVED: dict[str, set[str]] = {
     "workshop": {*Workshop.model_fields},
+    "sender": {*Sender.model_fields},
     "agenda_item": {*AgendaItem.model_fields},
     "theme": {*Theme.model_fields},
     "theme_source": {*ThemeSource.model_fields},
@@ -361,6 +389,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         "screen_serial": _KEY,
         "version": "tells screens that are open old from new",
     },
+    "sender": {"id": _NEW, "workshop_id": _PLACE},
     "agenda_item": {"workshop_id": _PLACE},
     "theme": {"workshop_id": _PLACE},
     "theme_source": {

@@ -5,7 +5,7 @@ Organisers' to read. Nobody is let in by anything that is read here: no key, tok
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,7 @@ from facilitator.access import By, as_owner, require_organiser
 from facilitator.archived import Actor, Archive
 from facilitator.live import reading
 from facilitator.minutes import Minutes, read_minutes
+from facilitator.sender import sender_of
 from facilitator.summary import Summary, read_summary
 from models import (
     AgendaItem,
@@ -93,6 +94,7 @@ async def _plan(workshop_id: UUID) -> Row:
     questions = Question.filter(workshop_id=workshop_id).order_by("theme__position", "position", "text")
     rows: Row = {
         "workshop": workshop,
+        "sender": asdict(sender) if (sender := await sender_of(workshop_id)) else None,
         "agenda": await _rows(AgendaItem.filter(workshop_id=workshop_id).order_by("position"), archived.AgendaItem),
         "themes": await _rows(Theme.filter(workshop_id=workshop_id).order_by("position"), archived.Theme),
         "sources": await _rows(

@@ -10,6 +10,7 @@ from uuid import UUID
 from facilitator import clock
 from facilitator.access import By, require_organiser
 from facilitator.live import reading
+from facilitator.sender import Sender, sender_of
 from facilitator.workshops import phase
 from models import Account, Assignment, Group, Person, Theme, Workshop, WorkshopOrganiser
 from models.vocabulary import Language, Phase, Role
@@ -63,6 +64,7 @@ class Attendance:
     leading: tuple[Attendee, ...]
     alone: tuple[Attendee, ...]
     absent: tuple[Attendee, ...]
+    sender: Sender | None = None
 
     @property
     def present(self) -> tuple[Attendee, ...]:
@@ -100,6 +102,7 @@ async def read_attendance(workshop_id: UUID, *, by: By) -> Attendance:
         leading=told([each for each in without if each.id in duties]),
         alone=told([each for each in without if each.id not in duties]),
         absent=told([each for each in people if each.joined_at is None]),
+        sender=await sender_of(workshop_id),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from facilitator import clock, notes
+from facilitator import clock, notes, sender
 from facilitator.access import By, require_account, require_organiser
 from facilitator.errors import NotFound
 from facilitator.forms import in_order
@@ -122,6 +122,7 @@ async def _copied(earlier: Workshop, title: str, starts_at: datetime, by: By) ->
     made = await make_row(account, title, starts_at, until, earlier.rotation, place=earlier.place)
     made.joining, made.language, made.thin_words = earlier.joining, earlier.language, earlier.thin_words
     await made.save()
+    await sender.take_along(made.id, earlier_id=earlier.id)
     for item in await AgendaItem.filter(workshop_id=earlier.id).order_by("position"):
         await AgendaItem.create(
             workshop=made,

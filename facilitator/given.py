@@ -1,4 +1,4 @@
-"""What people give, checked and cleaned before it is kept: texts, addresses, dates, numbers.
+"""What people give, checked and cleaned before it is kept: texts, addresses, dates, numbers, colours.
 
 Every field has a name and a greatest length; a refusal carries both. Nothing here touches the database.
 """
@@ -17,6 +17,8 @@ LONG = 20_000
 _UNSEEN = {0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF}
 """Characters that show nothing and turn or split what stands beside them; the joiners that scripts need are kept."""
 
+_DIGITS = 6
+_COLOUR = re.compile(r"[0-9a-f]{3}|[0-9a-f]{6}")
 _EMAIL = re.compile(r"[^\s@<>,;\"]{1,64}@[^\s@<>,;\"]+\.[^\s@<>,;\".]{2,}")
 
 
@@ -62,6 +64,17 @@ def number(value: int, field: str, least: int, most: int) -> int:
     if not least <= value <= most:
         raise Invalid("number_outside", field=field, least=least, most=most)
     return value
+
+
+def colour(value: str) -> str:
+    """A colour as `#0d5c4d`, or nothing; `#abc` is short for `#aabbcc`. Raises Invalid("colour_wrong")."""
+    text = line(value, "colour", 100).lower()
+    digits = text.removeprefix("#")
+    if not text:
+        return ""
+    if not _COLOUR.fullmatch(digits):
+        raise Invalid("colour_wrong")
+    return "#" + (digits if len(digits) == _DIGITS else "".join(2 * each for each in digits))
 
 
 def coming(day: date, field: str) -> date:

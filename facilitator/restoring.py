@@ -12,13 +12,14 @@ from uuid import UUID, uuid4
 
 from tortoise.models import Model
 
-from facilitator import clock, given, retention, textlog
+from facilitator import archived, clock, given, retention, sender, textlog
 from facilitator.access import By, ByAccount, require_account
 from facilitator.archived import NAMED, Actor
 from facilitator.errors import Conflict
 from facilitator.flattening import leave_nothing_behind
 from facilitator.happenings import WorkshopRestored
 from facilitator.live import action, note, reading
+from facilitator.sender import OtherName, Sender
 from facilitator.unpacking import Unpacked
 from facilitator.updates import renamed
 from facilitator.workshops import free_code
@@ -67,6 +68,7 @@ class _Fresh:
     """An archive as rows, under ids that nothing has had."""
 
     rows: Row
+    sender: Sender | None
     words: dict[UUID, dict[str, int]]
     unfit: int
     is_due: bool
@@ -102,6 +104,8 @@ async def restore(unpacked: Unpacked, *, by: By) -> Restored:
 async def _restore(fresh: _Fresh, *, by: By) -> Restored:
     owner, rows = await require_account(by), fresh.rows
     workshop = await Workshop.create(**rows["workshop"], owner=owner, code=await free_code())
+    if fresh.sender:
+        await sender.keep(workshop.id, fresh.sender)
     for table, name in (
         (AgendaItem, "agenda"),
         (Theme, "themes"),
@@ -147,7 +151,8 @@ async def _put_text(text: Row, words: dict[str, int]) -> None:
 
 def _renewed(unpacked: Unpacked) -> _Fresh:
     archive = unpacked.archive
-    facts = {name: value for name, value in archive.model_dump().items() if isinstance(value, dict | list)}
+    told = archive.model_dump(exclude={"sender"})
+    facts = {name: value for name, value in told.items() if isinstance(value, dict | list)}
     for text in facts["texts"]:
         for place in unpacked.unfit.get(text["meeting_id"], ()):
             text["late"][place]["decided_at"] = archive.made_at
@@ -169,7 +174,15 @@ def _renewed(unpacked: Unpacked) -> _Fresh:
     }
     has_ended = archive.workshop.personal_data_until <= clock.today() or archive.workshop.purged_at is not None
     unfit = sum(map(len, unpacked.unfit.values()))
-    return _Fresh(rows, words, unfit, is_due=has_ended and archive.holds_personal_data())
+    is_due = has_ended and archive.holds_personal_data()
+    return _Fresh(rows, _sender(archive.sender), words, unfit, is_due=is_due)
+
+
+def _sender(kept: archived.Sender | None) -> Sender | None:
+    if kept is None:
+        return None
+    names = tuple(OtherName(each.language, each.name) for each in kept.names)
+    return Sender(kept.name, names, kept.colour, kept.logo, kept.logo_words)
 
 
 def _with_new_ids(value: Any, ids: Mapping[UUID, UUID], questions: Mapping[str, str]) -> Any:

@@ -11,6 +11,7 @@ from facilitator import clock, timetable
 from facilitator.access import By, require_organiser
 from facilitator.live import reading
 from facilitator.planbook import Step, steps_of
+from facilitator.sender import Sender, sender_of
 from models import AgendaItem, Group, Meeting, Theme
 from models.vocabulary import ItemKind, Language
 
@@ -43,6 +44,7 @@ class RunningOrder:
     steps: tuple[Step, ...]
     rounds: tuple[int, ...]
     routes: tuple[Route, ...]
+    sender: Sender | None = None
 
     @property
     def is_planned(self) -> bool:
@@ -89,4 +91,5 @@ async def read_running_order(workshop_id: UUID, *, by: By) -> RunningOrder:
                 for group in await Group.filter(workshop_id=workshop_id).order_by("number")
             ]
         ),
+        sender=await sender_of(workshop_id),
     )

@@ -14,6 +14,7 @@ from facilitator.access import By, ByAccount
 from facilitator.authorship import Signing, Writer
 from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
+from facilitator.sender import Sender, sender_of
 from facilitator.telling import Asked, Chapter, Commitment, Contents, Notes, Origin, Outline, Participant, Untold
 from models import AgendaItem, Assignment, Document, Group, Meeting, Person, Question, Theme, Workshop
 from models.vocabulary import Language, Role
@@ -53,6 +54,7 @@ class Summary:
     groups: tuple[GroupPeople, ...]
     absent: tuple[Participant, ...]
     written: Contents | Untold
+    sender: Sender | None = None
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -178,6 +180,7 @@ async def _gather(
         groups=groups,
         absent=absent,
         written=Untold(tuple(outlines), person),
+        sender=await sender_of(workshop_id),
     )
 
 

@@ -157,6 +157,7 @@ def _require_coherent(archive: Archive) -> None:
     """Raise Invalid("archive_wrong") where an id is nothing's, or where two are what only one can be."""
     ids = {name: [each.id for each in getattr(archive, name)] for name in NAMED}
     _require_unique("id", chain(*ids.values()))
+    _require_unique("sender.names", (each.language for each in archive.sender.names) if archive.sender else ())
     _require_unique("groups", (each.number for each in archive.groups))
     _require_unique("people", (_key(each) for each in archive.people))
     _require_unique("assignments", ((each.theme_id, each.track, each.role) for each in archive.assignments))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from facilitator import clock, given, keeping, templates
+from facilitator import clock, given, keeping, sender, templates
 from facilitator.access import By, require_account, require_organiser, require_owner
 from facilitator.errors import Conflict, Invalid
 from facilitator.happenings import PlanChanged, WorkshopCreated, WorkshopRemoved
@@ -93,6 +93,7 @@ async def create(
     workshop = await make_row(owner, title, starts_at, until, chosen.rotation, place=place, meeting_url=meeting_url)
     workshop.joining, workshop.language = Joining(joining), Language(language)
     await workshop.save()
+    await sender.take_latest(workshop.id, owner_id=owner.id)
     for position, step in enumerate(chosen.steps):
         await AgendaItem.create(
             workshop=workshop,

@@ -9,6 +9,7 @@ from models.journal import JournalEntry
 from models.people import Assignment, Person, PersonKey
 from models.reading_link import ReadingLink
 from models.rotation import Meeting
+from models.sender import Sender
 from models.theme import Theme, ThemeSource
 from models.workshop import Message, Workshop, WorkshopOrganiser
 
@@ -31,6 +32,7 @@ __all__ = [
     "PersonKey",
     "Question",
     "ReadingLink",
+    "Sender",
     "Session",
     "Theme",
     "ThemeSource",

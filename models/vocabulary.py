@@ -14,6 +14,18 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class NameLanguage(StrEnum):
+    """The languages that an organisation may have a name in, as a file says them."""
+
+    NORTHERN_SAMI = "se"
+    LULE_SAMI = "smj"
+    SOUTHERN_SAMI = "sma"
+    KVEN = "fkv"
+    BOKMAAL = "nb"
+    NYNORSK = "nn"
+    ENGLISH = "en"
+
+
 class Rotation(StrEnum):
     """How themes and groups meet."""
 

@@ -62,6 +62,9 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "position": _("Plass"),
         "message": _("Melding"),
         "password": _("Passord"),
+        "sender": _("Avsender"),
+        "logo_words": _("Hva logoen viser"),
+        "colour": _("Fargekode"),
     }
     name = str(facts["field"])
     return names.get(name, name)
@@ -210,6 +213,15 @@ SENTENCES: dict[str, Sentence] = {
     "role_admitted_by_organiser": lambda _, f: _("Ledere og referenter slippes inn av arrangøren. Si fra der."),
     "foreign_page": lambda _, f: _("Skjemaet kom fra en annen side. Åpne Verksted og prøv igjen."),
     "too_big": lambda _, f: _("Det er for stort. Send høyst {most_mb} MB om gangen.", most_mb=f["most_mb"]),
+    # sender
+    "sender_missing": lambda _, f: _("Skriv hvem dokumentene kommer fra først."),
+    "names_full": lambda _, f: _("Det er plass til {most} navn på andre språk. Ta bort ett først.", most=f["most"]),
+    "colour_wrong": lambda _, f: _("Fargen må skrives som #0d5c4d. Prøv igjen."),
+    "picture_too_big": lambda _, f: _("Bildet er for stort. Velg ett på høyst {most_mb} MB.", most_mb=f["most_mb"]),
+    "picture_too_wide": lambda _, f: _(
+        "Bildet har for mange piksler. Velg ett på høyst {most} i bredde og høyde.", most=f["most"]
+    ),
+    "no_picture": lambda _, f: _("Vi kan ikke lese bildet. Velg en PNG- eller JPEG-fil."),
     # accounts
     "sign_in_wrong": lambda _, f: _("E-posten eller passordet stemmer ikke. Prøv igjen."),
     "too_many_sign_ins": lambda _, f: _.n(

@@ -26,6 +26,7 @@ from facilitator import (
     minutes,
     people,
     restoring,
+    sender,
     stage,
     textlog,
     unpacking,
@@ -39,6 +40,7 @@ from facilitator.unpacking import DATA
 from models import Account, Meeting, ThemeSource
 from models.vocabulary import Joining, Language, Rotation
 from tests.builders import an_account, come_in
+from tests.facilitator.logos import a_sender
 from tests.facilitator.pens import Pen
 from tests.facilitator.scenes import Scene, first_round
 from ui.words import words_for
@@ -57,6 +59,7 @@ async def a_used_workshop() -> Scene:
     await agenda.change_item(made.items[0], by=made.by, speaker="Marit")
     await minutes.change_recipients(made.workshop_id, "Kommunestyret\nGeir", by=made.by)
     await stage.send_message(made.workshop_id, "Kaffe nå", by=made.by)
+    await sender.keep(made.workshop_id, a_sender())
     invited = await Account.get(id=(await an_account("Tor")).account_id)
     await workshops.invite(made.workshop_id, invited.email, by=made.by)
     theme_id = (await Meeting.get(id=scene.meeting)).theme_id
@@ -127,7 +130,7 @@ def an_archive() -> Archive:
         ended_at=None,
         current_item_id=None,
     )
-    rows: dict[str, Any] = {name: [] for name in Archive.model_fields}
+    rows: dict[str, Any] = {name: [] for name in Archive.model_fields} | {"sender": None}
     head = {"format": archived.FORMAT, "version": archived.VERSION, "made_at": clock.now(), "contacts": False}
     return Archive.model_validate({**rows, **head, "workshop": workshop})
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from facilitator import clock, forms, joining, people, reading_links, stage, workshops
+from facilitator import clock, forms, joining, people, reading_links, sender, stage, workshops
 from facilitator.access import By, ByAccount, ByScreen
 from facilitator.limits import Client
 from facilitator.unpacking import Unpacked
@@ -21,9 +21,10 @@ from models import (
     ThemeSource,
     Workshop,
 )
-from models.vocabulary import ItemKind, Paper, Role, StateKind
+from models.vocabulary import ItemKind, NameLanguage, Paper, Role, StateKind
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.archives import an_archive
+from tests.facilitator.logos import a_picture, a_sender
 from tests.facilitator.writing_down import write_down
 
 
@@ -87,6 +88,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
     own = await forms.add_question(made.workshop_id, by=made.by, text="Hvor?", theme_id=meeting.theme_id)
     common = await Question.filter(workshop_id=made.workshop_id, theme_id=None).first()
     assert common is not None
+    await sender.keep(made.workshop_id, a_sender())
     await write_down(meeting.id, common.id, "Mer lys", person_id=made.people[0])
     document = await Document.get(meeting_id=meeting.id)
     late = await LateUpdate.create(document=document, data=b"\x00\x00", received_at=clock.now())
@@ -140,9 +142,11 @@ def plain() -> dict[str, Any]:
         "data": "Navn\nNy Person",
         "email": "ny@kommune-a.example",
         "kind": ItemKind.TALK,
+        "language": NameLanguage.KVEN,
         "minutes": 5,
         "name": "Ny Person",
         "paper": Paper.SUMMARY,
+        "picture": a_picture(),
         "position": 0,
         "recipients": "Kommunestyret",
         "role": Role.NOTE_TAKER,

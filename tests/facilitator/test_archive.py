@@ -27,6 +27,7 @@ from facilitator import (
     notes,
     planbook,
     restoring,
+    sender,
     stage,
     summary,
     textlog,
@@ -42,7 +43,17 @@ from facilitator.judging import Receipt
 from facilitator.limits import Client
 from facilitator.richtext import plain_lines
 from models import Account, Author, Document, DocumentState, LateUpdate, Meeting, Person, Theme, Workshop
-from models.vocabulary import AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind
+from models.vocabulary import (
+    AskedIn,
+    ItemKind,
+    Joining,
+    Language,
+    NameLanguage,
+    QuestionKind,
+    Role,
+    Rotation,
+    StateKind,
+)
 from tests.builders import a_workshop, an_account, come_in
 from tests.exports.reading import text_of
 from tests.facilitator import hostile
@@ -57,11 +68,12 @@ from tests.facilitator.archives import (
     put_away,
     with_data,
 )
+from tests.facilitator.logos import a_sender
 from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
 from ui.words import words_for
 
-ENUMS = (AskedIn, ItemKind, Joining, Language, QuestionKind, Role, Rotation, StateKind)
+ENUMS = (AskedIn, ItemKind, Joining, Language, NameLanguage, QuestionKind, Role, Rotation, StateKind)
 
 SECRETS = {
     "account": ("id", "email", "password_hash"),
@@ -314,6 +326,15 @@ async def test_workshop_that_is_only_planned_comes_back(
     again["journal"].pop()
     assert canonical(again) == canonical(data_of(file))
     await stage.start(restored.workshop_id, by=by)
+
+
+async def test_archive_from_before_there_were_senders_is_read(scene: Scene, file: Path, tmp_path: Path) -> None:
+    earlier = changed(file, tmp_path / "earlier.zip", lambda data: data.pop("sender"))
+    await an_account("Admin", administrator=True)
+    restored, by = await bring_in(earlier)
+    assert await sender.read_sender(restored.workshop_id, by=by) is None
+    restored, by = await bring_in(file)
+    assert await sender.read_sender(restored.workshop_id, by=by) == a_sender()
 
 
 async def test_what_cannot_be_applied_is_left_out_of_the_text(scene: Scene, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from tests.builders import an_account
 from tests.conftest import MORNING
 from tests.facilitator.archives import ID, a_used_workshop, changed, data_of, dump, put_away, with_data
 from tests.facilitator.hostile import deep
+from tests.facilitator.logos import a_picture
 from tests.facilitator.pens import under_a_character
 
 
@@ -138,6 +139,14 @@ WRONG: dict[str, tuple[str, Callable[[Any], None]]] = {
     "recipients without end": ("workshop.minutes_to", _set("workshop.minutes_to", "Utvalg\n" * 51)),
     "a link that runs a script": ("workshop.meeting_url", _set("workshop.meeting_url", "javascript:alert(1)")),
     "an address that is none": ("people.0.email", _set("people.0.email", "sara")),
+    "a sender without a name": ("sender.name", _set("sender.name", "")),
+    "a sender of too many names": ("sender.names", _set("sender.names", [{"language": "se", "name": "A"}] * 4)),
+    "a sender named twice": ("sender.names", _set("sender.names", [{"language": "se", "name": "A"}] * 2)),
+    "a language that has no names": ("sender.names.0.language", _set("sender.names.0.language", "tlh")),
+    "a colour that is more": ("sender.colour", _set("sender.colour", "#fff;background:url(//a.example)")),
+    "a logo that is none": ("sender.logo", _set("sender.logo", base64.b64encode(b"%PDF-1.7").decode())),
+    "a logo without end": ("sender.logo", _set("sender.logo", base64.b64encode(a_picture()[:60]).decode())),
+    "a logo too wide": ("sender.logo", _set("sender.logo", base64.b64encode(a_picture(size=(4001, 1))).decode())),
     "a field that nobody knows": ("workshop.owner_id", _set("workshop.owner_id", NOBODY)),
     "a field named by a stranger": ("people.0.31m", _set("people.0.\x1b[31m", 1)),
     "a language that nobody reads": ("workshop.language", _set("workshop.language", "xx")),

@@ -37,7 +37,7 @@ ORGANISERS = {"owner", "invited"}
 PEOPLE = {"leader", "note taker", "other leader", "participant", "other group"}
 SCREENS = {"screen", "old screen"}
 
-_NO_WORDS = {"code", "kind", "name_key", "deputy_key", "token_hash", "password_hash", "actor", "happening"}
+_NO_WORDS = {"code", "colour", "kind", "name_key", "deputy_key", "token_hash", "password_hash", "actor", "happening"}
 
 
 @dataclass
