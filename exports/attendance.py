@@ -83,6 +83,7 @@ def sheet(attendance: Attendance, _: Words) -> Sheet:
         made_at=attendance.made_at,
         lines=(framing.when(attendance, _), attendance.place),
         intro=total(attendance, _),
+        letterhead=framing.letterhead(attendance, _),
     )
 
 

@@ -1,4 +1,7 @@
-"""A story as JSON, for programs: every part with its type and what it holds; what is as usual is left out."""
+"""A story as JSON, for programs: every part with its type and what it holds; what is as usual is left out.
+
+Pictures are told in their words alone.
+"""
 
 import json
 from collections.abc import Iterable
@@ -21,7 +24,8 @@ def _told(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         named = {} if isinstance(value, Document) else {"type": type(value).__name__.lower()}
         held = ((each, getattr(value, each.name)) for each in fields(value))
-        return named | {each.name: _told(one) for each, one in held if each.default is MISSING or one != each.default}
+        said = [(each, one) for each, one in held if not isinstance(one, bytes)]
+        return named | {each.name: _told(one) for each, one in said if each.default is MISSING or one != each.default}
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, Iterable) and not isinstance(value, str):

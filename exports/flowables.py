@@ -6,11 +6,12 @@ What stands beside a text belongs to its first line and stays with it when the t
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from exports.look import INK, MUTED, ON_SOFT, PAPER, SOFT, Hue, hue
+from exports.look import INK, MUTED, PAPER, Hue, hue
 from exports.story import Source
 from exports.tagged.canvas import PAGINATION, Canvas
 from exports.tagged.structure import Element
@@ -165,9 +166,9 @@ class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
     PADDING = 18
     canv: Canvas
 
-    def __init__(self, texts: Sequence[Text], room: float) -> None:
+    def __init__(self, texts: Sequence[Text], room: float, colour: Color) -> None:
         super().__init__()
-        self.texts, self.room = texts, room
+        self.texts, self.room, self.colour = texts, room, colour
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As tall as its texts."""
@@ -182,7 +183,7 @@ class Field(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def draw(self) -> None:
         """Fill the field, then write in it."""
-        self.canv.setFillColor(SOFT)
+        self.canv.setFillColor(self.colour)
         with self.canv.artifact():
             self.canv.roundRect(0, 0, self.width, self.height, 12, stroke=0, fill=1)
         at = self.height - self.PADDING
@@ -282,7 +283,3 @@ def _chip_width(source: Source) -> float:
 
 def _word_room(source: Source, gutter: float) -> float:
     return gutter - GAP - _chip_width(source) - 4
-
-
-ON_FIELD = ON_SOFT
-"""The colour of text on the field."""

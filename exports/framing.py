@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
-from exports.story import Document, Opening, Paragraph, Part, plain
+from exports.story import Document, Letterhead, Logo, Opening, Paragraph, Part, Span, plain
+from facilitator.sender import Sender
 from models.vocabulary import Language
 
 LANGUAGES = {Language.BOKMAAL: "nb-NO", Language.NYNORSK: "nn-NO", Language.ENGLISH: "en-GB"}
 """How a file says which language it is in."""
+
+
+NORWEGIAN = "no"
+"""The language of the first name of whoever sends a document; which Norwegian is not said."""
 
 
 class Words(Protocol):
@@ -53,6 +58,10 @@ class About(Protocol):
     def made_at(self) -> datetime:
         """When the document was made."""
 
+    @property
+    def sender(self) -> Sender | None:
+        """Whose documents its are."""
+
 
 class Named(Protocol):
     """Somebody on a list."""
@@ -72,9 +81,21 @@ def when(about: About, _: Words) -> str:
     return told[:1].upper() + told[1:]
 
 
-def opening(kind: str, about: About, _: Words, scope: str = "") -> Opening:
-    """How a document opens; `scope` is the part of the workshop that it tells of."""
-    return Opening(kind, about.title, tuple(line for line in (scope, when(about, _), about.place) if line))
+def opening(kind: str, about: About, _: Words, scope: str = "", *, has_cover: bool = False) -> Opening:
+    """How a document opens; `scope` is the part of the workshop that it tells of. None has a cover without a sender."""
+    lines = tuple(line for line in (scope, when(about, _), about.place) if line)
+    return Opening(kind, about.title, lines, letterhead(about, _), has_cover and about.sender is not None)
+
+
+def letterhead(about: About, _: Words) -> Letterhead | None:
+    """Who a document comes from."""
+    sender = about.sender
+    if sender is None:
+        return None
+    first = Span(sender.name, language=NORWEGIAN if _.language is Language.ENGLISH else "")
+    names = (first, *(Span(each.name, language=each.language.value) for each in sender.names))
+    logo = Logo(sender.logo, sender.logo_words or sender.name) if sender.logo else None
+    return Letterhead(names, sender.colour, logo)
 
 
 def unfinished(about: About, _: Words) -> Paragraph:

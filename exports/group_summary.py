@@ -42,7 +42,7 @@ Spans = Callable[[Inlines], tuple[Span, ...]]
 def story(summary: Summary, _: Words) -> Document:
     """The summary as a story."""
     kind, scope = _("Oppsummering"), _scope(summary, _)
-    parts: list[Part] = [framing.opening(kind, summary, _, scope)]
+    parts: list[Part] = [framing.opening(kind, summary, _, scope, has_cover=True)]
     if not summary.has_ended:
         parts.append(framing.unfinished(summary, _))
     parts += _reservations(summary, _)

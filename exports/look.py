@@ -7,10 +7,39 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from exports.story import Letterhead
 from exports.typeface import BOLD, REGULAR
+from facilitator.colours import shades
 
 INK, MUTED, LINE = HexColor("#11201d"), HexColor("#4d5d59"), HexColor("#d2dcd9")
 ACCENT, SOFT, ON_SOFT, PAPER = HexColor("#0d5c4d"), HexColor("#dbece7"), HexColor("#0a493d"), white
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a document: chapters, what stands above titles, the field that it opens with, and its cover."""
+
+    chapter: Color
+    above: Color
+    field: Color
+    on_field: Color
+    cover: Color
+    on_cover: Color
+    line: Color
+
+
+OURS = Palette(INK, ACCENT, SOFT, ON_SOFT, SOFT, ON_SOFT, ACCENT)
+
+
+def palette(letterhead: Letterhead | None) -> Palette:
+    """The colours of whoever sends a document, so far as they can be read; ours, if they have none."""
+    if letterhead is None or not letterhead.colour:
+        return OURS
+    told = shades(letterhead.colour)
+    return Palette(
+        *map(HexColor, (told.text, told.text, told.soft, told.on_soft, told.field, told.on_field, told.line))
+    )
+
 
 LINK = "#0d5c4d"
 """The accent, as ReportLab's markup wants it."""
@@ -72,6 +101,9 @@ def hue(number: int) -> Hue:
     """The hue of a group's number; past eight they come again, and the number tells."""
     return HUES[(number - 1) % len(HUES)]
 
+
+SHORT = 80
+"""Characters of a title up to which it is set large on a cover."""
 
 NAME = 8
 """The size of a name before what its person wrote, in points."""

@@ -18,7 +18,7 @@ from models.vocabulary import Phase
 def story(minutes: Minutes, _: Words) -> Document:
     """The minutes as a story."""
     order, attendance = minutes.order, minutes.attendance
-    parts: list[Part] = [framing.opening(_("Referat"), order, _)]
+    parts: list[Part] = [framing.opening(_("Referat"), order, _, has_cover=True)]
     if attendance.phase is not Phase.ENDED:
         parts.append(framing.unfinished(order, _))
     to = [each.strip() for each in minutes.recipients if each.strip()]

@@ -12,13 +12,15 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from reportlab import rl_config
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageBreak, PageTemplate, Spacer
 
 from exports import look
 from exports.bars import Bars as PaperBars
 from exports.bars import apart
-from exports.flowables import GAP, ON_FIELD, Beside, Entry, Field, Label, SourceCell, Text, source_height, write_right
+from exports.cover import LOGO_ABOVE, LOGO_BESIDE, Cover, Letterhead
+from exports.flowables import GAP, Beside, Entry, Field, Label, SourceCell, Text, source_height, write_right
 from exports.links import address
 from exports.story import (
     CHAPTER,
@@ -40,10 +42,12 @@ from exports.story import (
     Table,
     Voice,
     chapters,
+    has_cover,
+    letterhead,
     sourced,
 )
 from exports.tagged.canvas import PAGINATION, Canvas
-from exports.tagged.figure import figure
+from exports.tagged.figure import Pixels, figure
 from exports.tagged.structure import Element
 from exports.tagged.table import Row as PaperRow
 from exports.tagged.table import Ruling
@@ -56,6 +60,9 @@ LONGEST = 2500
 
 NARROWEST = 46
 """Points that a column of a grid has at least, where its share would be less."""
+
+OPENING, COVER, COVER_LONG = (10, 26, 10.5), (13, 38, 12), (12, 26, 11)
+"""How large the kind, the title and the lines below it are: where a document opens, on a cover, under a long title."""
 
 BULLETS = (("•", "Disc"), ("◦", "Circle"), ("–", "Unordered"))
 """What stands at the items of a list, level by level, and what a file calls it."""
@@ -104,15 +111,18 @@ class _Canvas(Canvas):
 
 
 class _Foot:
-    """The foot of every page. How many pages there are is known at the end."""
+    """The foot of every page but a cover, which counts. How many pages there are is known at the end."""
 
     TOTAL = "pages"
 
     def __init__(self, document: Document, sheet: look.Sheet) -> None:
         self.document, self.right = document, sheet.size[0] - look.MARGIN
+        self.first = 1 + has_cover(document.parts)
 
     def draw(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
         """Draw the foot of a page."""
+        if canvas.getPageNumber() < self.first:
+            return
         at = look.BOTTOM - 30
         canvas.saveState()
         canvas.setStrokeColor(look.LINE)
@@ -137,7 +147,8 @@ class _Setting:
     """Sets parts as flowables; remembers where it is: how deep, whose words, under which heading."""
 
     def __init__(self, sheet: look.Sheet, parts: Iterable[Part]) -> None:
-        self.sheet = sheet
+        parts = list(parts)
+        self.sheet, self.palette = sheet, look.palette(letterhead(parts))
         self._chapters = {id(each): (f"chapter-{number}", each) for number, each in enumerate(chapters(parts), 1)}
         self._keys = count(1)
         self._outline = self._marked = -1
@@ -182,21 +193,53 @@ class _Setting:
         return within.add(f"H{self._outline + 1}")
 
     def _opening(self, part: Opening, within: Element) -> Iterator[Flowable]:
-        kind = _text((Span(part.kind),), look.text(10, 14, bold=True, colour=ON_FIELD, after=10), within.add("P"))
-        style = look.text(26, 30, bold=True, colour=ON_FIELD, after=10)
-        title = _text((Span(part.title),), style, self.heading(within, 1, part.title), bold=True)
-        title.outline = self._bookmark(part.title)
-        style = look.text(10.5, 15, colour=ON_FIELD)
-        lines = [_text((Span(line),), style, within.add("P")) for line in part.lines]
-        yield Field([kind, title, *lines], self.sheet.height)
-        yield Spacer(1, 18)
+        head = self._letterhead(part, within)
+        kind, title = within.add("P"), self.heading(within, 1, part.title)
+        outline = self._bookmark(part.title)
+        lines = [within.add("P") for _line in part.lines]
+
+        def texts(sizes: tuple[float, float, float], colour: Color, below: Color) -> tuple[list[Text], list[Text]]:
+            """What kind it is and the title, and the lines that stand below them."""
+            small, large, body = sizes
+            above = _text((Span(part.kind),), look.text(small, small + 4, bold=True, colour=colour, after=10), kind)
+            style = look.text(large, large + 4, bold=True, colour=colour, after=10)
+            named = _text((Span(part.title),), style, title, bold=True)
+            named.outline = outline
+            style = look.text(body, body + 4.5, colour=below)
+            told = zip(part.lines, lines, strict=True)
+            return [above, named], [_text((Span(line),), style, element) for line, element in told]
+
+        if part.is_cover and head:
+            sizes = COVER if len(part.title) <= look.SHORT else COVER_LONG
+            cover = Cover(head, *texts(sizes, self.palette.on_cover, look.INK), self.sheet, self.palette)
+            if cover.fits:
+                yield from (cover, PageBreak())
+                return
+        above, below = texts(OPENING, self.palette.on_field, self.palette.on_field)
+        yield from [head, Spacer(1, 14)] if head else []
+        yield Field([*above, *below], self.sheet.height, self.palette.field)
+        yield PageBreak() if part.is_cover else Spacer(1, 18)
+
+    def _letterhead(self, part: Opening, within: Element) -> Letterhead | None:
+        letterhead = part.letterhead
+        if letterhead is None:
+            return None
+        logo, room = letterhead.logo, LOGO_ABOVE if part.is_cover else LOGO_BESIDE
+        picture = figure(Pixels(logo.png, room), within, legible(logo.words)) if logo else None
+        first, *others = letterhead.names
+        texts = [_text((first,), look.text(12.5, 16, bold=True, after=2), within.add("P"), bold=True)]
+        texts += [_text((each,), look.text(10.5, 14, colour=look.MUTED, after=2), within.add("P")) for each in others]
+        return Letterhead(picture, texts, self.sheet.height, is_beside=not part.is_cover)
 
     def _heading(self, part: Heading, within: Element, indent: float) -> Iterator[Flowable]:
         like = look.FIRST[min(part.level, max(look.FIRST))]
         style = ParagraphStyle("heading", parent=like, leftIndent=indent)
+        if part.level == CHAPTER:
+            style.textColor = self.palette.chapter
         yield CondPageBreak(like.spaceBefore + 2 * like.leading + 56)
         if part.above:
-            above = look.text(9, 12, bold=True, colour=look.ACCENT, before=like.spaceBefore, after=2, indent=indent)
+            colour = self.palette.above
+            above = look.text(9, 12, bold=True, colour=colour, before=like.spaceBefore, after=2, indent=indent)
             yield _text((Span(part.above),), above, within.add("P"), bold=True)
             style.spaceBefore = 0
         title = "".join(span.text for span in part.spans)
@@ -334,7 +377,7 @@ class _Passage:
 
     def _heading(self, part: Heading, within: Element, deep: int) -> Iterator[Flowable]:
         if part.above:
-            above = look.text(9, 12, bold=True, colour=look.ACCENT)
+            above = look.text(9, 12, bold=True, colour=self._setting.palette.above)
             yield from self._paragraph((Span(part.above),), above, within.add("P"), deep, 2, bold=True)
         style = look.FIRST[min(part.level, max(look.FIRST))]
         heading = self._setting.heading(within, part.level, "".join(span.text for span in part.spans))

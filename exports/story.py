@@ -163,12 +163,34 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as PNG, and the words that say the same."""
+
+    png: bytes
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who a document comes from: what they are called, each name a span, their colour as `#0d5c4d`, and their logo."""
+
+    names: tuple[Span, ...]
+    colour: str = ""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """How a document begins: what kind it is, its title, and where and when."""
+    """How a document begins: what kind it is, its title, and where and when.
+
+    With a letterhead it stands under that, or with it on a page of their own, if it `is_cover`.
+    """
 
     kind: str
     title: str
     lines: tuple[str, ...]
+    letterhead: Letterhead | None = None
+    is_cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +221,16 @@ class Document:
     foot: str = ""
     page: str = "{n} / {total}"
     is_landscape: bool = False
+
+
+def letterhead(parts: Iterable[Part]) -> Letterhead | None:
+    """Who the document with these parts comes from, if it says so."""
+    return next((each.letterhead for each in parts if isinstance(each, Opening)), None)
+
+
+def has_cover(parts: Iterable[Part]) -> bool:
+    """Whether the document with these parts begins with a cover."""
+    return any(isinstance(each, Opening) and each.is_cover for each in parts)
 
 
 CHAPTER = 2

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from exports.framing import LANGUAGES, Words
 from exports.group_summary import retold
-from exports.story import Cell, Column, Document, Grid, Opening, Paragraph, Part, plain
+from exports.story import Cell, Column, Document, Grid, Letterhead, Opening, Paragraph, Part, plain
 from facilitator.richtext import Block
 
 Content = str | date | tuple[Block, ...]
@@ -16,7 +16,8 @@ Content = str | date | tuple[Block, ...]
 class Sheet:
     """A table to be told. Every row has as many cells as there are columns.
 
-    `kind` says what it is, `lines` where and when, `intro` what is to be known of it; `name` is the table's own.
+    `kind` says what it is, `lines` where and when, `intro` what is to be known of it; `name` is the table's own. With a
+    letterhead it has a cover.
     """
 
     kind: str
@@ -27,11 +28,13 @@ class Sheet:
     made_at: datetime
     lines: tuple[str, ...] = ()
     intro: str = ""
+    letterhead: Letterhead | None = None
 
 
 def story(sheet: Sheet, _: Words) -> Document:
     """The table as a story."""
-    parts: list[Part] = [Opening(sheet.kind, sheet.title, tuple(each for each in sheet.lines if each))]
+    lines = tuple(each for each in sheet.lines if each)
+    parts: list[Part] = [Opening(sheet.kind, sheet.title, lines, sheet.letterhead, sheet.letterhead is not None)]
     if sheet.intro:
         parts.append(Paragraph(plain(sheet.intro)))
     rows = tuple(tuple(cell(each, _) for each in row) for row in sheet.rows)

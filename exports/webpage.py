@@ -3,6 +3,7 @@
 Only what it says and how that hangs together; looks are the page's. Its text is escaped here, and nowhere else.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from exports.story import (
     Facts,
     Grid,
     Heading,
+    Letterhead,
     Numbers,
     Opening,
     Paragraph,
@@ -82,9 +84,11 @@ class _Page:
         match part:
             case Opening():
                 self._outline = 1
+                sender = _letterhead(part.letterhead) if part.letterhead else Markup()
                 lines = Markup().join(_element("p", line) for line in part.lines)
                 title = _element("h1", part.title)
-                made = Markup('<header class="opening">{}{}{}</header>').format(_element("p", part.kind), title, lines)
+                kind = _element("p", part.kind)
+                made = Markup('{}<header class="opening">{}{}{}</header>').format(sender, kind, title, lines)
             case Facts():
                 rows = (
                     Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, spans(each)) for name, each in part.rows
@@ -136,6 +140,20 @@ class _Page:
     def _cell(self, cell: Cell, *, is_name: bool) -> Markup:
         inside = self.all(cell.parts)
         return Markup('<th scope="row">{}</th>').format(inside) if is_name else _element("td", inside)
+
+
+def _letterhead(part: Letterhead) -> Markup:
+    """Logo, names and a band in the colour: an attribute of a drawing, since our pages take no styles of their own."""
+    logo = Markup()
+    if part.logo:
+        source = f"data:image/png;base64,{b64encode(part.logo.png).decode()}"
+        logo = Markup('<img src="{}" alt="{}">').format(source, part.logo.words)
+    names = Markup().join(_element("p", spans((each,))) for each in part.names)
+    band = Markup()
+    if part.colour:
+        drawn = Markup('<rect width="100%" height="100%" stroke="none" fill="{}"/>').format(part.colour)
+        band = Markup('<svg class="band" aria-hidden="true">{}</svg>').format(drawn)
+    return Markup('<div class="sender">{}<div>{}</div>{}</div>').format(logo, names, band)
 
 
 def _table(part: Table) -> Markup:

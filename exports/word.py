@@ -13,12 +13,14 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
 from exports import look, packed
+from exports.cover import LOGO_ABOVE, LOGO_BESIDE
 from exports.office import tables
 from exports.office.blank import blank
 from exports.office.lists import STEP, Lists, bullet, numbering
 from exports.office.markup import Element, element
-from exports.office.styles import HEADINGS, style_id
-from exports.office.text import bookmarked, field, field_begins, field_ends, inward, paragraph, run
+from exports.office.pictures import picture
+from exports.office.styles import HEADINGS, SENDER, style_id
+from exports.office.text import bookmarked, field, field_begins, field_ends, inward, page_break, paragraph, run
 from exports.story import (
     CHAPTER,
     Bars,
@@ -31,6 +33,7 @@ from exports.story import (
     Grid,
     Heading,
     Item,
+    Letterhead,
     Numbers,
     Opening,
     Paragraph,
@@ -62,7 +65,8 @@ SOURCE_WIDTH = 1700
 def render(document: Document) -> bytes:
     """The document as a .docx file."""
     sheet = look.LYING if document.is_landscape else look.UPRIGHT
-    file = blank(legible(document.title).strip(), document.language, document.made_at, sheet)
+    opening = next((each for each in document.parts if isinstance(each, Opening)), None)
+    file = blank(legible(document.title).strip(), document.language, document.made_at, sheet, opening)
     file.sections[0].footer.part.element[:] = [_foot(document)]
     _Writer(file, document.parts, sheet.width * 20).write(document.parts)
     saved = io.BytesIO()
@@ -113,6 +117,7 @@ class _Writer:
     def __init__(self, file: WordFile, parts: Iterable[Part], width: float) -> None:
         self._width = width  # of the text, in twentieths of a point
         self._end = file.element.body.get_or_add_sectPr()
+        self._part = file.part
         self._spans = Spans(file.part)
         self._lists = Lists(file.part.numbering_part.element)
         parts = list(parts)
@@ -162,10 +167,20 @@ class _Writer:
                 pass  # Word can't tell whether much of a page is left; a chapter has room above it
 
     def _opening(self, part: Opening) -> None:
+        if part.letterhead:
+            self._letterhead(part.letterhead, LOGO_ABOVE if part.is_cover else LOGO_BESIDE)
         self._put("Subtitle", [run(part.kind)])
         self._put("Title", [run(part.title)])
         for line in part.lines:
             self._put("Normal", [run(line)])
+        if part.is_cover:
+            self._put("Normal", [page_break()])
+
+    def _letterhead(self, part: Letterhead, room: tuple[float, float]) -> None:
+        if part.logo:
+            self._put(SENDER, [picture(self._part, part.logo.png, room, part.logo.words)])
+        for number, name in enumerate(part.names):
+            self._put(SENDER, self._spans.runs([replace(name, bold=not number)]))
 
     def _heading(self, part: Heading, place: _Place) -> None:
         room: list[Element] = []

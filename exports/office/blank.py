@@ -11,6 +11,7 @@ from docx.shared import Pt
 from exports import look
 from exports.office.markup import Element, element, legal
 from exports.office.styles import put_styles
+from exports.story import Opening
 
 _KEPT = {
     RELATIONSHIP_TYPE.CORE_PROPERTIES,
@@ -26,15 +27,20 @@ _LONGEST = 255
 """Most characters of a property."""
 
 
-def blank(title: str, language: str, made_at: datetime, sheet: look.Sheet) -> WordFile:
-    """A file of such pages in a language such as "nb-NO", with a title and when it was made among its properties."""
+def blank(title: str, language: str, made_at: datetime, sheet: look.Sheet, opening: Opening | None) -> WordFile:
+    """A file of such pages in a language such as "nb-NO", with a title and when it was made among its properties.
+
+    Its styles are fit for what it opens with; a cover has no foot.
+    """
     file = docx.Document()
     for held in (file.part.package, file.part):
         for key in [key for key, relation in held.rels.items() if relation.reltype not in _KEPT]:
             del held.rels[key]
-    put_styles(file.styles.element, language, sheet.width)
+    put_styles(file.styles.element, language, sheet.width, opening)
     file.settings.element[:] = _settings(language)
     _set_page(file, sheet)
+    if opening and opening.is_cover:
+        file.sections[0].different_first_page_header_footer = True
     facts = file.core_properties
     facts.title, facts.language, facts.comments = legal(title)[:_LONGEST], language, ""
     facts.author = facts.last_modified_by = "Verksted"

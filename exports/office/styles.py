@@ -9,27 +9,38 @@ from reportlab.lib.colors import Color
 from exports import look
 from exports.office.lists import STEP, of_style
 from exports.office.markup import Element, element, rgb
+from exports.story import Opening
 
 TYPEFACE = "Calibri"
 """Every Word has it, with the letters of Norwegian and Sámi; others have one of the same widths in its place."""
 
 HEADINGS = 9
+PADDING = 24
+"""Around what stands on a cover's field, in points; Word knows no more than 31."""
+
 SMALL = 9.5
 """The size of what is said in passing, in points."""
 
 
-def put_styles(root: Element, language: str, width: float) -> None:
+SENDER = "envelope return"
+"""The style of the names that a document comes from; to Word that of a sender's address."""
+
+
+def put_styles(root: Element, language: str, width: float, opening: Opening | None) -> None:
     """Let these be all the styles of a file; `root` is that of its styles part, `language` such as "nb-NO".
 
-    `width` is that of the text, in points.
+    `width` is that of the text, in points. The titles' are those of what it opens with.
     """
+    letterhead = opening.letterhead if opening else None
+    palette = look.palette(letterhead)
     latent = root.find(qn("w:latentStyles"))
     root[:] = [
         _defaults(language),
         *([] if latent is None else [latent]),
         *_grounds(),
-        *_titles(),
-        *_headings(),
+        *_titles(palette, opening),
+        *([_paragraph(SENDER, _lines(after=2, stays=True), _letters(11.5))] if letterhead else []),
+        *_headings(palette),
         *_passages(),
         *_margins(round(width * 20)),
         *_characters(),
@@ -62,18 +73,34 @@ def _grounds() -> list[Element]:
     ]
 
 
-def _titles() -> list[Element]:
+def _titles(palette: look.Palette, opening: Opening | None) -> list[Element]:
+    title = _paragraph("Title", _lines(after=6, stays=True), _letters(26, palette.on_field, bold=True))
+    subtitle = _paragraph("Subtitle", _lines(after=2, stays=True), _letters(11, palette.above, bold=True))
+    if opening and opening.is_cover:
+        size = 36 if len(opening.title) <= look.SHORT else 24
+        title = _paragraph("Title", _on_field(palette, after=30), _letters(size, palette.on_cover, bold=True))
+        subtitle = _paragraph("Subtitle", _on_field(palette, before=120), _letters(12, palette.on_cover, bold=True))
     return [
-        _paragraph("Title", _lines(after=6, stays=True), _letters(26, look.ON_SOFT, bold=True)),
-        _paragraph("Subtitle", _lines(after=2, stays=True), _letters(11, look.ACCENT, bold=True)),
-        _paragraph("Note Heading", _lines(before=10, after=2, stays=True), _letters(10, look.ACCENT, bold=True)),
-        _paragraph("TOC Heading", _lines(before=20, after=6, stays=True), _letters(18, look.INK, bold=True)),
+        title,
+        subtitle,
+        _paragraph("Note Heading", _lines(before=10, after=2, stays=True), _letters(10, palette.above, bold=True)),
+        _paragraph("TOC Heading", _lines(before=20, after=6, stays=True), _letters(18, palette.chapter, bold=True)),
     ]
 
 
-def _headings() -> list[Element]:
+def _on_field(palette: look.Palette, *, before: float = 0, after: float = 0) -> list[Element]:
+    """What sets paragraphs on one field in the cover's colour."""
+    field = rgb(palette.cover)
+    sides = [
+        element(side, val="single", sz=8, space=PADDING, color=field) for side in ("top", "left", "bottom", "right")
+    ]
+    keep, lines, room = _lines(before=before, after=after, stays=True)
+    return [keep, lines, element("pBdr", *sides), element("shd", val="clear", color="auto", fill=field), room]
+
+
+def _headings(palette: look.Palette) -> list[Element]:
     """Headings of every level; the deepest look alike."""
-    looks = [(18, look.INK, 28, 6), (13, look.INK, 16, 4), (11.5, look.INK, 10, 3)]
+    looks = [(18, palette.chapter, 28, 6), (13, look.INK, 16, 4), (11.5, look.INK, 10, 3)]
     looks += [(11, look.MUTED, 8, 2)] * (HEADINGS - len(looks))
     return [
         _paragraph(

@@ -31,6 +31,11 @@ def _piece(text: str) -> Element:
     return said
 
 
+def page_break() -> Element:
+    """What follows comes on a new page."""
+    return element("r", element("br", type="page"))
+
+
 def outward(relation: str, *inside: Element) -> Element:
     """A link out of the file, to where the relation with this id leads."""
     link = element("hyperlink", *inside, history=1)

@@ -17,6 +17,8 @@ from exports.story import (
     Grid,
     Heading,
     Item,
+    Letterhead,
+    Logo,
     Numbers,
     Opening,
     Paragraph,
@@ -29,6 +31,7 @@ from exports.story import (
     Voice,
 )
 from tests.exports.samples import MORNING
+from tests.facilitator.logos import a_picture
 
 DEEPEST = 4
 """How deep the stories nest lists and quotations."""
@@ -89,9 +92,17 @@ class Teller:
         )
         parts: list[Part] = []
         if self.up_to(1):
-            parts.append(Opening(self._word(TOP), self._word(HEADING), (self._word(TOP),)))
+            parts.append(self._opening())
         parts += [kinds[self.up_to(len(kinds) - 1)](TOP) for _ in self._some(4)]
         return Document("Oppsummering", "nb-NO", tuple(parts), MORNING)
+
+    def _opening(self) -> Opening:
+        letterhead = None
+        if self.up_to(1):
+            logo = Logo(a_picture(mode="RGBA"), "Et fjell") if self.up_to(1) else None
+            letterhead = Letterhead(self._spans(TOP), "#ffd500" if self.up_to(1) else "", logo)
+        is_cover = letterhead is not None and bool(self.up_to(1))
+        return Opening(self._word(TOP), self._word(HEADING), (self._word(TOP),), letterhead, is_cover)
 
     def _some(self, most: int) -> range:
         return range(1 + self.up_to(most - 1))

@@ -127,7 +127,7 @@ def _in_json(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
             yield from _in_json(value[name], _within(value.get("type", ""), name, place))
 
 
-_READ_FIRST = {("heading", "above"): 0, ("row", "source"): 0}
+_READ_FIRST = {("opening", "letterhead"): 0, ("heading", "above"): 0, ("row", "source"): 0}
 """What is read before that which stands before it in the file."""
 
 

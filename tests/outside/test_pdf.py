@@ -1,12 +1,14 @@
 """Our PDFs as Poppler and QPDF read them."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exports import files
 from tests.exports.samples import BOKMAAL, one_group, thirty_groups
+from tests.facilitator.logos import a_sender
 
 STRUCTURE = """\
 Document
@@ -64,6 +66,24 @@ def test_structure_is_read_in_order(tmp_path: Path) -> None:
     path = tmp_path / "small.pdf"
     path.write_bytes(files.write(one_group(), files.Kind.PDF, BOKMAAL))
     assert _said("pdfinfo", "-struct-text", path) == STRUCTURE
+
+
+def test_cover_with_its_logo_and_names_is_read_too(tmp_path: Path) -> None:
+    path = tmp_path / "cover.pdf"
+    path.write_bytes(files.write(replace(one_group(), sender=a_sender()), files.Kind.PDF, BOKMAAL))
+    read = _said("pdfinfo", "-struct-text", path)
+    said = (line.strip().strip('" ') for line in read.splitlines() if line.strip().startswith('"'))
+    head = [each for each in said if each]
+    assert head[:5] == [
+        "Fjordane fylkeskommune",
+        "Fjordánda fylkkasuohkan",
+        "Fjordane County",
+        "Oppsummering",
+        "Nærmiljø 2030",
+    ]
+    assert "Figure" in read.splitlines()[1]
+    assert "No syntax or stream encoding errors found" in _said("qpdf", "--check", path)
+    assert "smask" in _said("pdfimages", "-list", path)
 
 
 def test_every_typeface_is_in_the_file_and_says_its_letters(file: Path) -> None:

@@ -137,8 +137,18 @@ class _Check:
                 self.fault("A 6.5.1", f"an action {each.S}")
             if isinstance(each, Stream) and "/LZWDecode" in str(each.get("/Filter", "")):
                 self.fault("A 6.1.7.2", "LZW")
+            if each.get("/Subtype") == "/Image":
+                self._pixels(each)
         if "/AA" in self.root:
             self.fault("A 6.5.2", "additional actions")
+
+    def _pixels(self, image: Any) -> None:
+        if image.get("/ColorSpace") not in {"/DeviceRGB", "/DeviceGray"}:
+            self.fault("A 6.2.4.3", f"a picture in {image.get('/ColorSpace')}")
+        if image.get("/Interpolate", False):
+            self.fault("A 6.2.8", "a picture that is made smooth")
+        if {"/Alternates", "/OPI"} & set(image):
+            self.fault("A 6.2.8", "a picture that may be another")
 
     # The structure.
 

@@ -11,11 +11,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from exports.tagged.canvas import PAGINATION, Canvas
-from exports.tagged.figure import figure
+from exports.tagged.figure import Pixels, figure
 from exports.tagged.structure import Element
 from exports.tagged.table import Row, Ruling, Table
 from exports.tagged.text import Languages, Paragraph, Stretch
 from exports.typeface import REGULAR, register
+from tests.facilitator.logos import a_picture
 
 STYLE = ParagraphStyle("text", fontName=REGULAR, fontSize=11, leading=15)
 MADE = datetime(2031, 3, 6, 14, 0, tzinfo=UTC)
@@ -48,7 +49,7 @@ def built(flowables: Sequence[Flowable], root: Element, *, is_strict: bool = Tru
 
 @cache
 def specimen() -> bytes:
-    """Two pages with headings, a paragraph with a link, one in two languages, a list, a table and a picture."""
+    """Two pages with headings, a paragraph with a link, one in two languages, a list, a table and pictures."""
     register()
     root = Element("Document")
     title = paragraph("Prøve på alt", root.add("H1"))
@@ -63,6 +64,7 @@ def specimen() -> bytes:
         item = listed.add("LI")
         parts += [paragraph(f"{number}.", item.add("Lbl")), paragraph(text, item.add("LBody").add("P"))]
     parts += [PageBreak(), _table(root), figure(Drawing(100, 20, Rect(0, 0, 50, 20)), root, "Halvparten er med.")]
+    parts.append(figure(Pixels(a_picture(mode="RGBA"), (80, 80)), root, "Et rødt fjell"))
     return built(parts, root)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from tests.exports.tagged.checker import faults, place_of
 from tests.exports.tagged.specimen import specimen
@@ -37,6 +37,10 @@ def _annotation(pdf: Pdf) -> Any:
 
 def _font(pdf: Pdf) -> Any:
     return next(iter(pdf.pages[0].resources.Font.values()))
+
+
+def _image(pdf: Pdf) -> Any:
+    return next(each for each in pdf.objects if isinstance(each, Stream) and each.get("/Subtype") == "/Image")
 
 
 def _rewrite(pdf: Pdf, old: bytes, new: bytes) -> None:
@@ -128,6 +132,9 @@ SEEDS: dict[str, tuple[str, Seed]] = {
     "a mark that does not end": ("A 6.1.12", lambda pdf: _rewrite(pdf, rb"(/H1 <<.*?BDC.*?)EMC", rb"\1")),
     "a number twice": ("A 6.7.3", lambda pdf: _rewrite(pdf, rb"<</MCID 1>>", rb"<</MCID 0>>")),
     "ink for a press": ("A 6.2.4.3", lambda pdf: _rewrite(pdf, rb"^", rb"0 0 0 1 k ")),
+    "a picture for a press": ("A 6.2.4.3", _with(_image, "/ColorSpace", Name.DeviceCMYK)),
+    "a picture that is made smooth": ("A 6.2.8", lambda pdf: _image(pdf).update({"/Interpolate": True})),
+    "a picture that may be another": ("A 6.2.8", _with(_image, "/Alternates", Array())),
     "a typeface that is elsewhere": ("31-009", _without(lambda pdf: _font(pdf).FontDescriptor, "/FontFile2")),
     "letters that are not told": ("31-027", _without(_font, "/ToUnicode")),
     "a script": ("A 6.5.1", _run_a_script),
