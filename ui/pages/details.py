@@ -1,4 +1,4 @@
-"""What a workshop is called, when and where it is, how people come in, and who organises it."""
+"""What a workshop is called, when and where it is, how people come in, who organises it, and whose its papers are."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +11,7 @@ from facilitator.workshops import Organiser, Overview
 from models.vocabulary import Joining, Language
 from ui.frame import add_page, frame, place
 from ui.live import Part, watch
+from ui.pages.sender import SenderSection
 from ui.parts.dialog import Dialog
 from ui.parts.field import Save, entry, field
 from ui.parts.plain import button, tag
@@ -39,15 +40,25 @@ class Details:
         self.id = visit.workshop_id
         self.part: Part[Overview]
         self.dialog: Dialog
+        self.sender: SenderSection
 
     async def build(self) -> None:
         """Draw it, and keep it true."""
         where = await place(self.visit, "plan", "details")
         with frame(self.visit, self._("Om verkstedet"), where):
-            self.part = Part(self._read, self._draw, classes="stack xl")
+            sections = tag("div", "", "stack xl")
             self.dialog = Dialog(self._)
-            await self.part.redraw()
-        watch(self.id, self.part.redraw)
+            with sections:
+                self.part = Part(self._read, self._draw, classes="stack xl")
+                self.sender = SenderSection(self.visit, self.dialog, self.id)
+                await self._redraw()
+                if self.part.facts.is_owner:
+                    self._removal()
+        watch(self.id, self._redraw)
+
+    async def _redraw(self) -> None:
+        await self.part.redraw()
+        await self.sender.part.redraw()
 
     async def _read(self) -> Overview:
         return await workshops.overview(self.id, by=self.by)
@@ -57,8 +68,6 @@ class Details:
         self._coming_in(seen)
         self._personal_data(seen)
         self._organisers(seen)
-        if seen.is_owner:
-            self._removal()
 
     def _event(self, seen: Overview) -> None:
         _ = self._

@@ -135,7 +135,7 @@ export default {
       this.$emit("save", { seq: ++this.seq, text });
     },
     left() {
-      if (this.waits()) this.save();
+      if (this.$refs.box && this.waits()) this.save(); // without a box it was taken out while it had the keyboard
     },
     answered() {
       return this.answer?.seq === this.seq;
