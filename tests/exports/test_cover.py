@@ -19,10 +19,8 @@ from facilitator.sender import OtherName, Sender
 from facilitator.summary import Summary
 from models.vocabulary import Language, NameLanguage
 from tests.exports.reading import outline_of, sound
-from tests.exports.samples import BOKMAAL, MORNING, NASTY, one_group
+from tests.exports.samples import BOKMAAL, MORNING, NASTY, an_attendance, an_order, one_group
 from tests.exports.tagged.reading import languages, told
-from tests.exports.test_agenda import an_order
-from tests.exports.test_attendance import an_attendance
 from tests.exports.word_reading import W, languages_of, lines_of, page_of, part, value
 from tests.facilitator.logos import a_picture, a_sender
 from ui.words import words_for
