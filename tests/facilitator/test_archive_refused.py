@@ -24,7 +24,7 @@ from pycrdt import Doc, XmlElement, XmlFragment
 from facilitator import archiving, clock, restoring, unpacking, writing
 from facilitator.database import close_database, open_database
 from facilitator.errors import NotFound, Refusal
-from facilitator.unpacking import DATA
+from facilitator.unpacking import DATA, Unpacked
 from models import Workshop
 from tests.builders import an_account
 from tests.conftest import MORNING
@@ -331,8 +331,17 @@ class Bench:
         again = json.loads(read.archive.model_dump_json())
         again["journal"] = [each for each in again["journal"] if each["kind"] != "WorkshopRestored"]
         if not restored.deleted:
-            assert _loose(again) == _loose(json.loads(unpacked.archive.model_dump_json()))
+            assert _loose(again) == _loose(_as_restored(unpacked))
         self.run(_remove(restored.workshop_id))
+
+
+def _as_restored(unpacked: Unpacked) -> Any:
+    """The data of an archive, with late text that can't be taken in left out."""
+    data = json.loads(unpacked.archive.model_dump_json())
+    for text in data["texts"]:
+        for place in unpacked.unfit.get(UUID(text["meeting_id"]), ()):
+            text["late"][place]["decided_at"] = data["made_at"]
+    return data
 
 
 async def _remove(workshop_id: UUID) -> None:
