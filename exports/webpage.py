@@ -169,7 +169,7 @@ def _bars(part: Bars) -> Markup:
 
 def _bar(bar: Bar, most: int) -> Markup:
     drawn = Markup('<svg aria-hidden="true"><rect width="{}%" height="100%"/></svg>').format(100 * bar.value // most)
-    return Markup('<th scope="row">{}</th><td class="bar">{} {}</td>').format(bar.name, bar.value, drawn)
+    return Markup('<th scope="row">{}</th><td class="counted">{} {}</td>').format(bar.name, bar.value, drawn)
 
 
 def _cells(row: Row, source: Source | None, over: int, *, has_source: bool) -> Markup:
