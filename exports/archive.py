@@ -55,7 +55,8 @@ def _personal(archive: Archive, _: Words) -> list[str]:
     """What is in it of people, and how long it may be kept."""
     if not archive.holds_personal_data():
         return [_("Det inneholder ingen opplysninger om deltakerne.")]
-    addresses = _("E-postadresser er med.") if archive.contacts else _("E-postadresser er ikke med.")
+    with_them, without = _("E-postadressene til deltakerne er med."), _("E-postadressene til deltakerne er ikke med.")
+    addresses = with_them if archive.contacts else without
     until = _.date(archive.workshop.personal_data_until)
     return [
         _("Det inneholder personopplysninger. {addresses}", addresses=addresses),

@@ -8,7 +8,7 @@ from exports.flowables import GAP, folded, write, write_right
 from exports.look import ACCENT, CELL, INK
 from exports.story import Bar
 from exports.tagged.canvas import Canvas
-from exports.typeface import BOLD, REGULAR
+from exports.typeface import BOLD, REGULAR, at_most
 
 NAMES = 0.34
 """The names' share of the width."""
@@ -17,6 +17,9 @@ NUMBER = 34
 """Points that the longest bar leaves for its number."""
 
 SIZE = float(CELL.fontSize)
+LONGEST = 160
+"""Letters of a name that are drawn; one letter may be a sentence on paper, and all of it is in the picture's words."""
+
 LINE, ROOM, THICK = 12.5, 5, 9
 """Points from a name's line to its next, between two bars, and how thick a bar is."""
 
@@ -69,4 +72,4 @@ def apart(bars: Sequence[Bar], width: float, height: float) -> list[Sequence[Bar
 
 
 def _folded(bar: Bar, width: float) -> list[str]:
-    return folded(bar.name, REGULAR, SIZE, width * NAMES - GAP) or [""]
+    return folded(at_most(bar.name, LONGEST), REGULAR, SIZE, width * NAMES - GAP) or [""]

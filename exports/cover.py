@@ -43,9 +43,14 @@ class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab has no types
             self.height = self.tall + GAP * bool(self.logo) + self.lines
         return width, self.height
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """One taller than any page is given up for what is in it."""
-        return [*([self.logo] if self.logo else []), *self.names] if self.height > self.room else []
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """One taller than any page is given up for what is in it; what comes first has to fit here."""
+        if self.height <= self.room:
+            return []
+        if self.logo:
+            return [self.logo, *self.names]
+        first, *others = self.names
+        return [*(first.split(width, height) if first.wrap(width, height)[1] > height else [first]), *others]
 
     def draw(self) -> None:
         """Draw the logo, then write the names."""

@@ -91,6 +91,12 @@ def _face_with(characters: str, font: str) -> str | None:
     return None
 
 
+def at_most(text: str, most: int) -> str:
+    """The text as it is shown, if that is no more than so many letters; else its beginning."""
+    shown = "".join(piece for _name, piece in runs(text, REGULAR))
+    return shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}…"
+
+
 def shows(text: str) -> bool:
     """Whether anything of the text is seen."""
     return any(shown.strip() for _name, shown in runs(text, REGULAR))

@@ -15,7 +15,7 @@ from facilitator.access import By, ByAccount, require_account, require_administr
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.limits import Client, Tries, Window
 from facilitator.live import action, reading
-from models import Account, AccountLink, Session
+from models import Account, AccountLink, ReadingLink, Session
 from models.vocabulary import AccountLinkKind
 
 SESSION_DAYS = 14
@@ -243,6 +243,7 @@ async def close_account(account_id: UUID, *, by: By) -> None:
         raise NotFound
     await Session.filter(account_id=account_id).delete()
     await AccountLink.filter(account_id=account_id).delete()
+    await ReadingLink.filter(account_id=account_id, revoked_at=None).update(revoked_at=clock.now())
 
 
 @action

@@ -17,8 +17,9 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
 def new_file(target: Path) -> Iterator[Path]:
     """A file beside `target`, the owner's alone, to be written; when that went well it is `target`, else gone.
 
-    A kill may leave it under its name with ".unfinished" at the end. Raises Conflict("backup_exists") with file, also
-    if somebody else was quicker, or Conflict("data_not_writable") with folder.
+    A kill may leave it under its name with ".unfinished" at the end, and an empty target where files can't have two
+    names. Raises Conflict("backup_exists") with file, also if somebody else was quicker, or
+    Conflict("data_not_writable") with folder.
     """
     require_new(target)
     try:
@@ -57,7 +58,11 @@ def _put(unfinished: Path, target: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
-        unfinished.replace(target)
+        try:
+            unfinished.replace(target)
+        except OSError:
+            target.unlink()
+            raise
 
 
 def _sync(path: Path) -> None:

@@ -177,7 +177,7 @@ def names_people(told: Told) -> bool:
         case RunningOrder():
             return any(each.speaker for each in told.steps)
         case Minutes():
-            return names_people(told.attendance) or names_people(told.order)
+            return bool(told.recipients) or names_people(told.attendance) or names_people(told.order)
 
 
 # ---- For readers -------------------------------------------------------------------------------------------------
@@ -270,7 +270,12 @@ def _for_outside(told: Told) -> Told:
     """A document without the addresses of video meetings: whoever has one walks in."""
     match told:
         case RunningOrder():
-            routes = tuple(replace(each, meeting_url="") for each in told.routes)
-            return replace(told, meeting_url="", routes=routes)
+            return _without_meetings(told)
+        case Minutes():
+            return replace(told, order=_without_meetings(told.order))
         case _:
             return told
+
+
+def _without_meetings(order: RunningOrder) -> RunningOrder:
+    return replace(order, meeting_url="", routes=tuple(replace(each, meeting_url="") for each in order.routes))

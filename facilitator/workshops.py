@@ -10,7 +10,19 @@ from facilitator.access import By, require_account, require_organiser, require_o
 from facilitator.errors import Conflict, Invalid
 from facilitator.happenings import PlanChanged, WorkshopCreated, WorkshopRemoved
 from facilitator.live import action, note, reading
-from models import Account, AgendaItem, Assignment, Group, Meeting, Person, Question, Theme, Workshop, WorkshopOrganiser
+from models import (
+    Account,
+    AgendaItem,
+    Assignment,
+    Group,
+    Meeting,
+    Person,
+    Question,
+    ReadingLink,
+    Theme,
+    Workshop,
+    WorkshopOrganiser,
+)
 from models.vocabulary import Joining, Language, Phase, Role, Rotation
 
 RETENTION_DAYS = 90
@@ -261,6 +273,9 @@ async def uninvite(workshop_id: UUID, account_id: UUID, *, by: By) -> None:
     else:
         await require_owner(by, workshop_id)
     if await WorkshopOrganiser.filter(workshop_id=workshop_id, account_id=account_id).delete():
+        await ReadingLink.filter(workshop_id=workshop_id, account_id=account_id, revoked_at=None).update(
+            revoked_at=clock.now()
+        )
         note(PlanChanged(workshop_id))
 
 

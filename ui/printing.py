@@ -6,6 +6,7 @@ file is kept of what was deleted.
 
 import asyncio
 import os
+import pickle
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
+from io import BytesIO
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from uuid import UUID
@@ -22,7 +25,7 @@ from exports import archive, files
 from exports.files import Kind, Told
 from facilitator import unpacking
 from facilitator.archiving import Archived
-from facilitator.happenings import Happening, NotesReplaced, PersonalDataDeleted, WorkshopRemoved
+from facilitator.happenings import Happening, NotesReplaced, PeopleChanged, PersonalDataDeleted, WorkshopRemoved
 from facilitator.minutes import Minutes
 from facilitator.summary import Summary
 from ui.words import words_for
@@ -31,7 +34,7 @@ KEPT = 64
 KEPT_BYTES = 64_000_000
 """How many files are kept at most, and how much in them."""
 
-_DELETIONS = (PersonalDataDeleted, NotesReplaced, WorkshopRemoved)
+_DELETIONS = (PersonalDataDeleted, PeopleChanged, NotesReplaced, WorkshopRemoved)
 _LOWER_PRIORITY = 10
 
 
@@ -46,10 +49,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """A file to be made."""
+    """A file to be made; `digest` stands for all that goes into it, which may be megabytes."""
 
-    told: Told
+    workshop_id: UUID
     kind: Kind
+    digest: bytes
 
 
 class Printer:
@@ -72,7 +76,7 @@ class Printer:
         if not isinstance(happening, _DELETIONS):
             return
         for kept in (self._made, self._making):
-            for order in [each for each in kept if _workshop_of(each.told) == happening.workshop_id]:
+            for order in [each for each in kept if each.workshop_id == happening.workshop_id]:
                 del kept[order]
 
     def begin(self) -> None:
@@ -82,13 +86,14 @@ class Printer:
 
     async def file(self, told: Told, kind: Kind) -> File:
         """What was read as a file in its workshop's language, with a name to save it under."""
-        order = _Order(_as_shown(told), kind)
+        shown = _as_shown(told)
+        order = _Order(_workshop_of(told), kind, _digest(shown))
         name = files.name(told, kind, words_for(told.language))
         if order in self._made:
             self._made.move_to_end(order)
             return File(name, files.media_type(kind), self._made[order])
         if order not in self._making:
-            task = asyncio.create_task(self._make(order))
+            task = asyncio.create_task(self._make(order, shown))
             self._making[order] = task
             task.add_done_callback(partial(self._is_made, order))
         return File(name, files.media_type(kind), await asyncio.shield(self._making[order]))
@@ -103,8 +108,8 @@ class Printer:
             name = archive.name(archived, words_for(archived.whole.language))
             return File(name, "application/zip", await self._in_process(partial(_pack, archived)))
 
-    async def _make(self, order: _Order) -> bytes:
-        made = await self._in_process(partial(_print, order))
+    async def _make(self, order: _Order, told: Told) -> bytes:
+        made = await self._in_process(partial(_print, told, order.kind))
         was_forgotten = self._making.get(order) is not asyncio.current_task()
         if not was_forgotten and len(made) <= self._most_bytes:
             self._made[order] = made
@@ -145,6 +150,14 @@ def _workshop_of(told: Told) -> UUID:
     return told.order.workshop_id if isinstance(told, Minutes) else told.workshop_id
 
 
+def _digest(told: Told) -> bytes:
+    held = BytesIO()
+    pickler = pickle.Pickler(held)
+    pickler.fast = True  # by value: what is equal gives the same bytes, also where it isn't the same object
+    pickler.dump(told)
+    return sha256(held.getbuffer()).digest()
+
+
 def _as_shown(told: Told) -> Told:
     """What was read, with no more of its time than the file shows."""
     if isinstance(told, Minutes):
@@ -167,8 +180,8 @@ def _nothing() -> None:
     """What is asked of a process that is only to be there."""
 
 
-def _print(order: _Order) -> bytes:
-    return files.write(order.told, order.kind, words_for(order.told.language))
+def _print(told: Told, kind: Kind) -> bytes:
+    return files.write(told, kind, words_for(told.language))
 
 
 def _pack(archived: Archived) -> bytes:

@@ -55,7 +55,7 @@ async def test_it_says_what_it_is_in_the_workshops_language(archived: Archived) 
         "",
         "Dette er arkivet av et verksted, laget torsdag 6. mars 2031 med Verksted.",
         "",
-        "Det inneholder personopplysninger. E-postadresser er ikke med.",
+        "Det inneholder personopplysninger. E-postadressene til deltakerne er ikke med.",
         "De skal slettes fredag 6. juni 2031. Slett arkivet da.",
         "",
         "oppsummering.pdf: hele oppsummeringen",
@@ -73,6 +73,6 @@ async def test_it_says_what_it_is_in_the_workshops_language(archived: Archived) 
     ]
     said = [archive.about(archived, words_for(each)).splitlines()[5] for each in (Language.NYNORSK, Language.ENGLISH)]
     assert said == [
-        "Det inneheld personopplysningar. E-postadresser er ikkje med.",
-        "It holds personal data. E-mail addresses are not in it.",
+        "Det inneheld personopplysningar. E-postadressene til deltakarane er ikkje med.",
+        "It holds personal data. The participants' e-mail addresses are not in it.",
     ]

@@ -56,6 +56,12 @@ def test_where_people_came_from_is_drawn_and_said() -> None:
     assert [int(each) for each in re.findall(r"\d: (\d)", said)] == sorted(counts.values(), reverse=True)
 
 
+def test_name_of_letters_that_are_sentences_is_drawn_in_a_few_lines() -> None:
+    file = pdf(an_attendance(came_from({"Kommune A": 2, "\ufdfa" * 160: 1})))
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        assert len(opened.pages) < 10
+
+
 @pytest.mark.parametrize("counts", [{}, {"Kommune A": 4}, {"Kommune A": 1, "Kommune B": 1}])
 def test_nothing_is_drawn_where_there_is_nothing_to_compare(counts: dict[str, int]) -> None:
     assert "kom fra" not in text_of(pdf(an_attendance(came_from(counts))))

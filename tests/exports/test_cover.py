@@ -142,3 +142,9 @@ def test_table_that_lies_has_a_cover_too() -> None:
     file = sound(paper.render(table.story(sheet, BOKMAAL), is_strict=True))
     assert told(file) == f"{HEAD} Oversikt Nærmiljø 2030 Hvem Sara"
     assert len(PdfReader(io.BytesIO(file)).pages) == 2
+
+
+@pytest.mark.parametrize("name", ["\U0001f1ec\U0001f1f8" * 100, "\ufdfa" * 200])
+def test_name_of_letters_that_are_sentences_has_room(name: str) -> None:
+    sound(paper.render(group_summary.story(_of(Sender(name)), BOKMAAL), is_strict=True))
+    sound(paper.render(attendance.story(replace(an_attendance(), sender=Sender(name)), BOKMAAL), is_strict=True))

@@ -255,7 +255,7 @@ async def test_contact_data_is_in_it_only_when_asked_for(scene: Scene, file: Pat
     without = await put_away(scene.made.workshop_id, scene.made.by, tmp_path / "uten.zip")
     said = [ZipFile(each).read("LES-MEG.txt").decode() for each in (file, without)]
     assert [EMAIL in str(data_of(each)) for each in (file, without)] == [True, False]
-    assert ["E-postadresser er med." in each for each in said] == [True, False]
+    assert ["E-postadressene til deltakerne er med." in each for each in said] == [True, False]
     assert (data_of(file)["contacts"], data_of(without)["contacts"]) == (True, False)
 
 

@@ -183,6 +183,16 @@ async def test_last_day_is_from_today_until_a_year_from_now(days: int) -> None:
         assert await reading_links.make(made.workshop_id, Paper.SUMMARY, day, by=made.by)
 
 
+async def test_whom_minutes_go_to_may_be_somebody() -> None:
+    made = await a_workshop(people_count=0)
+    minutes = (await _open(await _in_a_month(made, Paper.MINUTES))).told
+    assert isinstance(minutes, Minutes)
+    nobody = replace(minutes.attendance, groups=(), leading=(), alone=(), absent=())
+    minutes = replace(minutes, attendance=nobody)
+    assert not reading_links.names_people(minutes)
+    assert reading_links.names_people(replace(minutes, recipients=("Kari",)))
+
+
 async def test_no_link_outlives_the_names_that_it_shows() -> None:
     made = await _with_words()
     with pytest.raises(Invalid, match="reading_link_day"):
@@ -214,11 +224,15 @@ async def test_link_opens_no_more_than_its_maker_may_read() -> None:
     assert await _is_wrong(token)
     assert await reading_links.list_links(made.workshop_id, by=made.by) == []
     await workshops.invite(made.workshop_id, email, by=made.by)
+    assert await _is_wrong(token)  # nobody could see it meanwhile, to close it
     administrator = await an_account("Admin", administrator=True)
+    token = await reading_links.make(made.workshop_id, Paper.SUMMARY, clock.today(), by=olav)
     assert (await _open(token)).until == clock.today()
     await accounts.close_account(olav.account_id, by=administrator)
     assert await _is_wrong(token)
     assert await reading_links.list_links(made.workshop_id, by=made.by) == []
+    await accounts.reopen_account(olav.account_id, by=administrator)
+    assert await _is_wrong(token)
 
 
 async def test_a_workshop_has_so_many_links_at_a_time() -> None:

@@ -11,6 +11,7 @@ from exports.files import Kind, Told
 from facilitator.happenings import (
     Happening,
     NotesReplaced,
+    PeopleChanged,
     PersonalDataDeleted,
     PlanChanged,
     WorkshopRemoved,
@@ -30,7 +31,7 @@ def printer() -> Iterator[Printer]:
     printer.close()
 
 
-@pytest.mark.parametrize("what", [PersonalDataDeleted, NotesReplaced, WorkshopRemoved])
+@pytest.mark.parametrize("what", [PersonalDataDeleted, PeopleChanged, NotesReplaced, WorkshopRemoved])
 async def test_files_are_forgotten_when_something_in_them_is_deleted(printer: Printer, what: type[Happening]) -> None:
     other = await printer.file(replace(one_group(), workshop_id=OTHER), Kind.JSON)
     for told in TOLD:

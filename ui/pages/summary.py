@@ -130,7 +130,7 @@ class SummaryPage:
             else _("{n} av {total} temaer har svar.", n=written, total=total)
         )
         agreed = sum(each.has_next_steps for each in facts.written.themes)
-        steps = _("Neste steg er avtalt i {n} av dem.", n=agreed)
+        steps = _("Neste steg er skrevet i {n} av dem.", n=agreed)
         return f"{themes} {steps}"
 
     def _themes(self, facts: Facts) -> None:
@@ -274,7 +274,7 @@ class SummaryPage:
 
     async def _make(self, wish: Mapping[str, str]) -> None:
         """Have the document made before it is fetched, so that the page can tell how it goes."""
-        told = await documents.read("summary", self.by, self.id, dict(wish))
+        told = await documents.read("summary", self.by, self.id, documents.Wish(**wish))
         await printer.file(told, Kind.PDF)
 
     def _say(self, sentence: str) -> None:

@@ -1,7 +1,7 @@
 """Documents: for organisers any of them, to look at and as files; for those in the workshop what they may read."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Annotated, Any, TypedDict
 from urllib.parse import quote, urlencode
@@ -106,9 +106,9 @@ async def person_summary(request: Request, workshop_id: str, wish: Annotated[Wis
     return download(await printer.file(await _summary(by, _id(workshop_id), wish), Kind.PDF))
 
 
-async def read(name: str, by: ByAccount, workshop_id: UUID, query: dict[str, str]) -> Told:
-    """What a document holds for an organiser who asks with this query; NotFound for one that there is not."""
-    return await _READ[name](by, workshop_id, Wish(**query))
+async def read(name: str, by: ByAccount, workshop_id: UUID, wish: Wish) -> Told:
+    """What a document holds for an organiser who wishes this; NotFound for one that there is not."""
+    return await _READ[name](by, workshop_id, wish)
 
 
 def part_of(wish: Wish) -> Part:
@@ -179,7 +179,8 @@ async def _page(
 ) -> Response:
     """The document as a page, with the files that it can be; and what was refused of those that it was to go `to`."""
     _ = identity.words_of(request)
-    query = urlencode(dict(request.query_params))
+    wished = {each.name for each in fields(Wish)}  # mail and chats add names of their own to an address
+    query = urlencode({each: value for each, value in request.query_params.items() if each in wished})
     answer = render(
         request,
         "document.html",

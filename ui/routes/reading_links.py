@@ -42,7 +42,7 @@ async def make_link(
     if by is None:
         return RedirectResponse(f"/sign-in?next={quote(document)}", 303)
     _ = identity.words_of(request)
-    told = await read(paper, by, workshop_id, dict(request.query_params))
+    told = await read(paper, by, workshop_id, wish)
     facts: dict[str, Any] = {"document": document, "title": files.name(told, Kind.PAGE, _).removesuffix(".html")}
     try:
         last = day(until)
