@@ -195,9 +195,6 @@ def _be_polite() -> None:
     """Begin the process: step back for the server, and never outlive it."""
     with suppress(OSError):
         os.nice(_LOWER_PRIORITY)
-        # Where there is one, this class of Linux takes what the server leaves, and gives way in an instant.
-        if hasattr(os, "SCHED_IDLE"):
-            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     Thread(target=_end_with_server, daemon=True).start()
 
 
