@@ -102,7 +102,7 @@ def fitting(parts: Iterable[str], day: datetime, extension: str) -> str:
 
     Where there is no room for all of it, the longest part is cut, so that something of each is there.
     """
-    named = [clean for each in parts if (clean := _clean(each))]
+    named = [clean[: _LONGEST_NAME + 1] for each in parts if (clean := _clean(each))]  # more never has room
     while not _fits(whole := f"{' - '.join([*named, day.astimezone(OSLO).date().isoformat()])}.{extension}"):
         place = max(range(len(named)), key=lambda each: len(named[each].encode()))
         named[place] = f"{named[place].removesuffix('…')[:-1].rstrip()}…"
