@@ -24,27 +24,33 @@ LINE, ROOM, THICK = 12.5, 5, 9
 """Points from a name's line to its next, between two bars, and how thick a bar is."""
 
 
+Named = tuple[Bar, list[str]]
+"""A bar with its name in the lines that it takes."""
+
+
 class Bars(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Bars, one below the other, each `most` at its longest."""
+    """Bars, one below the other, each `most` at its longest; as wide as `width`, in points."""
 
     canv: Canvas
 
-    def __init__(self, bars: Sequence[Bar], most: int) -> None:
+    def __init__(self, named: Sequence[Named], most: int, width: float) -> None:
         super().__init__()
-        self.bars, self.most = bars, most
-        self.names: list[list[str]] = []
+        self.named, self.most, self.width = named, most, width
+        self.height = sum(map(_tall, named))
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as there is room, in points."""
-        self.width = width
-        self.names = [_folded(each, width) for each in self.bars]
-        self.height = sum(LINE * len(lines) + ROOM for lines in self.names)
+    @property
+    def bars(self) -> list[Bar]:
+        """What is drawn."""
+        return [bar for bar, _lines in self.named]
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """As large as it was made."""
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw them from the top."""
         top, left = self.height, self.width * NAMES
-        for bar, lines in zip(self.bars, self.names, strict=True):
+        for bar, lines in self.named:
             at = top - SIZE
             self.canv.setFillColor(INK)
             for number, line in enumerate(lines):
@@ -54,22 +60,22 @@ class Bars(Flowable):  # type: ignore[misc]  # ReportLab has no types
             self.canv.rect(left, at - 1, length, THICK, stroke=0, fill=1)
             self.canv.setFillColor(INK)
             write(self.canv, str(bar.value), left + length + 6, at, font=BOLD, size=SIZE)
-            top -= LINE * len(lines) + ROOM
+            top -= _tall((bar, lines))
 
 
-def apart(bars: Sequence[Bar], width: float, height: float) -> list[Sequence[Bar]]:
+def apart(bars: Sequence[Bar], most: int, width: float, height: float) -> list[Bars]:
     """The bars in as many pieces as they need to fit in this height, in points."""
-    pieces: list[list[Bar]] = [[]]
-    left = height
-    for each in bars:
-        tall = LINE * len(_folded(each, width)) + ROOM
-        if pieces[-1] and tall > left:
+    pieces: list[list[Named]] = []
+    left = 0.0
+    for bar in bars:
+        each = bar, folded(at_most(bar.name, LONGEST), REGULAR, SIZE, width * NAMES - GAP) or [""]
+        if not pieces or _tall(each) > left:
             pieces.append([])
             left = height
         pieces[-1].append(each)
-        left -= tall
-    return [each for each in pieces if each]
+        left -= _tall(each)
+    return [Bars(each, most, width) for each in pieces]
 
 
-def _folded(bar: Bar, width: float) -> list[str]:
-    return folded(at_most(bar.name, LONGEST), REGULAR, SIZE, width * NAMES - GAP) or [""]
+def _tall(named: Named) -> float:
+    return LINE * len(named[1]) + ROOM

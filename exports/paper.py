@@ -17,7 +17,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageBreak, PageTemplate, Spacer
 
 from exports import look
-from exports.bars import Bars as PaperBars
 from exports.bars import apart
 from exports.cover import LOGO_ABOVE, LOGO_BESIDE, Cover, Letterhead
 from exports.flowables import GAP, Beside, Entry, Field, Label, SourceCell, Text, source_height, write_right
@@ -42,8 +41,7 @@ from exports.story import (
     Table,
     Voice,
     chapters,
-    has_cover,
-    letterhead,
+    opening,
     sourced,
 )
 from exports.tagged.canvas import PAGINATION, Canvas
@@ -117,7 +115,8 @@ class _Foot:
 
     def __init__(self, document: Document, sheet: look.Sheet) -> None:
         self.document, self.right = document, sheet.size[0] - look.MARGIN
-        self.first = 1 + has_cover(document.parts)
+        begins = opening(document.parts)
+        self.first = 2 if begins and begins.is_cover else 1
 
     def draw(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
         """Draw the foot of a page."""
@@ -148,7 +147,8 @@ class _Setting:
 
     def __init__(self, sheet: look.Sheet, parts: Iterable[Part]) -> None:
         parts = list(parts)
-        self.sheet, self.palette = sheet, look.palette(letterhead(parts))
+        begins = opening(parts)
+        self.sheet, self.palette = sheet, look.palette(begins.letterhead if begins else None)
         self._chapters = {id(each): (f"chapter-{number}", each) for number, each in enumerate(chapters(parts), 1)}
         self._keys = count(1)
         self._outline = self._marked = -1
@@ -331,9 +331,9 @@ class _Setting:
 
     def _bars(self, part: Bars, within: Element) -> Iterator[Flowable]:
         """A picture of them, or several where a page can't hold them; its words say all that it shows."""
-        for bars in apart(part.bars, self.sheet.width, self.sheet.height / 2):
-            told = "; ".join(f"{each.name}: {each.value}" for each in bars)
-            yield figure(PaperBars(bars, part.most), within, legible(f"{part.names}, {part.values}. {told}."))
+        for drawn in apart(part.bars, part.most, self.sheet.width, self.sheet.height / 2):
+            told = "; ".join(f"{each.name}: {each.value}" for each in drawn.bars)
+            yield figure(drawn, within, legible(f"{part.names}, {part.values}. {told}."))
         yield Spacer(1, 6)
 
 

@@ -223,14 +223,9 @@ class Document:
     is_landscape: bool = False
 
 
-def letterhead(parts: Iterable[Part]) -> Letterhead | None:
-    """Who the document with these parts comes from, if it says so."""
-    return next((each.letterhead for each in parts if isinstance(each, Opening)), None)
-
-
-def has_cover(parts: Iterable[Part]) -> bool:
-    """Whether the document with these parts begins with a cover."""
-    return any(isinstance(each, Opening) and each.is_cover for each in parts)
+def opening(parts: Iterable[Part]) -> Opening | None:
+    """How the document with these parts begins, if it says so."""
+    return next((each for each in parts if isinstance(each, Opening)), None)
 
 
 CHAPTER = 2

@@ -43,6 +43,7 @@ from exports.story import (
     Table,
     Voice,
     chapters,
+    opening,
     plain,
     sourced,
 )
@@ -65,8 +66,8 @@ SOURCE_WIDTH = 1700
 def render(document: Document) -> bytes:
     """The document as a .docx file."""
     sheet = look.LYING if document.is_landscape else look.UPRIGHT
-    opening = next((each for each in document.parts if isinstance(each, Opening)), None)
-    file = blank(legible(document.title).strip(), document.language, document.made_at, sheet, opening)
+    begins = opening(document.parts)
+    file = blank(legible(document.title).strip(), document.language, document.made_at, sheet, begins)
     file.sections[0].footer.part.element[:] = [_foot(document)]
     _Writer(file, document.parts, sheet.width * 20).write(document.parts)
     saved = io.BytesIO()
@@ -121,7 +122,7 @@ class _Writer:
         self._spans = Spans(file.part)
         self._lists = Lists(file.part.numbering_part.element)
         parts = list(parts)
-        self._titles = int(any(isinstance(each, Opening) for each in parts))
+        self._titles = int(opening(parts) is not None)
         self._outline = 0
         titles = {id(each): title for each in chapters(parts) if (title := one_line(each.spans))}
         self._chapters = {key: _Chapter(number, title) for number, (key, title) in enumerate(titles.items(), 1)}
