@@ -170,7 +170,7 @@ async def _read_both(state_id: UUID, against_id: UUID | None, *, by: By) -> _Com
     await _require_reader(by, meeting.theme_id, meeting.track, meeting.workshop_id)
     is_later = False
     if against_id is None:
-        other = (await textlog.read_parts([state.document_id]))[state.document_id]
+        other = await textlog.parts_of(state.document_id)
     else:
         against = await _require_state(against_id)
         if against.document_id != state.document_id:
@@ -190,11 +190,7 @@ async def _read_to_bring_back(
     workshop_id = state.document.meeting.workshop_id
     if question_id is not None and not await Question.exists(id=question_id, workshop_id=workshop_id):
         raise NotFound
-    return (
-        state.document_id,
-        (await textlog.read_parts([state.document_id]))[state.document_id],
-        await textlog.state_parts(state),
-    )
+    return state.document_id, await textlog.parts_of(state.document_id), await textlog.state_parts(state)
 
 
 @action

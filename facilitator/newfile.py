@@ -28,7 +28,7 @@ def new_file(target: Path) -> Iterator[Path]:
         unfinished = Path(name)
         try:
             yield unfinished
-            _sync(unfinished)
+            settle(unfinished)
             _put(unfinished, target)
         finally:
             unfinished.unlink(missing_ok=True)
@@ -45,9 +45,13 @@ def require_new(target: Path) -> None:
         raise Conflict("backup_exists", file=str(target))
 
 
-def settle(folder: Path) -> None:
-    """Have the folder's names on the disk."""
-    _sync(folder)
+def settle(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _put(unfinished: Path, target: Path) -> None:
@@ -63,11 +67,3 @@ def _put(unfinished: Path, target: Path) -> None:
         except OSError:
             target.unlink()
             raise
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -32,9 +32,7 @@ class Writer:
 
 
 @reading
-async def answers(
-    meeting_ids: Iterable[UUID],
-) -> dict[UUID, dict[UUID, tuple[Block, ...]]]:
+async def answers(meeting_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, tuple[Block, ...]]]:
     """What was written in each meeting, by question; questions without text are left out.
 
     Gates nothing: the caller has asked whether the reader may.

@@ -60,6 +60,6 @@ def _overview(theme: Theme, track: int | None, asked: Sequence[Question], answer
         track=track,
         has_answers=bool(given),
         has_next_steps=any(each.kind is QuestionKind.NEXT_STEP for each in given),
-        unanswered=tuple(each.text for each in asked if each not in given and each.retired_at is None),
+        unanswered=tuple(each.text for each in asked if str(each.id) not in answered and each.retired_at is None),
         is_locked=theme.locked_at is not None,
     )

@@ -16,8 +16,9 @@ from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
 from facilitator.sender import Sender, sender_of
 from facilitator.telling import Asked, Chapter, Commitment, Contents, Notes, Origin, Outline, Participant, Untold
+from facilitator.workshops import phase
 from models import AgendaItem, Assignment, Document, Group, Meeting, Person, Question, Theme, Workshop
-from models.vocabulary import Language, Role
+from models.vocabulary import Language, Phase, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ async def _gather(
         starts_at=workshop.starts_at,
         place=workshop.place,
         language=workshop.language,
-        has_ended=workshop.started_at is not None and workshop.current_item_id is None,
+        has_ended=phase(workshop) is Phase.ENDED,
         made_at=clock.now(),
         theme=next((each.title for each in themes if each.id == wanted.theme_id), ""),
         group_number=group.number if group else None,

@@ -35,6 +35,11 @@ async def read_texts(document_ids: Iterable[UUID]) -> dict[UUID, SharedText]:
     return {document_id: build(document_id, parts) for document_id, parts in (await read_parts(document_ids)).items()}
 
 
+async def parts_of(document_id: UUID) -> list[bytes]:
+    """What one document as it stands is built from."""
+    return (await read_parts([document_id]))[document_id]
+
+
 def build(document_id: UUID, parts: Sequence[bytes]) -> SharedText:
     """The text that the log's parts make; one that can't be applied to those before is passed over, and logged."""
     return _build(document_id, parts)[0]
