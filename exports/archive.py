@@ -9,6 +9,7 @@ from exports import files, packed
 from exports.framing import Words
 from facilitator.archived import Archive
 from facilitator.archiving import Archived
+from facilitator.papers import Told
 from facilitator.unpacking import DATA
 
 ABOUT = "LES-MEG.txt"
@@ -71,7 +72,7 @@ def _files(archived: Archived, _: Words) -> Iterator[tuple[str, bytes]]:
         yield f"{paper}.pdf", files.write(told, files.Kind.PDF, _)
 
 
-def _papers(archived: Archived) -> Iterator[tuple[str, files.Told]]:
+def _papers(archived: Archived) -> Iterator[tuple[str, Told]]:
     yield "oppsummering", archived.whole
     yield from ((f"tema-{number}", theme) for number, theme in enumerate(archived.themes, 1))
     yield "referat", archived.minutes

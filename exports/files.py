@@ -10,11 +10,9 @@ from exports.story import Document
 from facilitator.attendance import Attendance
 from facilitator.clock import OSLO
 from facilitator.minutes import Minutes
+from facilitator.papers import Told
 from facilitator.running_order import RunningOrder
 from facilitator.summary import Summary
-
-Told = Summary | Attendance | RunningOrder | Minutes
-"""What was read of a workshop, to make a document of."""
 
 _FORBIDDEN = '<>:"/\\|?*'
 _LONGEST_NAME = 120

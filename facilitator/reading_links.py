@@ -11,14 +11,15 @@ from uuid import UUID
 from facilitator import authorship, clock, timetable
 from facilitator.access import By, ByAccount, require_account, require_organiser
 from facilitator.accounts import hash_token, new_token
-from facilitator.attendance import Attendance, read_attendance
+from facilitator.attendance import Attendance
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.happenings import ReadingLinksChanged
 from facilitator.limits import Client, Tries
 from facilitator.live import action, note, reading
-from facilitator.minutes import Minutes, read_minutes
-from facilitator.running_order import RunningOrder, read_running_order
-from facilitator.summary import Summary, read_summary
+from facilitator.minutes import Minutes
+from facilitator.papers import Told, read_paper
+from facilitator.running_order import RunningOrder
+from facilitator.summary import Summary
 from facilitator.telling import Untold
 from facilitator.timetable import RoundNumber
 from models import AgendaItem, ReadingLink, Workshop, WorkshopOrganiser
@@ -30,9 +31,6 @@ MOST = 50
 LONGEST = timedelta(days=365)
 USUAL = timedelta(days=30)
 FORGOTTEN_AFTER = timedelta(days=7)
-
-Told = Summary | Attendance | RunningOrder | Minutes
-"""What a link opens."""
 
 _wrong = Tries(by_browser=30, by_network=400, by_all=2000, seconds=600)
 
@@ -95,7 +93,7 @@ async def make(
     writer_id: UUID | None = None,
     authors: bool = False,
 ) -> str:
-    """The token of a new link to a document, which is not kept. Only a summary is narrowed, as `read_summary` says.
+    """The token of a new link to a document, which is not kept. Only a summary is narrowed.
 
     Raises Invalid("reading_link_day"), Conflict("too_many_reading_links"), and what reading the document raises.
     """
@@ -111,16 +109,16 @@ async def make(
         account=await require_account(by),
         token_hash=hash_token(token),
         paper=Paper(paper),
+        created_at=clock.now(),
+        expires_on=until,
         theme_id=theme_id,
         track=track,
         group_id=group_id,
         round_id=round_id,
         writer_id=writer_id,
         authors=authors,
-        created_at=clock.now(),
-        expires_on=until,
     )
-    if link.paper is not Paper.SUMMARY and (_narrowed_to(link) or authors):
+    if link.paper is not Paper.SUMMARY and (_is_narrowed(link) or authors):
         raise NotFound
     await _read(link)  # there is no link to what can't be read
     await link.save()
@@ -240,30 +238,22 @@ async def _living(workshop: Workshop) -> list[ReadingLink]:
     return [each for each in links if clock.today() <= _last_day(workshop, each.expires_on)]
 
 
-def _narrowed_to(link: ReadingLink) -> bool:
+def _is_narrowed(link: ReadingLink) -> bool:
     return any(each is not None for each in (link.theme_id, link.track, link.group_id, link.round_id, link.writer_id))
 
 
 async def _read(link: ReadingLink) -> Told:
-    workshop_id, maker = link.workshop_id, ByAccount(link.account_id)
-    match link.paper:
-        case Paper.SUMMARY:
-            return await read_summary(
-                workshop_id,
-                by=maker,
-                theme_id=link.theme_id,
-                track=link.track,
-                group_id=link.group_id,
-                round_id=link.round_id,
-                writer_id=link.writer_id,
-                authors=link.authors,
-            )
-        case Paper.ATTENDANCE:
-            return await read_attendance(workshop_id, by=maker)
-        case Paper.AGENDA:
-            return await read_running_order(workshop_id, by=maker)
-        case Paper.MINUTES:
-            return await read_minutes(workshop_id, by=maker)
+    return await read_paper(
+        link.workshop_id,
+        link.paper,
+        by=ByAccount(link.account_id),
+        theme_id=link.theme_id,
+        track=link.track,
+        group_id=link.group_id,
+        round_id=link.round_id,
+        writer_id=link.writer_id,
+        authors=link.authors,
+    )
 
 
 def _for_outside(told: Told) -> Told:

@@ -22,11 +22,12 @@ from threading import Thread
 from uuid import UUID
 
 from exports import archive, files
-from exports.files import Kind, Told
+from exports.files import Kind
 from facilitator import unpacking
 from facilitator.archiving import Archived
 from facilitator.happenings import Happening, NotesReplaced, PeopleChanged, PersonalDataDeleted, WorkshopRemoved
 from facilitator.minutes import Minutes
+from facilitator.papers import Told
 from facilitator.summary import Summary
 from ui.words import words_for
 

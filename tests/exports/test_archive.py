@@ -11,6 +11,7 @@ import pytest
 from exports import archive, files
 from facilitator import archiving, writing
 from facilitator.archiving import Archived
+from facilitator.papers import Told
 from models.vocabulary import Language
 from tests.exports.reading import text_of
 from tests.facilitator.archives import a_used_workshop
@@ -30,7 +31,7 @@ async def archived(database: Path, morning: datetime) -> AsyncIterator[Archived]
 async def test_archive_holds_the_data_and_the_papers(archived: Archived) -> None:
     with ZipFile(BytesIO(archive.pack(archived, WORDS))) as opened:
         read = archived.minutes
-        papers: dict[str, files.Told] = {
+        papers: dict[str, Told] = {
             "deltakerliste.pdf": read.attendance,
             "oppsummering.pdf": read.summary,
             "program.pdf": read.order,

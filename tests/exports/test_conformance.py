@@ -8,11 +8,11 @@ import pikepdf
 import pytest
 
 from exports import files, paper, table
-from exports.files import Told
 from exports.story import Column
 from exports.table import Sheet
 from facilitator.attendance import Attendance, AttendingGroup, Duty
 from facilitator.minutes import Minutes
+from facilitator.papers import Told
 from facilitator.richtext import BulletList, Item, NextStep, Paragraph, Text
 from facilitator.running_order import Route, RunningOrder
 from facilitator.summary import GroupPeople, Summary

@@ -62,6 +62,7 @@ ALLOWED = {
     "notes.is_readable": ORGANISERS | IN_THE_MEETING,
     "notes.read_form": ORGANISERS | IN_THE_MEETING,
     "notes.writer_in": ORGANISERS | IN_THE_MEETING,
+    "papers.read_paper": ORGANISERS | IN_THE_MEETING,
     "restoring.restore": EVERY_ACCOUNT,
     "summary.read_summary": ORGANISERS | IN_THE_MEETING,
     "workshops.create": EVERY_ACCOUNT,

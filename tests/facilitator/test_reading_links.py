@@ -15,6 +15,7 @@ from facilitator.attendance import Attendance
 from facilitator.errors import Conflict, Invalid, NotFound, TooMany
 from facilitator.limits import Client
 from facilitator.minutes import Minutes
+from facilitator.papers import Told
 from facilitator.running_order import RunningOrder
 from facilitator.summary import Summary
 from models import Account, JournalEntry, Meeting, Question, ReadingLink, Workshop
@@ -59,7 +60,7 @@ async def _with_words() -> Made:
     return made
 
 
-def _text(told: files.Told) -> str:
+def _text(told: Told) -> str:
     return files.write(told, Kind.JSON, words_for(told.language)).decode()
 
 

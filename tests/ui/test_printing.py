@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from exports.files import Kind, Told
+from exports.files import Kind
 from facilitator.happenings import (
     Happening,
     NotesReplaced,
@@ -17,6 +17,7 @@ from facilitator.happenings import (
     WorkshopRemoved,
 )
 from facilitator.minutes import Minutes
+from facilitator.papers import Told
 from tests.exports.samples import ID, an_attendance, an_order, one_group
 from ui.printing import Printer
 

@@ -13,6 +13,7 @@ from facilitator import flattening, groups, live, locking
 from facilitator.errors import Refusal
 from facilitator.happenings import Happening, NotesChanged
 from facilitator.overview import Overview, ThemeOverview, read_overview
+from models.vocabulary import Paper
 from ui import static
 from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
@@ -274,7 +275,7 @@ class SummaryPage:
 
     async def _make(self, wish: Mapping[str, str]) -> None:
         """Have the document made before it is fetched, so that the page can tell how it goes."""
-        told = await documents.read("summary", self.by, self.id, documents.Wish(**wish))
+        told = await documents.read(Paper.SUMMARY, self.by, self.id, documents.Wish(**wish))
         await printer.file(told, Kind.PDF)
 
     def _say(self, sentence: str) -> None:

@@ -1,9 +1,8 @@
 """Documents: for organisers any of them, to look at and as files; for those in the workshop what they may read."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
@@ -12,16 +11,16 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from exports import files
-from exports.files import Kind, Told
+from exports.files import Kind
 from exports.framing import LANGUAGES
 from facilitator import minutes, reading_links
 from facilitator.access import By, ByAccount
 from facilitator.archiving import read_archive
-from facilitator.attendance import read_attendance
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.minutes import Minutes
-from facilitator.running_order import RunningOrder, read_running_order
-from facilitator.summary import Summary, read_summary
+from facilitator.papers import Narrowing, Told, read_paper
+from facilitator.running_order import RunningOrder
+from models.vocabulary import Paper
 from ui import identity
 from ui.html import render, status_of
 from ui.printing import File, printer
@@ -42,17 +41,6 @@ class Wish:
     authors: str = ""
 
 
-class Part(TypedDict):
-    """What of a summary, as `read_summary` takes it."""
-
-    theme_id: UUID | None
-    track: int | None
-    group_id: UUID | None
-    round_id: UUID | None
-    writer_id: UUID | None
-    authors: bool
-
-
 @router.get("/workshops/{workshop_id}/archive.zip")
 async def organiser_archive(request: Request, workshop_id: str, contacts: str = "") -> Response:
     """Everything of a workshop; with people's addresses if `contacts` is 1."""
@@ -68,12 +56,12 @@ async def organiser_document(
     request: Request, workshop_id: str, name: str, extension: str, wish: Annotated[Wish, Depends()]
 ) -> Response:
     """What an organiser looks at or takes home; who is not signed in goes to sign in first."""
-    if name not in _READ or extension not in set(Kind):
+    if name not in set(Paper) or extension not in set(Kind):
         raise NotFound
     by = await identity.account_of(request)
     if by is None:
         return _sign_in(request)
-    told = await _READ[name](by, _id(workshop_id), wish)
+    told = await read(Paper(name), by, _id(workshop_id), wish)
     kind = Kind(extension)
     if kind is Kind.PAGE:
         return await _page(request, name, told, await link_form(by, _id(workshop_id), told))
@@ -103,19 +91,20 @@ async def person_summary(request: Request, workshop_id: str, wish: Annotated[Wis
     by = await identity.person_of(request, _id(workshop_id))
     if by is None:
         raise NotFound
-    return download(await printer.file(await _summary(by, _id(workshop_id), wish), Kind.PDF))
+    return download(await printer.file(await read(Paper.SUMMARY, by, _id(workshop_id), wish), Kind.PDF))
 
 
-async def read(name: str, by: ByAccount, workshop_id: UUID, wish: Wish) -> Told:
-    """What a document holds for an organiser who wishes this; NotFound for one that there is not."""
-    return await _READ[name](by, workshop_id, wish)
+async def read(paper: Paper, by: By, workshop_id: UUID, wish: Wish) -> Told:
+    """What a document is made from, for who wishes this; only a summary is narrowed."""
+    narrowing = narrowing_of(wish) if paper is Paper.SUMMARY else Narrowing()
+    return await read_paper(workshop_id, paper, by=by, **narrowing)
 
 
-def part_of(wish: Wish) -> Part:
+def narrowing_of(wish: Wish) -> Narrowing:
     """What of a summary is asked for; NotFound for what can't be read."""
     if wish.authors not in {"", "1"}:
         raise NotFound
-    return Part(
+    return Narrowing(
         theme_id=_id(wish.theme) if wish.theme else None,
         track=_number(wish.track) if wish.track else None,
         group_id=_id(wish.group) if wish.group else None,
@@ -123,31 +112,6 @@ def part_of(wish: Wish) -> Part:
         writer_id=_id(wish.person) if wish.person else None,
         authors=wish.authors == "1",
     )
-
-
-async def _summary(by: By, workshop_id: UUID, wish: Wish) -> Summary:
-    return await read_summary(workshop_id, by=by, **part_of(wish))
-
-
-async def _attendance(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
-    return await read_attendance(workshop_id, by=by)
-
-
-async def _agenda(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
-    return await read_running_order(workshop_id, by=by)
-
-
-async def _minutes(by: ByAccount, workshop_id: UUID, _wish: Wish) -> Told:
-    return await minutes.read_minutes(workshop_id, by=by)
-
-
-_READ: dict[str, Callable[[ByAccount, UUID, Wish], Awaitable[Told]]] = {
-    "summary": _summary,
-    "attendance": _attendance,
-    "agenda": _agenda,
-    "minutes": _minutes,
-}
-"""Every document by the name in its address."""
 
 
 def _sign_in(request: Request) -> Response:

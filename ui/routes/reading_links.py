@@ -17,7 +17,7 @@ from ui import identity
 from ui.html import render, status_of
 from ui.parts.reading import day
 from ui.printing import printer
-from ui.routes.documents import Wish, download, link_form, part_of, read, shown
+from ui.routes.documents import Wish, download, link_form, narrowing_of, read, shown
 from ui.sentences import sentence
 from ui.words import Words, words_named
 
@@ -46,7 +46,7 @@ async def make_link(
     facts: dict[str, Any] = {"document": document, "title": files.name(told, Kind.PAGE, _).removesuffix(".html")}
     try:
         last = day(until)
-        token = await reading_links.make(workshop_id, paper, last, by=by, **part_of(wish))
+        token = await reading_links.make(workshop_id, paper, last, by=by, **narrowing_of(wish))
     except (Invalid, Conflict) as refusal:
         link = await link_form(by, workshop_id, told)
         facts |= {"link": link | {"address": ""}, "until": until, "error": sentence(refusal, _)}
