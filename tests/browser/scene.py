@@ -10,6 +10,7 @@ from uuid import UUID
 
 from playwright.async_api import Locator, Page, expect
 from playwright.async_api import TimeoutError as NotInTime
+from pycrdt import Doc, XmlFragment
 from tortoise.exceptions import OperationalError
 
 from facilitator import groups, stage
@@ -29,6 +30,23 @@ NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAni
 
 NOTES = "Object.keys(localStorage).filter((name) => /^(kept|unsent|refused)/.test(name))"
 """What a device has noted of the texts that it keeps."""
+
+ROWS = """
+    async () => {
+        const found = []
+        for (const {name} of await indexedDB.databases()) {
+            if (name.split(":").length !== 3) continue
+            const asked = indexedDB.open(name)
+            await new Promise((tell) => (asked.onsuccess = tell))
+            const rows = asked.result.transaction("updates").objectStore("updates").getAll()
+            await new Promise((tell) => (rows.onsuccess = tell))
+            asked.result.close()
+            found.push(...rows.result.map(({update}) => [...update]))
+        }
+        return found
+    }
+"""
+"""The updates that this device keeps."""
 
 BACK = 30_000
 """Milliseconds in which a browser must have found back."""
@@ -77,9 +95,26 @@ class Scene:
         await page.wait_for_function("window.did_handshake === true")
         return page
 
+    async def write_unsent(self, page: Page, text: str) -> None:
+        """Write without a network, until the device keeps it: then the page may be closed."""
+        self.cable.pull()
+        await write(page, text)
+        await expect(state(page)).to_contain_text("venter")
+        await self.keeps(page, text)
+
+    async def keeps(self, page: Page, text: str) -> None:
+        """Wait until the device keeps this under the first question; it is typed faster than it is kept."""
+        await until(partial(self._is_kept, page, text.strip()))
+
     async def on_disk(self) -> str:
         """What the log has under the first question, as one text."""
         return "\n".join(await log_lines(self.meeting, self.question))
+
+    async def _is_kept(self, page: Page, text: str) -> bool:
+        document: Doc[XmlFragment] = Doc()
+        for row in await page.evaluate(ROWS):
+            document.apply_update(bytes(row))
+        return text in str(document.get(str(self.question), type=XmlFragment))
 
     async def _come(
         self, open_page: Open, person: UUID, address: str, path: str, *, before: str = "", **options: Any

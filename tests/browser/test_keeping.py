@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import BrowserContext, Page, async_playwright, expect
-from pycrdt import Doc, XmlFragment
 
 from facilitator import clock, workshops
 from models import Workshop
@@ -58,22 +57,6 @@ DATES = """
     }
 """
 """The dates on which what is kept goes; and, with a date, that it be this one."""
-ROWS = """
-    async () => {
-        const found = []
-        for (const {name} of await indexedDB.databases()) {
-            if (name.split(":").length !== 3) continue
-            const asked = indexedDB.open(name)
-            await new Promise((tell) => (asked.onsuccess = tell))
-            const rows = asked.result.transaction("updates").objectStore("updates").getAll()
-            await new Promise((tell) => (rows.onsuccess = tell))
-            asked.result.close()
-            found.push(...rows.result.map(({update}) => [...update]))
-        }
-        return found
-    }
-"""
-"""The updates that this device keeps."""
 
 
 def _kill_browser(folder: Path) -> None:
@@ -83,26 +66,6 @@ def _kill_browser(folder: Path) -> None:
         with suppress(OSError):
             if mark in each.read_bytes().split(b"\0"):
                 os.kill(int(each.parent.name), signal.SIGKILL)
-
-
-async def _unsent(scene: Scene, page: Page, text: str) -> None:
-    """Write without a network, until the device keeps it."""
-    scene.cable.pull()
-    await write(page, text)
-    await expect(state(page)).to_contain_text("venter")
-    await _kept(scene, page, text)
-
-
-async def _kept(scene: Scene, page: Page, text: str) -> None:
-    """Wait until the device keeps this; it is typed faster than it is kept."""
-    await until(partial(_is_kept, scene, page, text.strip()))
-
-
-async def _is_kept(scene: Scene, page: Page, text: str) -> bool:
-    document: Doc[XmlFragment] = Doc()
-    for row in await page.evaluate(ROWS):
-        document.apply_update(bytes(row))
-    return text in str(document.get(str(scene.question), type=XmlFragment))
 
 
 async def test_text_survives_a_killed_browser_and_a_server_that_is_down_meanwhile(
@@ -128,7 +91,7 @@ async def test_text_survives_a_killed_browser_and_a_server_that_is_down_meanwhil
         scene.server.kill()
         await write(sara, "bare her")
         await expect(state(sara)).to_have_text("2 ord venter")
-        await _kept(scene, sara, "bare her")
+        await scene.keeps(sara, "bare her")
         _kill_browser(folder)
         with suppress(Exception):
             await browser.close()
@@ -158,7 +121,7 @@ async def test_device_that_is_full_says_so_and_keeps_text_again_when_there_is_ro
     await expect(state(sara)).to_have_text("1 ord venter. Ikke lukk siden.")
     await sara.evaluate("window.isFull = false")
     await expect(state(sara)).to_have_text("1 ord venter", timeout=BACK)
-    await _kept(scene, sara, "før nå")
+    await scene.keeps(sara, "før nå")
     await sara.close()
     scene.cable.plug()
     again = await sara.context.new_page()
@@ -170,12 +133,12 @@ async def test_text_that_the_browser_threw_away_is_kept_anew(scene: Scene, phone
     sara = await scene.take_part(phone, by_cable=True)
     await write(sara, "sendt ")
     await expect(state(sara)).to_have_text("Lagret")
-    await _unsent(scene, sara, "bare ")
+    await scene.write_unsent(sara, "bare ")
     devtools = await sara.context.new_cdp_session(sara)
     thrown = {"origin": scene.cable.address, "storageTypes": "indexeddb"}
     await devtools.send("Storage.clearDataForOrigin", thrown)
     await write(sara, "her")
-    await _kept(scene, sara, "sendt bare her")
+    await scene.keeps(sara, "sendt bare her")
     await expect(state(sara)).to_have_text("2 ord venter")
     await sara.close()
     scene.cable.plug()
@@ -201,9 +164,9 @@ async def test_two_tabs_of_one_person_and_another_person_on_the_same_device(scen
     # What the other tab shows may be what the device keeps, and the network still has to carry it.
     await expect(state(sara)).to_have_text("Lagret")
     await expect(editor(tab)).to_have_text("en ")
-    await _unsent(scene, sara, "to ")
+    await scene.write_unsent(sara, "to ")
     await write(tab, "tre ")
-    await _kept(scene, tab, "tre")
+    await scene.keeps(tab, "tre")
     await sara.close()
     await tab.close()
     scene.cable.plug()
@@ -234,7 +197,7 @@ async def test_copies_of_long_ago_are_taken_off_the_device_unless_they_were_neve
     sara = await scene.take_part(phone, by_cable=True)
     await write(sara, "sendt ")
     await expect(state(sara)).to_have_text("Lagret")
-    await _unsent(scene, sara, "bare her")
+    await scene.write_unsent(sara, "bare her")
     await sara.evaluate(LONG_AGO)
     await sara.close()
     scene.cable.plug()
@@ -278,7 +241,7 @@ async def _left_behind(scene: Scene, phone: Open) -> BrowserContext:
     sara = await scene.take_part(phone, by_cable=True)
     await write(sara, "sendt ")
     await expect(state(sara)).to_have_text("Lagret")
-    await _unsent(scene, sara, "bare her")
+    await scene.write_unsent(sara, "bare her")
     await until(partial(_has_date, sara, await _end(scene)))
     await sara.close()
     scene.cable.plug()
@@ -309,7 +272,7 @@ async def test_text_stays_on_a_device_whose_clock_is_years_ahead(scene: Scene, p
 
 async def test_date_that_the_organiser_moves_is_the_one_that_counts(scene: Scene, phone: Open) -> None:
     sara = await scene.take_part(phone, by_cable=True)
-    await _unsent(scene, sara, "bare her")
+    await scene.write_unsent(sara, "bare her")
     first = await _end(scene)
     await until(partial(_has_date, sara, first))
     await sara.close()
