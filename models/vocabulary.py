@@ -126,3 +126,29 @@ class StateKind(StrEnum):
     WRITTEN = "written"
     LOCKED = "locked"
     BROUGHT_BACK = "brought_back"
+
+
+class PollKind(StrEnum):
+    """What a poll asks of each voter; effect and effort are the two scales."""
+
+    DOTS = "dots"
+    CHOOSE = "choose"
+    RANKING = "ranking"
+    SCALE = "scale"
+    TWO_SCALES = "two_scales"
+    YES_NO = "yes_no"
+
+
+class RankingMethod(StrEnum):
+    """How rankings are counted."""
+
+    BORDA = "borda"
+    SCHULZE = "schulze"
+
+
+class TieRule(StrEnum):
+    """Which of those who are level go on where there is room for fewer: all, none, or some, drawn by lot."""
+
+    ALL = "all"
+    NONE = "none"
+    LOT = "lot"

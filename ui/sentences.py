@@ -266,6 +266,55 @@ SENTENCES: dict[str, Sentence] = {
     "not_started": lambda _, f: _("Dagen har ikke begynt. Trykk Start først."),
     "already_moved": lambda _, f: _("Noen andre gikk videre først. Se hvor dere er nå."),
     "day_over": lambda _, f: _("Dagen er slutt. Gå tilbake for å åpne den igjen."),
+    # polls: what a voter chose, what was counted by hand, and what a poll is made of
+    "choice_unreadable": lambda _, f: _("Vi kan ikke lese stemmen. Last inn siden og stem på nytt."),
+    "option_unknown": lambda _, f: _("Et av alternativene finnes ikke. Last inn siden på nytt."),
+    "option_twice": lambda _, f: _("Et alternativ står to ganger. Behold ett av dem."),
+    "too_many_dots": lambda _, f: _(
+        "Du har gitt {number} prikker. Gi høyst {dots} i alt.", number=f["number"], dots=f["dots"]
+    ),
+    "too_many_on_one": lambda _, f: _(
+        "Du har gitt {number} prikker til ett alternativ. Gi høyst {most}.", number=f["number"], most=f["most"]
+    ),
+    "wrong_number_chosen": lambda _, f: (
+        _("Du har valgt {number}. Velg {most}.", number=f["number"], most=f["most"])
+        if f["least"] == f["most"]
+        else _(
+            "Du har valgt {number}. Velg fra {least} til {most}.", number=f["number"], least=f["least"], most=f["most"]
+        )
+    ),
+    "hand_unreadable": lambda _, f: _("Vi kan ikke lese opptellingen. Skriv hele tall i alle felt."),
+    "hand_voters_outside": lambda _, f: _(
+        "Skriv hvor mange som stemte, fra {least} til {most}.", least=f["least"], most=f["most"]
+    ),
+    "hand_option_outside": lambda _, f: _(
+        "Et alternativ har fått {number}. Så mange kan gi fra 0 til {most}.", number=f["number"], most=f["most"]
+    ),
+    "hand_sum_outside": lambda _, f: (
+        _("Summen er {number}. Den må være {most}.", number=f["number"], most=f["most"])
+        if f["least"] == f["most"]
+        else _(
+            "Summen er {number}. Den må være mellom {least} og {most}.",
+            number=f["number"],
+            least=f["least"],
+            most=f["most"],
+        )
+    ),
+    "hand_scales_differ": lambda _, f: _("Like mange må ha svart på effekt og innsats. Tell en gang til."),
+    "options_outside": lambda _, f: _(
+        "Avstemningen har {number} alternativer. Den må ha fra {least} til {most}.",
+        number=f["number"],
+        least=f["least"],
+        most=f["most"],
+    ),
+    "seats_outside": lambda _, f: _("Fra {least} til {most} kan gå videre.", least=f["least"], most=f["most"]),
+    "dots_outside": lambda _, f: _("Gi hver fra {least} til {most} prikker.", least=f["least"], most=f["most"]),
+    "dots_on_one_outside": lambda _, f: _(
+        "Ett alternativ kan få fra {least} til {most} prikker av hver.", least=f["least"], most=f["most"]
+    ),
+    "chosen_outside": lambda _, f: _(
+        "Hvor mange hver velger, må være fra {least} til {most}.", least=f["least"], most=f["most"]
+    ),
     # the notes
     "text_of_another": lambda _, f: _("Teksten er skrevet av en annen. Last inn siden på nytt."),
     "client_id_taken": lambda _, f: _("Skjemaet må åpnes på nytt. Last inn siden."),
