@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from exports.flowables import GAP, folded, write, write_right
-from exports.look import ACCENT, CELL, INK
+from exports.look import ACCENT, CELL, EDGE, INK
 from exports.story import Bar
 from exports.tagged.canvas import Canvas
 from exports.typeface import BOLD, REGULAR, at_most
@@ -33,10 +33,11 @@ class Bars(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     canv: Canvas
 
-    def __init__(self, named: Sequence[Named], most: int, width: float) -> None:
+    def __init__(self, named: Sequence[Named], most: float, width: float) -> None:
         super().__init__()
         self.named, self.most, self.width = named, most, width
         self.height = sum(map(_tall, named))
+        self.has_strong = any(bar.is_strong for bar, _lines in named)
 
     @property
     def bars(self) -> list[Bar]:
@@ -54,27 +55,31 @@ class Bars(Flowable):  # type: ignore[misc]  # ReportLab has no types
             at = top - SIZE
             self.canv.setFillColor(INK)
             for number, line in enumerate(lines):
-                write_right(self.canv, line, left - GAP, at - LINE * number, size=SIZE)
+                write_right(self.canv, line, left - GAP, at - LINE * number, font=_font(bar), size=SIZE)
             length = (self.width - left - NUMBER) * bar.value / self.most
-            self.canv.setFillColor(ACCENT)
+            self.canv.setFillColor(ACCENT if bar.is_strong or not self.has_strong else EDGE)
             self.canv.rect(left, at - 1, length, THICK, stroke=0, fill=1)
             self.canv.setFillColor(INK)
-            write(self.canv, str(bar.value), left + length + 6, at, font=BOLD, size=SIZE)
+            write(self.canv, bar.number, left + length + 6, at, font=BOLD, size=SIZE)
             top -= _tall((bar, lines))
 
 
-def apart(bars: Sequence[Bar], most: int, width: float, height: float) -> list[Bars]:
+def apart(bars: Sequence[Bar], most: float, width: float, height: float) -> list[Bars]:
     """The bars in as many pieces as they need to fit in this height, in points."""
     pieces: list[list[Named]] = []
     left = 0.0
     for bar in bars:
-        each = bar, folded(at_most(bar.name, LONGEST), REGULAR, SIZE, width * NAMES - GAP) or [""]
+        each = bar, folded(at_most(bar.name, LONGEST), _font(bar), SIZE, width * NAMES - GAP) or [""]
         if not pieces or _tall(each) > left:
             pieces.append([])
             left = height
         pieces[-1].append(each)
         left -= _tall(each)
     return [Bars(each, most, width) for each in pieces]
+
+
+def _font(bar: Bar) -> str:
+    return BOLD if bar.is_strong else REGULAR
 
 
 def _tall(named: Named) -> float:

@@ -4,13 +4,27 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from exports import agenda, attendance, data, group_summary, minutes, paper, separated, table, webpage, word, workbook
+from exports import (
+    agenda,
+    attendance,
+    data,
+    group_summary,
+    minutes,
+    paper,
+    poll_result,
+    separated,
+    table,
+    webpage,
+    word,
+    workbook,
+)
 from exports.framing import Words
 from exports.story import Document
 from facilitator.attendance import Attendance
 from facilitator.clock import OSLO
 from facilitator.minutes import Minutes
 from facilitator.papers import Told
+from facilitator.poll_results import PollResult
 from facilitator.running_order import RunningOrder
 from facilitator.summary import Summary
 
@@ -57,10 +71,13 @@ _WRITERS = {
     Kind.PAGE: webpage.page,
 }
 
+Tellable = Told | PollResult
+"""What a document is made of."""
 
-def kinds_of(told: Told) -> tuple[Kind, ...]:
+
+def kinds_of(told: Tellable) -> tuple[Kind, ...]:
     """The kinds of file that a document can be."""
-    return SHEET if isinstance(told, Attendance) else TEXT
+    return SHEET if isinstance(told, Attendance | PollResult) else TEXT
 
 
 def media_type(kind: Kind) -> str:
@@ -68,7 +85,7 @@ def media_type(kind: Kind) -> str:
     return _MEDIA[kind]
 
 
-def story(told: Told, _: Words) -> Document:
+def story(told: Tellable, _: Words) -> Document:
     """The document as a story."""
     match told:
         case Summary():
@@ -79,19 +96,24 @@ def story(told: Told, _: Words) -> Document:
             return agenda.story(told, _)
         case Minutes():
             return minutes.story(told, _)
+        case PollResult():
+            return poll_result.story(told, _)
 
 
-def write(told: Told, kind: Kind, _: Words) -> bytes:
+def write(told: Tellable, kind: Kind, _: Words) -> bytes:
     """The document as a file; of one with a table to sort and count in, that is the table's in Excel and CSV."""
-    if isinstance(told, Attendance) and kind in {Kind.EXCEL, Kind.CSV}:
+    if kind in {Kind.EXCEL, Kind.CSV} and isinstance(told, Attendance):
         return _WRITERS[kind](table.story(attendance.sheet(told, _), _))
+    if kind in {Kind.EXCEL, Kind.CSV} and isinstance(told, PollResult):
+        return _WRITERS[kind](poll_result.sheets(told, _))
     return _WRITERS[kind](story(told, _))
 
 
-def name(told: Told, kind: Kind, _: Words) -> str:
+def name(told: Tellable, kind: Kind, _: Words) -> str:
     """What the file is called: document, workshop, part and date."""
     about = told.order if isinstance(told, Minutes) else told
-    parts = [_title(told, _), about.title, *(_part(told, _) if isinstance(told, Summary) else ())]
+    of_it = (told.question,) if isinstance(told, PollResult) else ()
+    parts = [_title(told, _), *of_it, about.title, *(_part(told, _) if isinstance(told, Summary) else ())]
     return fitting(parts, about.starts_at, kind)
 
 
@@ -115,7 +137,7 @@ def _fits(name: str) -> bool:
     return len(name) <= _LONGEST_NAME and len(name.encode()) <= _MOST_BYTES
 
 
-def _title(told: Told, _: Words) -> str:
+def _title(told: Tellable, _: Words) -> str:
     match told:
         case Summary():
             return _("Oppsummering")
@@ -125,6 +147,8 @@ def _title(told: Told, _: Words) -> str:
             return _("Program")
         case Minutes():
             return _("Referat")
+        case PollResult():
+            return _("Avstemning")
 
 
 def _part(read: Summary, _: Words) -> tuple[str, ...]:

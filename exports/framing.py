@@ -111,6 +111,12 @@ def name(person: Named, _: Words) -> str:
     return _("{name} (vara for {other})", name=person.name, other=person.deputy_for)
 
 
+def number(value: float, _: Words) -> str:
+    """A number as it is written: whole, or with one or two decimals."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text if _.language is Language.ENGLISH else text.replace(".", ",")
+
+
 def document(title: str, about: About, parts: Iterable[Part], _: Words) -> Document:
     """The whole, with the workshop and its date at the foot of each page."""
     foot = f"{about.title} · {_.date(about.starts_at)}"

@@ -11,7 +11,7 @@ from exports.story import Letterhead
 from exports.typeface import BOLD, REGULAR
 from facilitator.colours import shades
 
-INK, MUTED, LINE = HexColor("#11201d"), HexColor("#4d5d59"), HexColor("#d2dcd9")
+INK, MUTED, LINE, EDGE = HexColor("#11201d"), HexColor("#4d5d59"), HexColor("#d2dcd9"), HexColor("#6d7d79")
 ACCENT, SOFT, ON_SOFT, PAPER = HexColor("#0d5c4d"), HexColor("#dbece7"), HexColor("#0a493d"), white
 
 

@@ -17,10 +17,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageBreak, PageTemplate, Spacer
 
 from exports import look
-from exports.bars import apart
 from exports.cover import LOGO_ABOVE, LOGO_BESIDE, Cover, Letterhead
 from exports.flowables import GAP, Beside, Entry, Field, Label, SourceCell, Text, source_height, write_right
 from exports.links import address
+from exports.pictures import drawn
 from exports.story import (
     CHAPTER,
     Bars,
@@ -35,6 +35,7 @@ from exports.story import (
     Opening,
     Paragraph,
     Part,
+    Picture,
     Quote,
     Source,
     Span,
@@ -170,7 +171,9 @@ class _Setting:
                 case _:
                     yield from self._block(part, within)
 
-    def _block(self, part: Opening | Facts | Table | Grid | Bars | Contents, within: Element) -> Iterator[Flowable]:
+    def _block(
+        self, part: Opening | Facts | Table | Grid | Bars | Picture | Contents, within: Element
+    ) -> Iterator[Flowable]:
         match part:
             case Opening():
                 return self._opening(part, within)
@@ -180,8 +183,8 @@ class _Setting:
                 return self._table(part, within)
             case Grid():
                 return self._grid(part, within)
-            case Bars():
-                return self._bars(part, within)
+            case Bars() | Picture():
+                return self._drawn(part, within)
             case Contents():
                 return self._contents(part, within)
 
@@ -329,11 +332,10 @@ class _Setting:
         yield PaperTable(PaperRow(titles, ruling, is_head=True), rows, self.sheet.height)
         yield Spacer(1, 10)
 
-    def _bars(self, part: Bars, within: Element) -> Iterator[Flowable]:
-        """A picture of them, or several where a page can't hold them; its words say all that it shows."""
-        for drawn in apart(part.bars, part.most, self.sheet.width, self.sheet.height / 2):
-            told = "; ".join(f"{each.name}: {each.value}" for each in drawn.bars)
-            yield figure(drawn, within, legible(f"{part.names}, {part.values}. {told}."))
+    def _drawn(self, part: Bars | Picture, within: Element) -> Iterator[Flowable]:
+        """A picture of it, or several where a page can't hold it; its words say all that it shows."""
+        for piece, words in drawn(part, self.sheet, self.palette):
+            yield figure(piece, within, legible(words))
         yield Spacer(1, 6)
 
 

@@ -18,14 +18,15 @@ def csv_file(document: Document) -> bytes:
     for number, grid in enumerate(each for each in document.parts if isinstance(each, Grid)):
         if number:
             file.write("\r\n")
-        writer.writerow([_harmless(cleaned(column.name)) for column in grid.columns])
+        writer.writerow([harmless(cleaned(column.name)) for column in grid.columns])
         writer.writerows([_text(cell) for cell in row] for row in grid.rows)
     return file.getvalue().encode("utf-8-sig")
 
 
 def _text(cell: Cell) -> str:
-    return cell.day.isoformat() if cell.day else _harmless(plain_text(cell))
+    return cell.day.isoformat() if cell.day else harmless(plain_text(cell))
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """The text, with an apostrophe before it if a spreadsheet could take it for a formula."""
     return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text

@@ -124,10 +124,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is in a cell: running text and lists. `day` is the date that it says, if it says one and nothing else."""
+    """What is in a cell: running text and lists. `day` or `number` is what it says, if it says one and nothing else."""
 
     parts: tuple["Part", ...]
     day: date | None = None
+    number: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How much there is of something."""
+    """How much there is of something; `said` is how the number is written, if not as it is. Strong ones stand out."""
 
     name: str
-    value: int
+    value: float
+    said: str = ""
+    is_strong: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number as it is written."""
+        return self.said or str(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +165,55 @@ class Bars:
     bars: tuple[Bar, ...]
 
     @property
-    def most(self) -> int:
+    def most(self) -> float:
         """The longest bar's value; at least 1."""
         return max((each.value for each in self.bars), default=1) or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many gave each value of a scale, from 1; `said` is their mean as it is written."""
+
+    name: str
+    numbers: tuple[int, ...]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spreads:
+    """How answers on a scale are spread, for each that was asked about; `names` and `values` are what these are."""
+
+    names: str
+    values: str
+    spreads: tuple[Spread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where something lies on two scales from 1 to 5; `label` is the number that stands at it in the picture."""
+
+    label: str
+    name: str
+    across: float
+    up: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """Points on two scales, in four named fields: upper left, upper right, lower left, lower right."""
+
+    across: str
+    up: str
+    fields: tuple[str, str, str, str]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of what the table after it says, there only where it can be drawn; `words` say what it shows."""
+
+    drawing: Bars | Spreads | Quadrants
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +260,20 @@ class Break:
 
 
 Part = (
-    Opening | Heading | Paragraph | Bullets | Numbers | Quote | Voice | Facts | Table | Grid | Bars | Contents | Break
+    Opening
+    | Heading
+    | Paragraph
+    | Bullets
+    | Numbers
+    | Quote
+    | Voice
+    | Facts
+    | Table
+    | Grid
+    | Bars
+    | Picture
+    | Contents
+    | Break
 )
 
 

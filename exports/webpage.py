@@ -27,6 +27,7 @@ from exports.story import (
     Opening,
     Paragraph,
     Part,
+    Picture,
     Quote,
     Row,
     Source,
@@ -80,7 +81,7 @@ class _Page:
         text = _element("div", self.all(part.parts), "text")
         return Markup('<div class="entry"{}>{}{}</div>').format(_hue(part.source.number), _by(part.source), text)
 
-    def _block(self, part: Opening | Facts | Table | Grid | Bars | Contents | Break) -> Markup:
+    def _block(self, part: Opening | Facts | Table | Grid | Bars | Picture | Contents | Break) -> Markup:
         match part:
             case Opening():
                 self._outline = 1
@@ -102,7 +103,7 @@ class _Page:
                 made = _bars(part)
             case Contents():
                 made = self._contents(part)
-            case Break():
+            case Picture() | Break():
                 made = Markup()
         return made
 
@@ -167,9 +168,11 @@ def _bars(part: Bars) -> Markup:
     return _rows((part.names, part.values), (_bar(each, part.most) for each in part.bars))
 
 
-def _bar(bar: Bar, most: int) -> Markup:
-    drawn = Markup('<svg aria-hidden="true"><rect width="{}%" height="100%"/></svg>').format(100 * bar.value // most)
-    return Markup('<th scope="row">{}</th><td class="counted">{} {}</td>').format(bar.name, bar.value, drawn)
+def _bar(bar: Bar, most: float) -> Markup:
+    drawn = Markup('<svg aria-hidden="true"><rect width="{}%" height="100%"/></svg>').format(
+        int(100 * bar.value / most)
+    )
+    return Markup('<th scope="row">{}</th><td class="counted">{} {}</td>').format(bar.name, bar.number, drawn)
 
 
 def _cells(row: Row, source: Source | None, over: int, *, has_source: bool) -> Markup:

@@ -38,6 +38,7 @@ from exports.story import (
     Opening,
     Paragraph,
     Part,
+    Picture,
     Quote,
     Row,
     Table,
@@ -149,7 +150,7 @@ class _Writer:
                 case _:
                     self._block(part, place)
 
-    def _block(self, part: Opening | Facts | Table | Grid | Bars | Contents | Break, place: _Place) -> None:
+    def _block(self, part: Opening | Facts | Table | Grid | Bars | Picture | Contents | Break, place: _Place) -> None:
         match part:
             case Opening():
                 self._opening(part)
@@ -164,6 +165,8 @@ class _Writer:
                 self._table(_as_table(part), place)
             case Contents():
                 self._contents(part)
+            case Picture():
+                pass  # people go on writing in the table, and it would no longer be true
             case Break():
                 pass  # Word can't tell whether much of a page is left; a chapter has room above it
 
@@ -304,7 +307,7 @@ class _Writer:
 
 def _as_table(part: Bars) -> Table:
     """The bars as numbers: people go on writing in the file, and a picture would no longer be true."""
-    rows = tuple(Row((plain(each.name), plain(str(each.value)))) for each in part.bars)
+    rows = tuple(Row((plain(each.name), plain(each.number))) for each in part.bars)
     return Table((part.names, part.values), rows, (3, 1))
 
 

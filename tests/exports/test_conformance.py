@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pikepdf
 import pytest
@@ -12,12 +13,13 @@ from exports.story import Column
 from exports.table import Sheet
 from facilitator.attendance import Attendance, AttendingGroup, Duty
 from facilitator.minutes import Minutes
-from facilitator.papers import Told
+from facilitator.poll_results import PollResult, Scope
 from facilitator.richtext import BulletList, Item, NextStep, Paragraph, Text
 from facilitator.running_order import Route, RunningOrder
 from facilitator.summary import GroupPeople, Summary
 from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin, Participant
-from models.vocabulary import ItemKind, Language, Role
+from models.vocabulary import ItemKind, Language, PollKind, Role
+from tests.exports.polls import a_poll
 from tests.exports.reading import sound
 from tests.exports.samples import (
     BOKMAAL,
@@ -103,12 +105,21 @@ def _table(day: Day) -> Sheet:
     return Sheet(day.text, day.text, day.text, columns, rows, MORNING, (day.text,), day.text)
 
 
-DOCUMENTS: dict[str, Callable[[Day], Told | Sheet]] = {
+def _poll(day: Day, kind: PollKind) -> PollResult:
+    words = (day.said, day.text, *(f"{day.text} {number}" for number in range(min(2 * day.groups, 58))))
+    poll = a_poll(kind, voters=day.people, is_secret=False, words=words)
+    return replace(poll, title=day.text, question=day.said, place=day.text, scope=Scope(day.text))
+
+
+DOCUMENTS: dict[str, Callable[[Day], files.Tellable | Sheet]] = {
     "summary": _summary,
     "attendance": _attendance,
     "agenda": _agenda,
     "minutes": _minutes,
     "table": _table,
+    "poll with bars": partial(_poll, kind=PollKind.DOTS),
+    "poll with spreads": partial(_poll, kind=PollKind.SCALE),
+    "poll with quadrants": partial(_poll, kind=PollKind.TWO_SCALES),
 }
 
 
