@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exports.story import Point
 
-LETTER, LINE, ROOM = 0.1, 0.3, 0.16
+LETTER, LINE, ROOM = 0.14, 0.34, 0.2
 """How wide a letter of a mark is, how tall a mark, and what it has around its text, on a scale from 1 to 5."""
 
 LONGEST = 12

@@ -13,6 +13,9 @@ from models.vocabulary import PollKind, RankingMethod
 Value = str | int | float
 """What stands in a cell. A number that nobody gave anything for is an empty text."""
 
+BESIDE = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
+"""Between numbers that stay on one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -81,7 +84,7 @@ def _columns(told: PollResult, _: Words, *, is_whole: bool) -> tuple[str, ...]:
     effect, effort = _("Effekt"), _("Innsats")
     match told.rules.kind:
         case PollKind.SCALE:
-            return (_("Snitt"), _("Svar"), *(values if is_whole else [" / ".join(values)]))
+            return (_("Snitt"), _("Svar"), *(values if is_whole else [BESIDE.join(values)]))
         case PollKind.TWO_SCALES:
             spread = [f"{each} {value}" for each in (effect, effort) for value in values] if is_whole else []
             return (effect, effort, _("Svar"), *spread)
@@ -108,7 +111,7 @@ def _values(each: Standing, told: PollResult, *, is_whole: bool) -> Iterator[Val
         if is_whole:
             yield from (number for spread in each.spreads for number in spread.numbers)
         elif told.rules.kind is PollKind.SCALE:
-            yield " / ".join(map(str, each.spreads[0].numbers))
+            yield BESIDE.join(map(str, each.spreads[0].numbers))
         return
     whole = each.points or 0
     yield int(whole) if whole == int(whole) else float(whole)

@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable
 
 from exports.flowables import write, write_right
 from exports.look import INK, LINE, MUTED, PAPER, Palette
-from exports.marks import LETTER, Mark, marks
+from exports.marks import Mark, marks
 from exports.story import Quadrants as Told
 from exports.tagged.canvas import Canvas
 from exports.typeface import BOLD
@@ -77,10 +77,10 @@ class Quadrants(Flowable):  # type: ignore[misc]  # ReportLab has no types
         write(canvas, f"↑ {self.told.up}", self.left, BELOW + self.side + 6, size=SIZE)
 
     def _draw_mark(self, mark: Mark) -> None:
-        canvas, wide = self.canv, max((mark.wide - LETTER) * UNIT, TALL)
+        canvas, room = self.canv, stringWidth(mark.label, BOLD, SIZE)
+        wide = max(room + SIZE, TALL)
         across, up = self.left + (mark.across - LOW) * UNIT, BELOW + (mark.up - LOW) * UNIT
         canvas.setFillColor(self.palette.line)
         canvas.roundRect(across - wide / 2, up - TALL / 2, wide, TALL, TALL / 2, stroke=0, fill=1)
         canvas.setFillColor(PAPER)
-        room = stringWidth(mark.label, BOLD, SIZE)
         write(canvas, mark.label, across - room / 2, up - SIZE * 0.36, font=BOLD, size=SIZE)
