@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from exports.framing import Words
@@ -50,8 +50,22 @@ def ballot_file(told: PollResult, ballots: Iterable[Choice], hand: Hand | None, 
     return file.getvalue().encode("utf-8-sig")
 
 
-def recount(file: bytes) -> Result:
-    """The result of the ballots in a file.
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """What the ballots in a file come to, by the rules that are in it."""
+
+    rules: Rules
+    texts: Mapping[str, str]
+    result: Result
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        """Who goes on, best first."""
+        return self.result.winners
+
+
+def recount(file: bytes) -> Recounted:
+    """Count the ballots in a file.
 
     Raises Invalid("ballots_unreadable") with line, or what the checks of rules, a choice or a count by hand raise.
     """
@@ -62,6 +76,7 @@ def recount(file: bytes) -> Result:
     if not rows or tuple(rows[0]) != FORMAT:
         raise Invalid("ballots_unreadable", line=1)
     rules = _rules(rows)
+    texts = {row[1]: row[2] for row in rows if row[:1] == ["option"] and len(row) > 2}  # noqa: PLR2004 - id and words
     hand, choices = None, []
     for line, row in enumerate(rows, start=1):
         if row[:1] == ["hand"]:
@@ -70,7 +85,7 @@ def recount(file: bytes) -> Result:
             choices.append(check(_choice(row[1:], rules, line), rules))
     if len(choices) > MOST_BALLOTS:
         raise Invalid("ballots_unreadable", line=len(rows))
-    return count(choices, rules, hand)
+    return Recounted(rules, texts, count(choices, rules, hand))
 
 
 def _shown(text: str) -> str:
@@ -93,7 +108,7 @@ def _cell(value: Any) -> str:
 
 def _rules(rows: list[list[str]]) -> Rules:
     said: Mapping[str, str] = {row[0]: row[1] for row in rows if len(row) == 2}  # noqa: PLR2004 - a name and its value
-    options = tuple(row[1] for row in rows if row[:1] == ["option"] and len(row) > 1)
+    options = tuple(row[1] for row in rows if row[:1] == ["option"] and len(row) > 2)  # noqa: PLR2004 - id and words
     try:
         numbers = {name: int(said[name]) for name in _NUMBERS}
         kind, method, tie = PollKind(said["kind"]), RankingMethod(said["method"]), TieRule(said["tie"])

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exports.framing import Words
-from exports.poll_words import option
+from exports.poll_words import Counted, option
 from facilitator.ballots import SCALE, SCALES
-from facilitator.poll_results import PollResult
 from facilitator.tally import Result, Spread, Standing
 from models.vocabulary import PollKind, RankingMethod
 
@@ -26,7 +25,7 @@ class Numbers:
     names: int
 
 
-def numbers(told: PollResult, _: Words, *, is_whole: bool = False) -> Numbers:
+def numbers(told: Counted, _: Words, *, is_whole: bool = False) -> Numbers:
     """The numbers by place, or who goes on where no more may be told.
 
     How answers are spread is one column to read; with `is_whole` it is one for each value, to count in.
@@ -39,7 +38,7 @@ def numbers(told: PollResult, _: Words, *, is_whole: bool = False) -> Numbers:
     return Numbers(columns, rows, len(_first(told, _)))
 
 
-def pairs(told: PollResult, _: Words) -> Numbers | None:
+def pairs(told: Counted, _: Words) -> Numbers | None:
     """For Schulze, how many put each before each, and the strongest paths; None for the other methods."""
     if not isinstance(told.result, Result) or told.result.pairs is None:
         return None
@@ -53,33 +52,33 @@ def pairs(told: PollResult, _: Words) -> Numbers | None:
     return Numbers((_("Alternativ"), _("Foran"), _("Så mange mente det"), _("Sterkeste vei")), rows, 0)
 
 
-def named(told: PollResult, _: Words) -> str:
+def named(told: Counted, _: Words) -> str:
     """What the things that were counted are called."""
     return _("Svar") if told.rules.kind is PollKind.YES_NO else _("Alternativ")
 
 
-def points(told: PollResult, _: Words) -> str:
+def points(told: Counted, _: Words) -> str:
     """What is counted is called."""
     if told.rules.kind is PollKind.RANKING:
         return _("Poeng") if told.rules.method is RankingMethod.BORDA else _("Slår eller er lik")
     return _("Prikker") if told.rules.kind is PollKind.DOTS else _("Stemmer")
 
 
-def _first(told: PollResult, _: Words) -> tuple[str, ...]:
+def _first(told: Counted, _: Words) -> tuple[str, ...]:
     """What stands before the names; the number is the one in the picture."""
     return (_("Nr."), _("Plass")) if told.rules.kind is PollKind.TWO_SCALES else (_("Plass"),)
 
 
-def _last(told: PollResult, _: Words) -> tuple[str, ...]:
+def _last(told: Counted, _: Words) -> tuple[str, ...]:
     return (_("Går videre"),) if _says_winners(told) else ()
 
 
-def _says_winners(told: PollResult) -> bool:
+def _says_winners(told: Counted) -> bool:
     """Of yes and no, it goes without saying."""
     return bool(told.rules.seats) and told.rules.kind is not PollKind.YES_NO
 
 
-def _columns(told: PollResult, _: Words, *, is_whole: bool) -> tuple[str, ...]:
+def _columns(told: Counted, _: Words, *, is_whole: bool) -> tuple[str, ...]:
     values = [str(each) for each in range(1, SCALE + 1)]
     effect, effort = _("Effekt"), _("Innsats")
     match told.rules.kind:
@@ -94,7 +93,7 @@ def _columns(told: PollResult, _: Words, *, is_whole: bool) -> tuple[str, ...]:
             return (points(told, _),)
 
 
-def _row(place: int, each: Standing, told: PollResult, _: Words, *, is_whole: bool) -> Iterator[Value]:
+def _row(place: int, each: Standing, told: Counted, _: Words, *, is_whole: bool) -> Iterator[Value]:
     if told.rules.kind is PollKind.TWO_SCALES:
         yield place
     yield each.place or ""
@@ -104,7 +103,7 @@ def _row(place: int, each: Standing, told: PollResult, _: Words, *, is_whole: bo
         yield _("Ja") if each.wins else ""
 
 
-def _values(each: Standing, told: PollResult, *, is_whole: bool) -> Iterator[Value]:
+def _values(each: Standing, told: Counted, *, is_whole: bool) -> Iterator[Value]:
     if told.rules.kind in SCALES:
         yield from (_mean(spread) for spread in each.spreads)
         yield each.given

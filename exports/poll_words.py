@@ -1,13 +1,36 @@
 """What is said of a poll's result, on screens and on paper alike: how it was held, how it was counted, who goes on."""
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from exports.framing import Words
-from facilitator.ballots import ABSTAIN, NO, YES
+from facilitator.ballots import ABSTAIN, NO, YES, Rules
 from facilitator.poll_results import PollResult, Scope
-from facilitator.tally import FEWEST, Result, Tie
+from facilitator.tally import FEWEST, Result, Tie, Winners
 from models.vocabulary import PollKind, RankingMethod, TieRule
 
 
-def option(told: PollResult, key: str, _: Words) -> str:
+class Counted(Protocol):
+    """A poll that was counted, whatever else is known of it."""
+
+    @property
+    def rules(self) -> Rules:
+        """What it was held by."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The words of its options."""
+
+    @property
+    def result(self) -> Result | Winners:
+        """What it came to."""
+
+    @property
+    def winners(self) -> tuple[str, ...]:
+        """Who goes on."""
+
+
+def option(told: Counted, key: str, _: Words) -> str:
     """What an option or an answer is called."""
     answers = {YES: _("Ja"), NO: _("Nei"), ABSTAIN: _("Blankt")}
     return answers[key] if told.rules.kind is PollKind.YES_NO else told.texts[key]

@@ -1,4 +1,4 @@
-"""The command line: `verksted serve | demo | migrate | export | archive | backup | restore`.
+"""The command line: `verksted serve | demo | migrate | export | archive | backup | restore | recount`.
 
 Exit codes: 0 done, 1 refused (with a sentence that says why), 2 called wrongly, 70 failed.
 """
@@ -15,7 +15,9 @@ from typing import TypeVar
 
 import structlog
 
-from exports import archive, files
+from exports import archive, ballot_file, files
+from exports.framing import number
+from exports.poll_numbers import numbers
 from facilitator import accounts, archiving, backup, demo, lock, migrating, restoring, unpacking
 from facilitator.access import By
 from facilitator.database import close_database, open_database, storage_fault
@@ -106,6 +108,10 @@ def _parser(_: Words) -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, help=_("sikkerhetskopien eller arkivet"))
     restore.add_argument("--owner", metavar="EMAIL", default="", help=_("kontoen som skal eie et arkivert verksted"))
     restore.set_defaults(run=_restore)
+
+    recount = commands.add_parser("recount", help=_("tell stemmene i en fil en gang til"))
+    recount.add_argument("file", type=Path, help=_("filen med stemmer"))
+    recount.set_defaults(run=_recount)
     return parser
 
 
@@ -218,6 +224,16 @@ def _restore_archive(settings: Settings, parsed: argparse.Namespace, _: Words) -
             _.n("{n} sen tekst er skadet, og er utelatt.", "{n} sene tekster er skadet, og er utelatt.", restored.unfit)
         )
     _say_kept(kept, _)
+
+
+def _recount(_settings: Settings, parsed: argparse.Namespace, _: Words) -> None:
+    if not parsed.file.is_file():
+        raise NotFound("file_missing", file=str(parsed.file))
+    recounted = ballot_file.recount(parsed.file.read_bytes())
+    print(_.n("{n} stemme er talt.", "{n} stemmer er talt.", recounted.result.ballots))
+    found = numbers(recounted, _)
+    for row in (found.columns, *found.rows):
+        print("  " + " | ".join(each if isinstance(each, str) else number(each, _) for each in row))
 
 
 def _say_kept(kept: Path, _: Words) -> None:

@@ -302,6 +302,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "hand_scales_differ": lambda _, f: _("Like mange må ha svart på effekt og innsats. Tell en gang til."),
     "too_few_ballots": lambda _, f: _("Det er for få hemmelige stemmer til å gi dem ut."),
+    "file_missing": lambda _, f: _("Finner ikke filen {file}. Sjekk navnet.", **f),
     "ballots_unreadable": lambda _, f: _(
         "Linje {line} er ikke slik vi skrev den. Last ned filen på nytt.", line=f["line"]
     ),

@@ -12,13 +12,16 @@ import pypdf
 import pytest
 import structlog
 
+from exports.ballot_file import ballot_file
 from facilitator.migrating import row_counts
 from models.vocabulary import Language
+from tests.exports.polls import WORDS, a_poll
+from tests.exports.samples import BOKMAAL
 from tests.serving import Server, free_port
 from ui.cli import language_of, main
 from ui.logs import configure_logs
 
-COMMANDS = ("serve", "demo", "migrate", "export", "archive", "backup", "restore")
+COMMANDS = ("serve", "demo", "migrate", "export", "archive", "backup", "restore", "recount")
 
 
 def _run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -260,3 +263,20 @@ def test_log_that_nobody_takes_stops_nothing(tmp_path: Path, monkeypatch: pytest
         configure_logs("info")
         structlog.get_logger().error("storage_failing")
     configure_logs("info")
+
+
+def test_ballots_in_a_file_are_counted_again(tmp_path: Path) -> None:
+    """Without a database: whoever has the file can do it."""
+    file = tmp_path / "ballots.csv"
+    file.write_bytes(ballot_file(a_poll(seats=1, words=WORDS[:2]), [{"o0": 2}] * 4 + [{"o1": 1}] * 3, None, BOKMAAL))
+    assert _run(tmp_path, "recount", str(file)).stdout.splitlines() == [
+        "7 stemmer er talt.",
+        "  Plass | Alternativ | Prikker | Går videre",
+        "  1 | Gåbuss med faste voksne | 8 | Ja",
+        "  2 | Åpen skolegård etter kl. 16 | 3 | ",
+    ]
+    file.write_bytes(b"something else")
+    refused = _run(tmp_path, "recount", str(file))
+    assert refused.returncode == 1
+    assert refused.stderr == "Linje 1 er ikke slik vi skrev den. Last ned filen på nytt.\n"
+    assert _run(tmp_path, "recount", str(tmp_path / "none.csv")).returncode == 1
