@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from exports.framing import Words
-from facilitator.ballots import ABSTAIN, NO, YES, Rules
+from facilitator.ballots import ABSTAIN, NO, YES, Choice, Rules
 from facilitator.poll_results import PollResult, Scope
 from facilitator.tally import FEWEST, Result, Tie, Winners
 from models.vocabulary import PollKind, RankingMethod, TieRule
@@ -34,6 +34,19 @@ def option(told: Counted, key: str, _: Words) -> str:
     """What an option or an answer is called."""
     answers = {YES: _("Ja"), NO: _("Nei"), ABSTAIN: _("Blankt")}
     return answers[key] if told.rules.kind is PollKind.YES_NO else told.texts[key]
+
+
+def choice(told: PollResult, given: Choice, _: Words) -> str:
+    """What somebody chose, in a named poll."""
+    if isinstance(given, str):
+        return option(told, given, _)
+    if not isinstance(given, Mapping):
+        return _.listed([option(told, each, _) for each in given])
+    said = []
+    for each, value in given.items():
+        numbers = [value] if isinstance(value, int) else value
+        said.append(f"{option(told, each, _)} {' / '.join(map(str, numbers))}")
+    return _.listed(said)
 
 
 def scope(about: Scope, _: Words) -> str:

@@ -9,7 +9,7 @@ import binascii
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 from uuid import UUID
 
 from pydantic import (
@@ -21,9 +21,10 @@ from pydantic import (
     FailFast,
     Field,
     PlainSerializer,
+    model_validator,
 )
 
-from facilitator import agenda, given, groups, minutes, people, pictures, sender, themes
+from facilitator import agenda, ballots, given, groups, minutes, people, pictures, poll_archive, polls, sender, themes
 from facilitator.errors import Invalid
 from facilitator.judging import LARGEST_DOCUMENT
 from models.vocabulary import (
@@ -32,10 +33,13 @@ from models.vocabulary import (
     Joining,
     Language,
     NameLanguage,
+    PollKind,
     QuestionKind,
+    RankingMethod,
     Role,
     Rotation,
     StateKind,
+    TieRule,
 )
 
 FORMAT = "verksted-archive"
@@ -44,6 +48,7 @@ VERSION = 1
 T = TypeVar("T", str, bytes)
 
 _MOST_SECONDS = 10_000_000
+_MOST_POLLS = polls.MOST
 _MOST_QUESTIONS = 10_000
 """Those that were taken away are kept, so there may be more than a form takes."""
 _LARGEST_DATA = 2 * LARGEST_DOCUMENT
@@ -225,6 +230,7 @@ class Person(_Row):
     group_id: UUID | None
     created_at: Moment
     joined_at: Moment | None
+    is_unlisted: bool = False
 
 
 class Assignment(_Row):
@@ -255,6 +261,53 @@ class Message(_Row):
     text: Annotated[str, _lines(500, needed=True)]
     sent_at: Moment
     withdrawn_at: Moment | None
+
+
+class Ballot(_Row):
+    """A choice, its options called by their places; `person_id` is whose it is in a named poll."""
+
+    choice: Any
+    person_id: UUID | None
+
+
+class Poll(_Row):
+    """A poll with its options and, where they may be told, its ballots; else with those who won."""
+
+    id: UUID
+    theme_id: UUID | None
+    group_id: UUID | None
+    position: Place
+    title: Title
+    kind: PollKind
+    options: Annotated[list[Title], Field(max_length=ballots.MOST_OPTIONS), FailFast()]
+    dots: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
+    most_on_one: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
+    least: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
+    most: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
+    method: RankingMethod
+    seats: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
+    tie: TieRule
+    lot: Annotated[str, Field(max_length=32)]
+    is_secret: bool
+    is_live: bool
+    is_changeable: bool
+    is_shuffled: bool
+    minutes: Annotated[int, Field(ge=1, le=polls.MOST_MINUTES)] | None
+    opened_at: Moment | None
+    ends_at: Moment | None
+    closed_at: Moment | None
+    published_at: Moment | None
+    hand: dict[str, Any] | None
+    winners: list[str] | None
+    ballots: Annotated[list[Ballot], Field(max_length=ballots.MOST_BALLOTS), FailFast()]
+
+    @model_validator(mode="after")
+    def _could_have_been_held(self) -> Self:
+        try:
+            poll_archive.require_possible(self.model_dump())
+        except Invalid as refusal:
+            raise ValueError(refusal.code) from None
+        return self
 
 
 class Update(_Row):
@@ -340,6 +393,8 @@ class Archive(_Row):
     messages: Annotated[list[Message], FailFast()]
     texts: Annotated[list[Text], FailFast()]
     journal: Annotated[list[JournalEntry], FailFast()]
+    polls: Annotated[list[Poll], Field(max_length=_MOST_POLLS), FailFast()] = []
+    """Archives from before there were any are without them."""
 
     def holds_personal_data(self) -> bool:
         """Whether anything is in it that is deleted on the end date."""
@@ -351,7 +406,7 @@ class Archive(_Row):
         )
 
 
-NAMED = ("agenda", "themes", "questions", "groups", "people", "meetings", "messages")
+NAMED = ("agenda", "themes", "questions", "groups", "people", "meetings", "messages", "polls")
 """The parts whose rows have ids, by which others refer to them."""
 
 ARCHIVED: dict[str, set[str]] = {
@@ -366,6 +421,9 @@ ARCHIVED: dict[str, set[str]] = {
     "assignment": {*Assignment.model_fields},
     "meeting": {*Meeting.model_fields},
     "message": {*Message.model_fields},
+    "poll": {*Poll.model_fields} - {"options", "ballots"},
+    "poll_option": {"text"},
+    "ballot": {*Ballot.model_fields},
     "document": {*Text.model_fields} - {"base", "updates", "states", "authors", "late"},
     "document_snapshot": {"data"},  # a text's `base`
     "document_update": {*Update.model_fields},
@@ -387,6 +445,8 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         "code": _KEY,
         "owner_id": _ACCOUNT,
         "screen_serial": _KEY,
+        "showing": "what a screen shows just now",
+        "showing_id": "the same",
         "version": "tells screens that are open old from new",
     },
     "sender": {"id": _NEW, "workshop_id": _PLACE},
@@ -403,6 +463,12 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "assignment": {"id": _NEW},
     "meeting": {"workshop_id": _PLACE},
     "message": {"workshop_id": _PLACE},
+    "poll": {"workshop_id": _PLACE},
+    "poll_option": {"id": _NEW, "poll_id": _PLACE, "position": _PLACE},
+    "voted": dict.fromkeys(
+        ("id", "poll_id", "person_id"), "who has voted is nobody's business when the poll is closed"
+    ),
+    "ballot": {"id": _NEW, "poll_id": _PLACE, "key_hash": _KEY},
     "document": {"id": "a new one, so that no browser merges what it kept of the old", "words": "counted in the text"},
     "document_snapshot": {"id": _NEW, "document_id": _PLACE, "upto": "0, where states and updates are counted from"},
     "document_update": {"id": _PLACE, "document_id": _PLACE},

@@ -19,6 +19,7 @@ from facilitator.access import By, as_owner, require_organiser
 from facilitator.archived import Actor, Archive
 from facilitator.live import reading
 from facilitator.minutes import Minutes, read_minutes
+from facilitator.poll_archive import read_polls
 from facilitator.sender import sender_of
 from facilitator.summary import Summary, read_summary
 from models import (
@@ -72,6 +73,7 @@ async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> 
         rows["people"] = [{**each, "email": ""} for each in rows["people"]]
     rows |= {"texts": [await _text(each) for each in rows["meetings"]]}
     rows["texts"] = [each for each in rows["texts"] if each]
+    rows["polls"] = await read_polls(workshop_id)
     rows["journal"] = await _journal(workshop_id, rows)
     head = {"format": archived.FORMAT, "version": archived.VERSION, "made_at": clock.now(), "contacts": contacts}
     planned = {each["theme_id"] for each in rows["meetings"]}

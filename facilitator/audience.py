@@ -12,6 +12,7 @@ from facilitator.access import By, ByPerson, ByScreen
 from facilitator.day import Day, read_day
 from facilitator.errors import NotFound
 from facilitator.happenings import (
+    BallotsCast,
     ClockChanged,
     Happening,
     LateTextDecided,
@@ -24,9 +25,11 @@ from facilitator.happenings import (
     PersonJoined,
     PersonWaiting,
     PlanChanged,
+    PollChanged,
     PresenceChanged,
     QuestionsChanged,
     RightsChanged,
+    ScreenSteered,
     StepStarted,
     WorkshopEnded,
     WorkshopRemoved,
@@ -130,10 +133,11 @@ async def cut_for(audience: Audience, day: Day) -> Snapshot:
 RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged, WorkshopRemoved)
 """After these, somebody may belong to another audience, or to none, or see something else of themselves."""
 
-URGENT = (ClockChanged, MessageSent, RightsChanged, StepStarted, WorkshopEnded)
+URGENT = (ClockChanged, MessageSent, PollChanged, RightsChanged, ScreenSteered, StepStarted, WorkshopEnded)
 """What people wait for, and must not wait longer for than it takes."""
 
 _NOT_FOR_GROUPS = (
+    BallotsCast,
     LateTextDecided,
     LateTextReceived,
     NotesChanged,
@@ -142,8 +146,9 @@ _NOT_FOR_GROUPS = (
     PersonWaiting,
     PresenceChanged,
     QuestionsChanged,
+    ScreenSteered,
 )
-_NOT_FOR_LEADERS = (NotesChanged, QuestionsChanged)
+_NOT_FOR_LEADERS = (BallotsCast, NotesChanged, PollChanged, QuestionsChanged, ScreenSteered)
 _NOT_FOR_SCREENS = (
     LateTextDecided,
     LateTextReceived,

@@ -1,10 +1,5 @@
-"""Claiming a name, by those who come at the same time together: one transaction for all who stand in the door.
+"""Claiming a name, by those who come at the same time together: one transaction for all who stand in the door."""
 
-A hall comes at once. Whoever presses while others are being taken in is taken in with the next lot, so that a
-thousand cost some dozens of transactions and nobody waits for a full house first.
-"""
-
-import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +13,7 @@ from facilitator.accounts import hash_token, new_token
 from facilitator.errors import Conflict, NotFound, Refusal, TooMany
 from facilitator.happenings import PersonJoined, PersonWaiting, RightsChanged
 from facilitator.live import action, note
+from facilitator.lots import Lots
 from facilitator.people import MOST, refuse_after_deletion
 from models import Assignment, Group, Person, PersonKey, Workshop
 from models.vocabulary import Joining, KeyKind
@@ -48,46 +44,10 @@ class Joined:
 
 Outcome = Joined | Refusal
 
-_doors: dict[UUID, list[tuple[Claim, asyncio.Future[Outcome]]]] = {}
-_serving: set[asyncio.Task[None]] = set()
-
 
 async def claim(workshop_id: UUID, asked: Claim) -> Joined:
     """Come in under a name, or wait to be let in under one that is guarded. Raises NotFound("name_not_listed")."""
-    answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-    is_served = workshop_id in _doors
-    _doors.setdefault(workshop_id, []).append((asked, answer))
-    if not is_served:
-        task = asyncio.create_task(_serve(workshop_id))
-        _serving.add(task)
-        task.add_done_callback(_serving.discard)
-    outcome = await answer
-    if isinstance(outcome, Refusal):
-        raise outcome
-    return outcome
-
-
-async def _serve(workshop_id: UUID) -> None:
-    """Take in whoever stands in the door, until nobody does."""
-    try:
-        while lot := _doors[workshop_id]:
-            _doors[workshop_id] = []
-            await _answer(workshop_id, lot)
-    finally:
-        del _doors[workshop_id]
-
-
-async def _answer(workshop_id: UUID, lot: Sequence[tuple[Claim, asyncio.Future[Outcome]]]) -> None:
-    try:
-        outcomes = await _take_in(workshop_id, [asked for asked, _answer in lot])
-    except Exception as error:  # noqa: BLE001 - told to each who asked
-        for _asked, answer in lot:
-            if not answer.done():
-                answer.set_exception(error)
-        return
-    for (_asked, answer), outcome in zip(lot, outcomes, strict=True):
-        if not answer.done():
-            answer.set_result(outcome)
+    return await _door.ask(workshop_id, asked)
 
 
 @action
@@ -105,6 +65,9 @@ async def _take_in(workshop_id: UUID, claims: Sequence[Claim]) -> list[Outcome]:
         )
     await PersonKey.bulk_create(hall.keys)
     return outcomes
+
+
+_door = Lots(_take_in)
 
 
 async def place(workshop: Workshop, person: Person) -> None:
@@ -186,6 +149,7 @@ class _Hall:
             name_key=asked.name_key,
             organisation=asked.organisation,
             created_at=clock.now(),
+            is_unlisted=True,
         )
         self.sizes[None] += 1
         self.arrive(person)

@@ -11,6 +11,7 @@ from uuid import UUID
 from facilitator import presence
 from facilitator.errors import NotFound
 from facilitator.live import reading
+from facilitator.poll_views import PollState, read_poll_states
 from models import AgendaItem, Assignment, Group, Meeting, Message, Person, Theme, ThemeSource, Workshop
 from models.vocabulary import ROUND_KINDS, Role
 
@@ -36,6 +37,7 @@ class Day:
     total: int
     joined: int
     here: frozenset[UUID]
+    polls: list[PollState]
 
     @property
     def phase(self) -> str:
@@ -107,4 +109,5 @@ async def read_day(workshop_id: UUID) -> Day:
         total=await Person.filter(workshop_id=workshop_id).count(),
         joined=await Person.filter(workshop_id=workshop_id, joined_at__isnull=False).count(),
         here=presence.present(workshop_id),
+        polls=await read_poll_states(workshop_id),
     )

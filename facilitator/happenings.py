@@ -102,3 +102,15 @@ class PresenceChanged(Happening):
 
 class PersonalDataDeleted(Happening):
     """The end date came: names and addresses are gone."""
+
+
+class PollChanged(Happening):
+    """A poll was made, changed, opened, closed or shown; the subject is the poll."""
+
+
+class BallotsCast(Happening):
+    """Somebody voted; the subject is the poll. Never journalled: it would tell who and when."""
+
+
+class ScreenSteered(Happening):
+    """An organiser chose what the plenary screen shows."""

@@ -19,6 +19,7 @@ from facilitator.errors import Conflict
 from facilitator.flattening import leave_nothing_behind
 from facilitator.happenings import WorkshopRestored
 from facilitator.live import action, note, reading
+from facilitator.poll_archive import put_polls
 from facilitator.sender import OtherName, Sender
 from facilitator.unpacking import Unpacked
 from facilitator.updates import renamed
@@ -121,6 +122,7 @@ async def _restore(fresh: _Fresh, *, by: By) -> Restored:
     await _put(Assignment, rows["assignments"])
     for text in rows["texts"]:
         await _put_text(text, fresh.words[text["meeting_id"]])
+    await put_polls(rows["polls"], workshop.id)
     if fresh.is_due:
         await retention.delete_personal_data(workshop.id)
     note(WorkshopRestored(workshop.id))

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from facilitator import desk
+from facilitator import desk, poll_views
 from facilitator.access import By, require_organiser
 from facilitator.clock import milliseconds
 from facilitator.day import Day, read_day
 from facilitator.live import reading
 from models import AgendaItem, Assignment, Group, Meeting, Person, PersonKey, Theme
-from models.vocabulary import KeyKind, Role
+from models.vocabulary import KeyKind, Role, Showing
 
 Snapshot = dict[str, Any]
 
@@ -43,7 +43,12 @@ async def for_desk(workshop_id: UUID, *, by: By) -> Snapshot:
     """What the organisers see while the day runs. Raises NotFound for anybody else."""
     await require_organiser(by, workshop_id)
     day = await read_day(workshop_id)
-    return _common(day) | await desk.overview(day) | {"waiting": await waiting(workshop_id)}
+    shown = {
+        "what": day.workshop.showing.value,
+        "poll_id": str(day.workshop.showing_id) if day.workshop.showing_id else None,
+        "polls": [poll_views.for_desk(each) for each in day.polls],
+    }
+    return _common(day) | await desk.overview(day) | {"waiting": await waiting(workshop_id), "screen": shown}
 
 
 def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
@@ -57,6 +62,7 @@ def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
         "meeting": _meeting(day, now) if now else None,
         "plan": _plan_of(day, group) if group else {},
         "met": [_met(day, each) for each in met],
+        "polls": _polls(day, group_id),
         # Only the one that is needed: this goes to everybody at each round change.
         "sheets": {str(now.theme_id): _sheet(day, day.themes[now.theme_id])} if now and now.opened_at else {},
     }
@@ -72,6 +78,7 @@ def screen_snapshot(day: Day) -> Snapshot:
         "joined": day.joined,
         "board": [_board_row(day, item, group) for group in day.groups] if item else [],
         "board_of": str(item.id) if item else None,
+        "showing": _showing(day),
     }
 
 
@@ -148,6 +155,23 @@ async def waiting(workshop_id: UUID) -> list[Snapshot]:
         }
         for key in sorted(keys, key=lambda key: (key.created_at, key.id))
     ]
+
+
+def _polls(day: Day, group_id: UUID | None) -> list[Snapshot]:
+    """The polls in which a group may vote now, and the newest results that are shown."""
+    own = [each for each in day.polls if each.is_for(group_id)]
+    shown = sorted((each for each in own if each.poll.published_at), key=lambda each: str(each.poll.published_at))
+    kept = [each.poll.id for each in shown[-poll_views.NEWEST :]]
+    return [poll_views.for_voters(each) for each in own if each.state == "open" or each.poll.id in kept]
+
+
+def _showing(day: Day) -> Snapshot:
+    """What the plenary screen was told to show; a poll that is gone leaves it at what the day is at."""
+    workshop = day.workshop
+    if workshop.showing is not Showing.POLL:
+        return {"what": workshop.showing.value}
+    poll = next((each for each in day.polls if each.poll.id == workshop.showing_id), None)
+    return {"what": Showing.POLL.value, "poll": poll_views.for_screen(poll)} if poll else {"what": Showing.DAY.value}
 
 
 def _common(day: Day) -> Snapshot:

@@ -201,6 +201,9 @@ def _references(
     yield "meetings.item_id", (each.item_id for each in archive.meetings), rounds
     yield "meetings.group_id", (each.group_id for each in archive.meetings), ids["groups"]
     yield "meetings.theme_id", (each.theme_id for each in archive.meetings), ids["themes"]
+    yield "polls.theme_id", (each.theme_id for each in archive.polls), ids["themes"]
+    yield "polls.group_id", (each.group_id for each in archive.polls), ids["groups"]
+    yield "polls.person_id", (cast.person_id for each in archive.polls for cast in each.ballots), ids["people"]
     yield "texts.meeting_id", (each.meeting_id for each in archive.texts), ids["meetings"]
     yield "texts.person_id", _writers(archive.texts), ids["people"]
     yield "journal.person_id", (each.person_id for each in archive.journal), ids["people"]

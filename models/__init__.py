@@ -7,6 +7,7 @@ from models.form import Question
 from models.group import Group
 from models.journal import JournalEntry
 from models.people import Assignment, Person, PersonKey
+from models.poll import Ballot, Poll, PollOption, Voted
 from models.reading_link import ReadingLink
 from models.rotation import Meeting
 from models.sender import Sender
@@ -19,6 +20,7 @@ __all__ = [
     "AgendaItem",
     "Assignment",
     "Author",
+    "Ballot",
     "Document",
     "DocumentSnapshot",
     "DocumentState",
@@ -30,12 +32,15 @@ __all__ = [
     "Message",
     "Person",
     "PersonKey",
+    "Poll",
+    "PollOption",
     "Question",
     "ReadingLink",
     "Sender",
     "Session",
     "Theme",
     "ThemeSource",
+    "Voted",
     "Workshop",
     "WorkshopOrganiser",
 ]

@@ -14,7 +14,8 @@ from models.workshop import Workshop
 class Person(Model):
     """Somebody in one workshop. `name_key` is the name folded for comparing; unique in the workshop.
 
-    `deputy_name` may come in the person's place; `deputy_came` says that this happened.
+    `deputy_name` may come in the person's place; `deputy_came` says that this happened. `is_unlisted` is who came
+    with the code and was on no list.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -35,6 +36,7 @@ class Person(Model):
     group_id: uuid.UUID | None
     created_at = fields.DatetimeField()
     joined_at = fields.DatetimeField(null=True)
+    is_unlisted = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "person"

@@ -152,3 +152,13 @@ class TieRule(StrEnum):
     ALL = "all"
     NONE = "none"
     LOT = "lot"
+
+
+class Showing(StrEnum):
+    """What the plenary screen shows: what the day is at, or what an organiser put there."""
+
+    DAY = "day"
+    WELCOME = "welcome"
+    AGENDA = "agenda"
+    BOARD = "board"
+    POLL = "poll"

@@ -6,7 +6,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from models.account import Account
-from models.vocabulary import Joining, Language, Rotation
+from models.vocabulary import Joining, Language, Rotation, Showing
 
 
 class Workshop(Model):
@@ -14,6 +14,7 @@ class Workshop(Model):
 
     `current_item_id` is the agenda item that is on (no foreign key: the item points here);
     None with `started_at` set means the day has ended. `minutes_to` is whom the minutes go to, one on each line.
+    `showing` is what the plenary screen was told to show, `showing_id` which poll it is about, if any.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -33,6 +34,8 @@ class Workshop(Model):
     minutes_to = fields.TextField(default="", db_default="")
     personal_data_until = fields.DateField()
     purged_at = fields.DatetimeField(null=True)
+    showing = fields.CharEnumField(Showing, max_length=8, default=Showing.DAY)
+    showing_id = fields.UUIDField(null=True)
     screen_serial = fields.IntField(default=1, db_default=1)
     created_at = fields.DatetimeField()
     started_at = fields.DatetimeField(null=True)

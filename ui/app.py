@@ -32,7 +32,7 @@ from facilitator.database import close_database, open_database
 from facilitator.errors import NotFound, Refusal
 from facilitator.settings import Settings
 from ui import frame, html, static
-from ui.daily import keep_house
+from ui.daily import close_polls, keep_house
 from ui.printing import printer
 from ui.security import NiceGuiPolicy, OwnOrigin, SecurityHeaders, SmallBody, is_own_origin
 from ui.wire import engine
@@ -119,7 +119,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     gc.set_threshold(200_000, 50, 1000)
     # The database answers from a thread of its own, which would wait the usual 5 ms for its turn at each question.
     sys.setswitchinterval(0.0005)
-    housekeeping = asyncio.create_task(keep_house(settings.database))
+    housekeeping = asyncio.gather(keep_house(settings.database), close_polls())
     forgetting = live.listen(printer.hear)
     try:
         yield

@@ -1,4 +1,4 @@
-"""What is done by itself every day: deleting personal data on its day, and sessions, links and copies that ended."""
+"""What is done by itself: deleting personal data on its day, and what has ended; closing polls whose time is up."""
 
 import asyncio
 from functools import partial
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import structlog
 
-from facilitator import accounts, backup, reading_links, retention
+from facilitator import accounts, backup, polls, reading_links, retention
 
 HOUR = 3600
 """Seconds between two looks; a machine that slept is at most this late."""
@@ -33,3 +33,13 @@ async def _delete_personal_data() -> None:
 
 async def _delete_copies(database: Path) -> None:
     backup.delete_old_copies(database)
+
+
+async def close_polls() -> None:
+    """Close the polls whose time is up, every second, until cancelled; closed or not, nobody can vote in them."""
+    while True:
+        try:
+            await polls.close_due()
+        except Exception:
+            log.exception("polls_not_closed")
+        await asyncio.sleep(1)

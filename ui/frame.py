@@ -148,6 +148,7 @@ def _parts(_: Words, where: Place) -> None:
             ("themes", _("Temaer"), f"{root}/themes"),
             ("questions", _("Spørsmål"), f"{root}/questions"),
             ("rotation", _("Hvem møter hvem"), f"{root}/rotation"),
+            ("polls", _("Avstemninger"), f"{root}/polls"),
         ]
     with tag("nav", "", "parts", aria_label=words):
         for name, part, target in parts:

@@ -22,12 +22,11 @@ from threading import Thread
 from uuid import UUID
 
 from exports import archive, files
-from exports.files import Kind
+from exports.files import Kind, Tellable
 from facilitator import unpacking
 from facilitator.archiving import Archived
 from facilitator.happenings import Happening, NotesReplaced, PeopleChanged, PersonalDataDeleted, WorkshopRemoved
 from facilitator.minutes import Minutes
-from facilitator.papers import Told
 from facilitator.summary import Summary
 from ui.words import words_for
 
@@ -85,7 +84,7 @@ class Printer:
         with suppress(BrokenProcessPool):  # the first file finds out, too, and starts another
             self._open().submit(_nothing)
 
-    async def file(self, told: Told, kind: Kind) -> File:
+    async def file(self, told: Tellable, kind: Kind) -> File:
         """What was read as a file in its workshop's language, with a name to save it under."""
         shown = _as_shown(told)
         order = _Order(_workshop_of(told), kind, _digest(shown))
@@ -109,7 +108,7 @@ class Printer:
             name = archive.name(archived, words_for(archived.whole.language))
             return File(name, "application/zip", await self._in_process(partial(_pack, archived)))
 
-    async def _make(self, order: _Order, told: Told) -> bytes:
+    async def _make(self, order: _Order, told: Tellable) -> bytes:
         made = await self._in_process(partial(_print, told, order.kind))
         was_forgotten = self._making.get(order) is not asyncio.current_task()
         if not was_forgotten and len(made) <= self._most_bytes:
@@ -147,11 +146,11 @@ printer = Printer()
 """The one of this process."""
 
 
-def _workshop_of(told: Told) -> UUID:
+def _workshop_of(told: Tellable) -> UUID:
     return told.order.workshop_id if isinstance(told, Minutes) else told.workshop_id
 
 
-def _digest(told: Told) -> bytes:
+def _digest(told: Tellable) -> bytes:
     held = BytesIO()
     pickler = pickle.Pickler(held)
     pickler.fast = True  # by value: what is equal gives the same bytes, also where it isn't the same object
@@ -159,7 +158,7 @@ def _digest(told: Told) -> bytes:
     return sha256(held.getbuffer()).digest()
 
 
-def _as_shown(told: Told) -> Told:
+def _as_shown(told: Tellable) -> Tellable:
     """What was read, with no more of its time than the file shows."""
     if isinstance(told, Minutes):
         return replace(
@@ -181,7 +180,7 @@ def _nothing() -> None:
     """What is asked of a process that is only to be there."""
 
 
-def _print(told: Told, kind: Kind) -> bytes:
+def _print(told: Tellable, kind: Kind) -> bytes:
     return files.write(told, kind, words_for(told.language))
 
 

@@ -61,6 +61,13 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "minutes_to": _("Hvem referatet går til"),
         "position": _("Plass"),
         "message": _("Melding"),
+        "poll": _("Hva dere stemmer om"),
+        "option": _("Det man kan stemme på"),
+        "dots": _("Prikker til hver"),
+        "most_on_one": _("Høyst på én"),
+        "least": _("Minst"),
+        "most": _("Høyst"),
+        "seats": _("Hvor mange går videre"),
         "password": _("Passord"),
         "sender": _("Avsender"),
         "logo_words": _("Hva logoen viser"),
@@ -312,6 +319,20 @@ SENTENCES: dict[str, Sentence] = {
         least=f["least"],
         most=f["most"],
     ),
+    "too_many_polls": lambda _, f: _("Det kan være høyst {most} avstemninger. Ta bort en først.", most=f["most"]),
+    "too_many_options": lambda _, f: _(
+        "Det er {number} linjer. Behold de {most} viktigste.", number=f["number"], most=f["most"]
+    ),
+    "options_equal": lambda _, f: _("«{text}» står to ganger. Ta bort den ene.", text=f["text"]),
+    "secret_not_live": lambda _, f: _(
+        "En hemmelig avstemning kan ikke vise tall underveis. Vis dem når den er lukket."
+    ),
+    "poll_was_opened": lambda _, f: _("Avstemningen er åpnet og kan ikke endres. Lag en ny som den."),
+    "poll_not_open": lambda _, f: _("Avstemningen er ikke åpnet ennå. Vent til den er det."),
+    "poll_closed": lambda _, f: _("Avstemningen er lukket. Det er for sent å stemme."),
+    "poll_not_closed": lambda _, f: _("Avstemningen er ikke lukket. Lukk den først."),
+    "voted_elsewhere": lambda _, f: _("Du har stemt fra en annen enhet. Bruk den til å endre stemmen."),
+    "vote_is_final": lambda _, f: _("Stemmen din er talt med, og kan ikke endres i denne avstemningen."),
     "seats_outside": lambda _, f: _("Fra {least} til {most} kan gå videre.", least=f["least"], most=f["most"]),
     "dots_outside": lambda _, f: _("Gi hver fra {least} til {most} prikker.", least=f["least"], most=f["most"]),
     "dots_on_one_outside": lambda _, f: _(

@@ -25,6 +25,7 @@ from facilitator import (
     locking,
     minutes,
     people,
+    polls,
     restoring,
     sender,
     stage,
@@ -33,16 +34,17 @@ from facilitator import (
     workshops,
     writing,
 )
-from facilitator.access import ByAccount
+from facilitator.access import ByAccount, ByPerson
 from facilitator.archived import Archive
 from facilitator.database import close_database, open_database, transaction
 from facilitator.unpacking import DATA
 from models import Account, Meeting, ThemeSource
-from models.vocabulary import Joining, Language, Rotation
-from tests.builders import an_account, come_in
+from models.vocabulary import Joining, Language, PollKind, Rotation
+from tests.builders import Made, an_account, come_in
 from tests.facilitator.logos import a_sender
 from tests.facilitator.pens import Pen
 from tests.facilitator.scenes import Scene, first_round
+from tests.facilitator.voters import a_poll, options_of, vote
 from ui.words import words_for
 
 EMAIL = "sara@bedrift-a.example"
@@ -72,7 +74,24 @@ async def a_used_workshop() -> Scene:
     await scene.to_round(2)
     await scene.to_round(3)
     await locking.lock(theme_id, by=made.by)
+    await _vote(made, [scene.sara, scene.jonas])
     return scene
+
+
+async def _vote(made: Made, voters: list[ByPerson]) -> None:
+    """Polls of every kind, and as told as they may be: planned, open, secret among few, named, counted by hand."""
+    await a_poll(made, PollKind.TWO_SCALES, opened=False)
+    await vote(await a_poll(made, PollKind.YES_NO, options=()), "yes", voters[0])
+    few, many = await a_poll(made, seats=1), await a_poll(made, PollKind.RANKING, is_secret=False)
+    first, second, third = await options_of(few)
+    await vote(few, {second: 2}, voters[0])
+    first, second, third = await options_of(many)
+    for voter, choice in zip(voters, ([third, first], [second]), strict=True):
+        await vote(many, choice, voter)
+    await polls.count_by_hand(many, {"voters": 3, "totals": [[[first, second], 3]]}, by=made.by)
+    for each in (few, many):
+        await polls.close_poll(each, by=made.by)
+        await polls.publish(each, by=made.by)
 
 
 async def _write(scene: Scene, own: UUID) -> None:

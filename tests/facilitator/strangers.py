@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from facilitator import clock, forms, joining, people, reading_links, sender, stage, workshops
+from facilitator import clock, forms, joining, people, polls, reading_links, sender, stage, voting, workshops
 from facilitator.access import By, ByAccount, ByScreen
 from facilitator.limits import Client
 from facilitator.unpacking import Unpacked
@@ -21,7 +21,7 @@ from models import (
     ThemeSource,
     Workshop,
 )
-from models.vocabulary import ItemKind, NameLanguage, Paper, Role, StateKind
+from models.vocabulary import ItemKind, NameLanguage, Paper, PollKind, Role, Showing, StateKind
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.archives import an_archive
 from tests.facilitator.logos import a_picture, a_sender
@@ -81,7 +81,9 @@ async def a_place(title: str) -> Place:
         "screen": ByScreen(made.workshop_id, 1),
         "old screen": ByScreen(made.workshop_id, 0),
     }
-    return Place(await _ids(made, meeting, invited), actors)
+    votes = {name: await _a_vote(made, actors["participant"]) for name in ("poll_id", "result_id")}
+    await polls.close_poll(votes["result_id"], by=made.by)
+    return Place(await _ids(made, meeting, invited) | votes, actors)
 
 
 async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, Any]:
@@ -120,6 +122,15 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
     }
 
 
+async def _a_vote(made: Made, voter: By) -> UUID:
+    """A poll of the first group's is open, and somebody has voted."""
+    poll_id = await polls.add(made.workshop_id, "Mer lys?", by=made.by, kind=PollKind.YES_NO, group_id=made.groups[0])
+    await polls.change(poll_id, by=made.by, is_secret=False)
+    await polls.open_poll(poll_id, by=made.by)
+    await voting.cast(poll_id, uuid4().hex, "yes", by=voter)
+    return poll_id
+
+
 async def _waiting(made: Made) -> UUID:
     """Somebody waits under a name in use."""
     await come_in(made.people[2])
@@ -137,10 +148,12 @@ async def _shared(made: Made) -> UUID:
 def plain() -> dict[str, Any]:
     """Arguments that are no ids, by their name."""
     return {
+        "choice": "no",
         "client_id": 7,
         "count": 5,
         "data": "Navn\nNy Person",
         "email": "ny@kommune-a.example",
+        "key": "0" * 40,
         "kind": ItemKind.TALK,
         "language": NameLanguage.KVEN,
         "minutes": 5,
@@ -153,9 +166,12 @@ def plain() -> dict[str, Any]:
         "starts_at": clock.now() + timedelta(days=1),
         "template": "fixed",
         "text": "Noe nytt",
+        "texts": ["Mer lys", "Mindre lys"],
         "title": "Noe nytt",
         "track": 1,
         "unpacked": Unpacked(an_archive(), {}),
         "until": clock.today(),
+        "value": None,
         "way_out_id": "remake",
+        "what": Showing.POLL,
     }

@@ -49,10 +49,13 @@ from models.vocabulary import (
     Joining,
     Language,
     NameLanguage,
+    PollKind,
     QuestionKind,
+    RankingMethod,
     Role,
     Rotation,
     StateKind,
+    TieRule,
 )
 from tests.builders import a_workshop, an_account, come_in
 from tests.exports.reading import text_of
@@ -73,7 +76,10 @@ from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
 from ui.words import words_for
 
-ENUMS = (AskedIn, ItemKind, Joining, Language, NameLanguage, QuestionKind, Role, Rotation, StateKind)
+ENUMS = (
+    *(AskedIn, ItemKind, Joining, Language, NameLanguage, PollKind, QuestionKind, RankingMethod, Role, Rotation),
+    *(StateKind, TieRule),
+)
 
 SECRETS = {
     "account": ("id", "email", "password_hash"),

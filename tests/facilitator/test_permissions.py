@@ -65,6 +65,8 @@ ALLOWED = {
     "papers.read_paper": ORGANISERS | IN_THE_MEETING,
     "restoring.restore": EVERY_ACCOUNT,
     "summary.read_summary": ORGANISERS | IN_THE_MEETING,
+    "voting.cast": {"participant"},
+    "voting.has_voted": {"participant"},
     "workshops.create": EVERY_ACCOUNT,
     "workshops.invite": {"owner"},
     "workshops.list_workshops": EVERY_ACCOUNT,

@@ -37,7 +37,20 @@ ORGANISERS = {"owner", "invited"}
 PEOPLE = {"leader", "note taker", "other leader", "participant", "other group"}
 SCREENS = {"screen", "old screen"}
 
-_NO_WORDS = {"code", "colour", "kind", "name_key", "deputy_key", "token_hash", "password_hash", "actor", "happening"}
+_NO_WORDS = {
+    "code",
+    "colour",
+    "kind",
+    "name_key",
+    "deputy_key",
+    "token_hash",
+    "key_hash",
+    "choice",
+    "lot",
+    "password_hash",
+    "actor",
+    "happening",
+}
 
 
 @dataclass

@@ -61,9 +61,22 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("POST", "/workshops/{workshop_id}/minutes.html"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
     ("POST", "/workshops/{workshop_id}/{paper}/link"): ORGANISERS,
+    ("GET", "/workshops/{workshop_id}/polls/{result_id}.{kind}"): ORGANISERS,
+    ("GET", "/workshops/{workshop_id}/polls/{result_id}/ballots.csv"): ORGANISERS,
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
-        for part in ("agenda", "desk", "groups", "leaders", "people", "questions", "rotation", "summary", "themes")
+        for part in (
+            "agenda",
+            "desk",
+            "groups",
+            "leaders",
+            "people",
+            "polls",
+            "questions",
+            "rotation",
+            "summary",
+            "themes",
+        )
     },
 }
 """What is in a workshop, and the roles there that it opens for."""
@@ -127,7 +140,7 @@ async def client(street: Street) -> AsyncIterator[httpx.AsyncClient]:
 def _address(path: str, house: House, **other: object) -> str:
     """The address of a route in a house, some of its parts from elsewhere."""
     token = house.screen.rsplit("/", 1)[-1]
-    document = {"name": "attendance", "extension": "html", "paper": "attendance"}
+    document = {"name": "attendance", "extension": "html", "kind": "csv", "paper": "attendance"}
     parts = {**house.place.ids, **document, "track": 1, "token": token, "code": house.code} | other
     return path.format(**parts)
 

@@ -42,6 +42,8 @@ ALLOWED = {
     "turn_away": ORGANISERS | LEADING | {"other leader"},
     "take_in": LEADING,
     "leave_out": LEADING,
+    "cast": {"participant"},
+    "has_voted": {"participant"},
 }
 """Which roles of a workshop may do what by name."""
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from facilitator import forms, joining, latecomers
+from facilitator import forms, joining, latecomers, voting
 from facilitator.access import By
 from facilitator.errors import Invalid
 
@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, Command] = types.MappingProxyType(
         "turn_away": joining.turn_away,
         "take_in": latecomers.take_in,
         "leave_out": latecomers.leave_out,
+        "cast": voting.cast,
+        "has_voted": voting.has_voted,
     }
 )
 

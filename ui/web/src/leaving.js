@@ -1,4 +1,5 @@
 // "Not you?": what this device keeps of the one who leaves is taken off it, and if some of it is nowhere else, that is said.
+import { forgetBallots } from "./ballot.js"
 import { forget, goThrough, refusedMeetings, unsentMeetings } from "./kept.js"
 import { t } from "./words.js"
 
@@ -13,6 +14,7 @@ export function watchLeaving(person_id) {
       : refusedMeetings(person_id).length && t("Noe du skrev, kom ikke med. Går du nå, blir det borte.")
     if (lost && !confirm(lost)) return
     await forget(person_id)
+    forgetBallots(person_id)
     event.target.submit()
   })
 }

@@ -9,7 +9,7 @@ import { dayOf, t, timeOfDay, tn } from "./words.js"
 export const formAddress = ({ theme_id, track }) => `#form/${theme_id}/${track}`
 
 /** The whole view, by what the day is doing. `notice` is what stands above everything, if anything. */
-export function nowView({ snapshot, personal, notice }) {
+export function nowView({ snapshot, personal, ballots, notice }) {
   const item = current(snapshot)
   const field =
     snapshot.phase === "before"
@@ -21,7 +21,44 @@ export function nowView({ snapshot, personal, notice }) {
           : item && isRound(item) && personal.roles.length
             ? ownTheme(snapshot, personal, item)
             : rest(snapshot, personal, item)
-  return html`${notice}${field}${afterwards(snapshot, personal)}`
+  const polls = snapshot.polls.filter((poll) => poll.state === "open" && ["none", "refused"].includes(ballots.state(poll.id)))
+  // Where there is other work to do now, voting stands above it; else it is what to do.
+  const [first] = polls
+  const now = first && !snapshot.meeting ? voteField(first) : html`${polls.map(voteNotice)}${field}`
+  return html`${notice}${now}${ownVotes(snapshot, ballots)}${afterwards(snapshot, personal)}`
+}
+
+const voteAddress = ({ id }) => `#vote/${id}`
+
+function voteField(poll) {
+  return html`<section class="now stack l" aria-label=${t("Nå")}>
+    <div class="stack s">
+      <p class="where"><span>${t("Avstemning")}</span></p>
+      <h1>${poll.title}</h1>
+      <p>${poll.is_secret ? t("Hemmelig: Ingen ser hva du velger.") : t("Åpent: Arrangøren ser hva hver og en velger.")}</p>
+    </div>
+    <a class="btn main big" href=${voteAddress(poll)}>${t("Stem")}</a>
+  </section>`
+}
+
+function voteNotice(poll) {
+  return html`<div class="part tight"><div class="notice info">
+    <p class="grow"><strong>${t("Avstemning:")}</strong> ${poll.title}</p>
+    <a class="btn" href=${voteAddress(poll)}>${t("Stem")}</a>
+  </div></div>`
+}
+
+/** The polls that one has voted in, and the results that are shown. */
+function ownVotes(snapshot, ballots) {
+  const words = { counted: t("Du har stemt."), waiting: t("Stemmen sendes når nettet er tilbake.") }
+  const rows = snapshot.polls
+    .map((poll) => [poll, poll.state === "shown" ? t("Se resultatet") : poll.state === "open" ? words[ballots.state(poll.id)] : ""])
+    .filter(([, what]) => what)
+  if (!rows.length) return nothing
+  return html`<section class="part stack" aria-labelledby="votes">
+    <h2 id="votes">${t("Avstemninger")}</h2>
+    <ul class="rows">${rows.map(([poll, what]) => html`<li><a href=${voteAddress(poll)}>${poll.title}</a> <span class="muted">${what}</span></li>`)}</ul>
+  </section>`
 }
 
 function lobby(snapshot, personal) {

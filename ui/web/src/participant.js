@@ -3,6 +3,7 @@
 import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
+import { Ballots } from "./ballot.js"
 import { everySecond, learn, remaining } from "./clock.js"
 import { fetchScript } from "./fetching.js"
 import { refusedView, watchRefused } from "./form/refused.js"
@@ -15,13 +16,14 @@ import { connect } from "./socket.js"
 import { minutesAndSeconds, t } from "./words.js"
 
 const page = JSON.parse(document.getElementById("page").textContent)
-const [top, band, view, form] = ["top", "band", "view", "form"].map((id) => document.getElementById(id))
+const [top, band, view, vote, form] = ["top", "band", "view", "vote", "form"].map((id) => document.getElementById(id))
 const own = top.firstElementChild.cloneNode(true) // the header as the server drew it: title, name, "Not you?", language
 // What lit-html draws into is its own from then on: it is taken out and put in again whole, never emptied.
 const wayBack = document.createElement("div")
 wayBack.className = "bar-top"
 let { snapshot, personal } = page
 let connection = "connected"
+let voting = null // the poll that is open: {address, mounted}
 let opened = null // the form that is open: {address, theme_id, track, step, mounted}
 let read = Number(localStorage.getItem(readKey()) ?? 0)
 
@@ -45,6 +47,7 @@ const live = connect({
     draw()
   },
 })
+const ballots = new Ballots(live, personal.id, draw)
 addEventListener("hashchange", go)
 addEventListener("popstate", go)
 go()
@@ -61,17 +64,20 @@ function draw() {
   keepAwake(snapshot.phase === "on" && Boolean(snapshot.meeting))
   const [where, which] = route()
   const isForm = where === "form"
+  const isVote = where === "vote"
   render(html`${isForm ? formBand() : connectionBand()}${refusedView(opened?.mounted?.form)}${where ? message() : nothing}`, band)
   form.hidden = !isForm
-  view.hidden = isForm
+  vote.hidden = !isVote
+  view.hidden = isForm || isVote
   drawTop(where)
-  if (isForm) return
+  if (isVote) voting?.mounted?.draw()
+  if (isForm || isVote) return
   if (where === "sheet") render(sheetView(snapshot.sheets[which]), view)
   else if (where === "read") render(readView(snapshot), view)
-  else render(nowView({ snapshot, personal, notice: message() }), view)
+  else render(nowView({ snapshot, personal, ballots, notice: message() }), view)
 }
 
-/** Where the page is: ["form", theme, track], ["sheet", theme], ["read"] or [""]. */
+/** Where the page is: ["form", theme, track], ["vote", poll], ["sheet", theme], ["read"] or [""]. */
 function route() {
   return location.hash.slice(1).split("/")
 }
@@ -80,6 +86,8 @@ function go() {
   const [where, theme_id, track] = route()
   if (where !== "form") closeForm()
   else if (opened?.address !== location.hash) openForm({ theme_id, track: Number(track) })
+  if (where !== "vote") closeVoting()
+  else if (voting?.address !== location.hash) openVoting(theme_id)
   draw()
   if (where) scrollTo(0, 0)
   if (where === "sheet" || where === "read") view.querySelector("h1")?.focus({ preventScroll: true })
@@ -185,6 +193,28 @@ function readKey() {
   return `read/${page.snapshot.workshop.id}`
 }
 
+// ---- A poll, whose script is fetched when somebody votes.
+
+async function openVoting(poll_id) {
+  closeVoting()
+  const mine = (voting = { address: location.hash })
+  vote.replaceChildren(waiting(t("Henter avstemningen …")))
+  const found = await fetchScript(() => import("./voting.js"), {
+    isWanted: () => voting === mine,
+    failing: () => vote.replaceChildren(failed(t("Vi prøver igjen hele tida."), t("Avstemningen kom ikke fram."))),
+  })
+  if (!found || voting !== mine) return
+  vote.replaceChildren()
+  const find = () => snapshot.polls.find(({ id }) => id === poll_id) ?? null
+  mine.mounted = found.mountVoting(vote, { poll_id, find, ballots, person_id: personal.id })
+}
+
+function closeVoting() {
+  voting?.mounted?.close()
+  voting = null
+  vote.replaceChildren()
+}
+
 // ---- The form, fetched when it is needed and kept by its own script.
 
 function getForm() {
@@ -224,17 +254,17 @@ async function closeForm() {
   form.replaceChildren()
 }
 
-function waiting() {
+function waiting(what = t("Henter skjemaet …")) {
   const text = document.createElement("p")
   text.className = "part muted"
-  text.textContent = t("Henter skjemaet …")
+  text.textContent = what
   return text
 }
 
-function failed(what = "") {
+function failed(more = "", what = t("Skjemaet kom ikke fram.")) {
   const part = document.createElement("div")
   part.className = "part stack"
-  render(html`<p>${t("Skjemaet kom ikke fram.")} ${what}</p><button class="btn" @click=${() => location.reload()}>${t("Prøv nå")}</button>`, part)
+  render(html`<p>${what} ${more}</p><button class="btn" @click=${() => location.reload()}>${t("Prøv nå")}</button>`, part)
   return part
 }
 

@@ -4,6 +4,7 @@ import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, serverNow } from "./clock.js"
 import { clock, coming, current, firstName, groupName, roundOf, roundsBar, titleOf } from "./parts.js"
+import { resultView } from "./result.js"
 import { connect } from "./socket.js"
 import { t, timeOfDay, tn } from "./words.js"
 
@@ -40,14 +41,21 @@ function draw() {
   follow(snapshot)
   render(header(), top)
   const item = current(snapshot)
-  const [name, content] =
-    snapshot.phase === "before"
-      ? ["hello", welcome()]
-      : snapshot.phase === "ended"
-        ? ["hello", goodbye()]
-        : ["board", html`${field(item)}${isBoard(item) ? board(item) : agenda()}`]
+  const [name, content] = shown(item)
   if (view.className !== name) view.className = name
   render(html`${content}${message()}`, view)
+}
+
+/** What an organiser put there, or else what the day is at. */
+function shown(item) {
+  const { what, poll } = snapshot.showing
+  if (what === "poll") return ["poll", pollView(poll)]
+  if (what === "welcome") return ["hello", welcome()]
+  if (what === "agenda") return ["board", html`${item ? field(item) : nothing}${agenda()}`]
+  if (what === "board" && snapshot.board.length && item) return ["board", html`${field(item)}${board(item)}`]
+  if (snapshot.phase === "before") return ["hello", welcome()]
+  if (snapshot.phase === "ended") return ["hello", goodbye()]
+  return ["board", html`${field(item)}${isBoard(item) ? board(item) : agenda()}`]
 }
 
 function header() {
@@ -59,6 +67,27 @@ function header() {
 
 function spaced(code) {
   return `${code.slice(0, 3)} ${code.slice(3)}`
+}
+
+// ---- A poll: what is voted on and how many have, then what came of it.
+
+function pollView(poll) {
+  const many = poll.options.length > 8 ? "many" : ""
+  return html`<div class="poll-head">
+      <h1>${poll.title}</h1>
+      <p class="big">${t("{n} av {total} har stemt", { n: poll.cast, total: poll.may })}</p>
+    </div>
+    ${poll.result
+      ? html`<div class="poll-result ${many}">${resultView(poll)}</div>`
+      : html`<ul class="poll-options ${many}">${poll.options.map(({ text }) => html`<li>${text}</li>`)}</ul>
+          <p class="big muted">${pollState(poll)}</p>`}`
+}
+
+function pollState(poll) {
+  if (poll.state !== "open") return t("Avstemningen er lukket. Resultatet kommer straks.")
+  const secret = poll.is_secret ? t("Hemmelig: Ingen ser hva du velger.") : t("Åpent: Arrangøren ser hva hver og en velger.")
+  const until = poll.ends_at ? t("Åpent til kl. {clock}.", { clock: timeOfDay(poll.ends_at) }) : ""
+  return html`${t("Stem på telefonen.")} ${secret} ${until}`
 }
 
 // ---- Before and after.

@@ -1,0 +1,300 @@
+"""Polls as organisers hold them: making and changing them, opening, closing, counting by hand, showing the result.
+
+Until it is opened all of a poll can be changed, and from then on nothing. Casting ballots is `voting`'s.
+"""
+
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from tortoise.functions import Max
+
+from facilitator import ballots, clock, given
+from facilitator.access import By, require_organiser
+from facilitator.errors import Conflict, Invalid, NotFound
+from facilitator.flattening import empty_write_ahead_log
+from facilitator.happenings import PollChanged
+from facilitator.live import action, note
+from facilitator.voting import is_open, rules_of
+from models import Ballot, Group, Poll, PollOption, Theme, Voted, Workshop
+from models.vocabulary import PollKind, RankingMethod, TieRule
+
+MOST = 100
+"""Most polls in a workshop."""
+
+MOST_MINUTES = 120
+"""Longest time limit."""
+
+_KEPT_SETTINGS = (
+    "kind",
+    "theme_id",
+    "group_id",
+    "dots",
+    "most_on_one",
+    "least",
+    "most",
+    "method",
+    "seats",
+    "tie",
+    "is_secret",
+    "is_live",
+    "is_changeable",
+    "is_shuffled",
+    "minutes",
+)
+
+
+@action
+async def add(
+    workshop_id: UUID,
+    title: str,
+    *,
+    by: By,
+    kind: PollKind = PollKind.DOTS,
+    theme_id: UUID | None = None,
+    group_id: UUID | None = None,
+) -> UUID:
+    """Make a poll after the others, for everybody, a theme's groups or one group; returns its id."""
+    await require_organiser(by, workshop_id)
+    poll = Poll(
+        workshop_id=workshop_id,
+        title=given.line(title, "poll", 200, needed=True),
+        kind=PollKind(kind),
+        position=await _next_place(workshop_id),
+        lot=secrets.token_hex(16),
+    )
+    await _put_scope(poll, theme_id, group_id)
+    await poll.save(force_create=True)
+    note(PollChanged(workshop_id, poll.id))
+    return poll.id
+
+
+@action
+async def change(
+    poll_id: UUID,
+    *,
+    by: By,
+    title: str | None = None,
+    kind: PollKind | None = None,
+    dots: int | None = None,
+    most_on_one: int | None = None,
+    least: int | None = None,
+    most: int | None = None,
+    method: RankingMethod | None = None,
+    seats: int | None = None,
+    tie: TieRule | None = None,
+    is_secret: bool | None = None,
+    is_live: bool | None = None,
+    is_changeable: bool | None = None,
+    is_shuffled: bool | None = None,
+    minutes: int | None = None,
+) -> None:
+    """Change what is given of a poll that nobody has seen yet; `minutes` 0 is no time limit.
+
+    Raises Conflict("poll_was_opened") or ("secret_not_live").
+    """
+    poll = await _require_unopened(by, poll_id)
+    if title is not None:
+        poll.title = given.line(title, "poll", 200, needed=True)
+    numbers = {"dots": dots, "most_on_one": most_on_one, "least": least, "most": most, "seats": seats}
+    chosen = {"kind": kind, "method": method, "tie": tie, "is_changeable": is_changeable, "is_shuffled": is_shuffled}
+    checked = {
+        name: given.number(number, name, 0, ballots.MOST_DOTS) for name, number in numbers.items() if number is not None
+    }
+    poll.update_from_dict(checked | {name: value for name, value in chosen.items() if value is not None})
+    if minutes is not None:
+        poll.minutes = given.number(minutes, "minutes", 0, MOST_MINUTES) or None
+    poll.is_secret = poll.is_secret if is_secret is None else is_secret
+    if poll.is_secret and is_live:
+        raise Conflict("secret_not_live")  # who sees totals grow sees each ballot
+    poll.is_live = not poll.is_secret and (poll.is_live if is_live is None else is_live)
+    await poll.save()
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+@action
+async def set_scope(poll_id: UUID, *, by: By, theme_id: UUID | None = None, group_id: UUID | None = None) -> None:
+    """Whom a poll is for: one group, the groups that have met a theme, or with neither everybody."""
+    poll = await _require_unopened(by, poll_id)
+    await _put_scope(poll, theme_id, group_id)
+    await poll.save()
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+@action
+async def set_options(poll_id: UUID, texts: Sequence[str], *, by: By) -> None:
+    """What can be voted for, in order; empty lines are left out. Those that were there already stay who they are.
+
+    Raises Invalid("too_many_options") with number and most, or Invalid("options_equal") with text.
+    """
+    poll = await _require_unopened(by, poll_id)
+    wanted = [text for each in texts if (text := given.line(each, "option", 200))]
+    if len(wanted) > ballots.MOST_OPTIONS:
+        raise Invalid("too_many_options", number=len(wanted), most=ballots.MOST_OPTIONS)
+    seen: set[str] = set()
+    for text in wanted:
+        if given.fold(text) in seen:
+            raise Invalid("options_equal", text=text)
+        seen.add(given.fold(text))
+    there = {each.text: each for each in await PollOption.filter(poll_id=poll.id)}
+    await PollOption.filter(poll_id=poll.id).exclude(text__in=wanted).delete()
+    for position, text in enumerate(wanted):
+        if text in there:
+            await PollOption.filter(id=there[text].id).update(position=position)
+        else:
+            await PollOption.create(poll_id=poll.id, position=position, text=text)
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+@action
+async def copy(poll_id: UUID, *, by: By) -> UUID:
+    """Make a poll like another one, with none of its ballots: to vote again, or on something near it."""
+    poll = await _require_poll(by, poll_id)
+    made = Poll(
+        id=uuid4(),
+        workshop_id=poll.workshop_id,
+        title=poll.title,
+        position=await _next_place(poll.workshop_id),
+        lot=secrets.token_hex(16),
+        **{name: getattr(poll, name) for name in _KEPT_SETTINGS},
+    )
+    await made.save(force_create=True)
+    for each in await PollOption.filter(poll_id=poll.id):
+        await PollOption.create(poll_id=made.id, position=each.position, text=each.text)
+    note(PollChanged(poll.workshop_id, made.id))
+    return made.id
+
+
+@action
+async def remove(poll_id: UUID, *, by: By) -> None:
+    """Take a poll away that was never opened: what somebody voted in stays."""
+    poll = await _require_unopened(by, poll_id)
+    await poll.delete()
+    note(PollChanged(poll.workshop_id, poll_id))
+
+
+@action
+async def open_poll(poll_id: UUID, *, by: By) -> None:
+    """Let people vote.
+
+    Raises Invalid as `ballots.check_rules` does, Conflict("poll_was_opened") or ("personal_data_deleted").
+    """
+    poll = await _require_unopened(by, poll_id)
+    if await Workshop.exists(id=poll.workshop_id, purged_at__isnull=False):
+        raise Conflict("personal_data_deleted")
+    ballots.check_rules(rules_of(poll, await PollOption.filter(poll_id=poll.id)))
+    now = clock.now()
+    poll.opened_at = now
+    poll.ends_at = now + timedelta(minutes=poll.minutes) if poll.minutes else None
+    await poll.save()
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+async def close_poll(poll_id: UUID, *, by: By) -> None:
+    """Let nobody vote any more. From then on nothing tells whose ballot is whose, nor in what order they came."""
+    await _close(poll_id, by=by)
+    await empty_write_ahead_log()
+
+
+async def close_due() -> None:
+    """Close the polls whose time is up."""
+    due = await Poll.filter(closed_at=None, ends_at__lte=clock.now()).values_list("id", flat=True)
+    for poll_id in due:
+        await _close_due(UUID(str(poll_id)))
+    if due:
+        await empty_write_ahead_log()
+
+
+@action
+async def count_by_hand(poll_id: UUID, value: dict[str, Any] | None, *, by: By) -> None:
+    """Enter what was counted by hand, of people without a device; None takes it back.
+
+    Only before the poll is closed: with the result in sight, one count after another would tell what the ballots are.
+    Raises Invalid as `ballots.check_hand` does, Conflict("poll_not_open") or ("poll_closed").
+    """
+    poll = await _require_poll(by, poll_id)
+    if poll.opened_at is None:
+        raise Conflict("poll_not_open")
+    if poll.closed_at is not None:
+        raise Conflict("poll_closed")
+    if value is not None:
+        ballots.check_hand(value, rules_of(poll, await PollOption.filter(poll_id=poll.id)))
+    poll.hand = value
+    await poll.save(update_fields=["hand"])
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+@action
+async def publish(poll_id: UUID, *, by: By) -> None:
+    """Show the result on the participants' phones. Raises Conflict("poll_not_closed")."""
+    poll = await _require_poll(by, poll_id)
+    if poll.closed_at is None:
+        raise Conflict("poll_not_closed")
+    await Poll.filter(id=poll_id, published_at=None).update(published_at=clock.now())
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+@action
+async def _close(poll_id: UUID, *, by: By) -> None:
+    poll = await _require_poll(by, poll_id)
+    if poll.opened_at is None:
+        raise Conflict("poll_not_open")
+    await _end(poll)
+
+
+@action
+async def _close_due(poll_id: UUID) -> None:
+    poll = await Poll.get_or_none(id=poll_id)
+    if poll is not None and not is_open(poll, clock.now()):
+        await _end(poll)
+
+
+async def _end(poll: Poll) -> None:
+    """Close it, and write the ballots anew under other ids: what a copy of the file once told is true of none."""
+    if poll.closed_at is not None:
+        return
+    poll.closed_at = clock.now()
+    await poll.save(update_fields=["closed_at"])
+    cast = [(each.choice, each.person_id) for each in await Ballot.filter(poll_id=poll.id)]
+    await Ballot.filter(poll_id=poll.id).delete()
+    secrets.SystemRandom().shuffle(cast)
+    await Ballot.bulk_create(
+        Ballot(id=uuid4(), poll_id=poll.id, choice=choice, person_id=person_id) for choice, person_id in cast
+    )
+    if poll.is_secret:
+        await Voted.filter(poll_id=poll.id).delete()
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+async def _next_place(workshop_id: UUID) -> int:
+    """The place after the last. Raises Conflict("too_many_polls")."""
+    there = Poll.filter(workshop_id=workshop_id)
+    if await there.count() >= MOST:
+        raise Conflict("too_many_polls", most=MOST)
+    (last,) = await there.annotate(last=Max("position")).values_list("last", flat=True) or (None,)
+    return 0 if last is None else int(str(last)) + 1
+
+
+async def _put_scope(poll: Poll, theme_id: UUID | None, group_id: UUID | None) -> None:
+    if theme_id is not None and not await Theme.exists(id=theme_id, workshop_id=poll.workshop_id):
+        raise NotFound
+    if group_id is not None and not await Group.exists(id=group_id, workshop_id=poll.workshop_id):
+        raise NotFound
+    poll.theme_id, poll.group_id = theme_id, group_id
+
+
+async def _require_poll(by: By, poll_id: UUID) -> Poll:
+    poll = await Poll.get_or_none(id=poll_id)
+    if poll is None:
+        raise NotFound
+    await require_organiser(by, poll.workshop_id)
+    return poll
+
+
+async def _require_unopened(by: By, poll_id: UUID) -> Poll:
+    poll = await _require_poll(by, poll_id)
+    if poll.opened_at is not None:
+        raise Conflict("poll_was_opened")
+    return poll

@@ -1,0 +1,196 @@
+"""A vote as people meet it: made ready and held on the organiser's page, cast on phones, told on the plenary screen."""
+
+from functools import partial
+from uuid import UUID
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from facilitator import polls
+from models import Ballot, Poll
+from models.vocabulary import PollKind
+from tests.browser.cable import Cable
+from tests.browser.conftest import Open
+from tests.browser.looking import axe_clean, fits
+from tests.browser.organising import go, saved, sign_in
+from tests.browser.scene import BACK, patiently, until
+from tests.builders import Made, a_workshop
+from tests.cookies import came_in
+from tests.facilitator.voters import OPTIONS, a_poll
+from tests.serving import Server
+from ui.routes.screen import screen_path
+
+pytestmark = pytest.mark.usefixtures("data")
+
+
+async def _phone(open_page: Open, address: str, made: Made, number: int, **options: object) -> Page:
+    page = await open_page(**options)
+    name, value = await patiently(partial(came_in, made.people[number]))
+    await page.context.add_cookies([{"name": name, "value": value, "url": address}])
+    await page.goto(f"{address}/w/{made.workshop_id}")
+    return page
+
+
+def _row(page: Page, option: str) -> Locator:
+    return page.get_by_role("group", name=option)
+
+
+async def _make_ready(page: Page, made: Made, server: Server) -> None:
+    await go(page, f"{server.address}/workshops/{made.workshop_id}/polls")
+    await page.get_by_role("textbox", name="Hva stemmer dere om?").fill("Hva bør vi begynne med?")
+    await page.get_by_role("button", name="Lag avstemningen").click()
+    await page.get_by_role("textbox", name="Det man kan stemme på").fill("\n".join(OPTIONS))
+    await page.get_by_label("Hvor mange går videre").fill("1")
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_label("Ved likt antall")).to_be_visible()
+    await saved(page)
+    await axe_clean(page)
+
+
+async def _vote(page: Page, *dots: str, send: str = "Send stemmen") -> None:
+    for option in dots:
+        await _row(page, option).get_by_role("button", name="Gi en prikk").click()
+    await axe_clean(page)
+    await fits(page)
+    await page.get_by_role("button", name=send).click()
+
+
+async def _is_counted(page: Page) -> None:
+    await expect(page.get_by_role("heading", name="Stemmen din er talt med.")).to_be_visible(timeout=BACK)
+    await axe_clean(page)
+
+
+async def test_vote_is_held_from_a_question_to_a_result_on_the_screen(
+    server: Server, desktop: Open, phone: Open
+) -> None:
+    made = await a_workshop(people_count=6)
+    page, _by = await sign_in(desktop, server, made.by)
+    await _make_ready(page, made, server)
+    await page.get_by_role("button", name="Åpne avstemningen").click()
+    cable = Cable(server.port)
+    await cable.lay()
+    sara = await _phone(phone, cable.address, made, 0)
+    kari = await _phone(phone, server.address, made, 1, color_scheme="dark")
+    screen = await desktop()
+    await screen.goto(server.address + screen_path(server.settings, made.workshop_id, 1))
+    await page.get_by_role("button", name="Vis på storskjermen").click()
+    for each in (screen, sara, kari):
+        await expect(each.get_by_role("heading", name="Hva bør vi begynne med?")).to_be_visible()
+        await axe_clean(each)
+    # What is sent when the line is gone waits, and is counted once when it is back.
+    await sara.get_by_role("link", name="Stem", exact=True).click()
+    await expect(_row(sara, OPTIONS[0])).to_be_visible()
+    cable.pull()
+    await _vote(sara, OPTIONS[0], OPTIONS[0], OPTIONS[1])
+    await expect(sara.get_by_text("Sender stemmen.")).to_be_visible()
+    cable.plug()
+    await _is_counted(sara)
+    assert "choice" not in await sara.evaluate("JSON.stringify(localStorage)")
+    await kari.get_by_role("link", name="Stem", exact=True).click()
+    await _vote(kari, OPTIONS[1])
+    await _is_counted(kari)
+    await kari.get_by_role("button", name="Endre stemmen").click()
+    await _vote(kari, OPTIONS[0], send="Send den nye stemmen")
+    await _is_counted(kari)
+    await expect(screen.get_by_text("2 av 2 har stemt")).to_be_visible()
+    await axe_clean(screen)
+    await expect(page.get_by_text("2 av 2 har stemt.")).to_be_visible()
+    await axe_clean(page)
+    await _is_closed(page, screen)
+    # Two votes are too few for numbers.
+    await page.get_by_role("button", name="Vis resultatet").click()
+    for each in (screen, sara):
+        await expect(each.get_by_text("Få stemte, så vi viser ikke tallene.")).to_be_visible()
+        await expect(each.get_by_text(OPTIONS[0])).to_be_visible()
+        await expect(each.get_by_text(OPTIONS[1])).to_have_count(0)
+        await axe_clean(each)
+    await cable.take_up()
+
+
+async def _is_closed(page: Page, screen: Page) -> None:
+    await page.get_by_role("button", name="Lukk avstemningen").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Lukk avstemningen").click()
+    await expect(screen.get_by_text("Avstemningen er lukket.")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", list(PollKind))
+async def test_every_kind_of_ballot_is_cast_by_keyboard(server: Server, phone: Open, kind: PollKind) -> None:
+    made = await a_workshop(people_count=1)
+    options = () if kind is PollKind.YES_NO else OPTIONS
+    poll_id = await a_poll(made, kind, options=options, is_secret=False, is_live=True, is_shuffled=True, most=3)
+    sara = await _phone(phone, server.address, made, 0)
+    await sara.get_by_role("link", name="Stem", exact=True).press("Enter")
+    await expect(sara.get_by_role("button", name="Send stemmen")).to_be_disabled()
+    await _fill(sara, kind)
+    await axe_clean(sara)
+    await fits(sara)
+    await sara.get_by_role("button", name="Send stemmen").press("Enter")
+    await expect(sara.get_by_role("heading", name="Stemmen din er talt med.")).to_be_visible()
+    assert await Ballot.filter(poll_id=poll_id, person_id=made.people[0]).count() == 1
+    await patiently(partial(_show, poll_id, made))
+    await sara.reload()
+    await expect(sara.get_by_text("Åpen avstemning.")).to_be_visible()
+    await axe_clean(sara)
+
+
+async def _show(poll_id: UUID, made: Made) -> None:
+    await polls.close_poll(poll_id, by=made.by)
+    await polls.publish(poll_id, by=made.by)
+
+
+async def _fill(page: Page, kind: PollKind) -> None:
+    if kind is PollKind.DOTS:
+        await page.get_by_role("button", name="Gi en prikk").first.press("Enter")
+    elif kind is PollKind.CHOOSE:
+        for option in OPTIONS[:2]:
+            await page.get_by_role("checkbox", name=option).press("Space")
+    elif kind is PollKind.RANKING:
+        for option in reversed(OPTIONS):
+            await page.get_by_role("button", name=option).press("Enter")
+        await expect(page.get_by_role("button", name=f"{OPTIONS[2]} nummer 1")).to_be_visible()
+    elif kind is PollKind.SCALE:
+        await page.get_by_role("group", name=OPTIONS[0]).get_by_role("radio", name="4").press("Space")
+    elif kind is PollKind.TWO_SCALES:
+        group = page.get_by_role("group", name=OPTIONS[0])
+        await group.get_by_role("group", name="Effekt").get_by_role("radio", name="5").press("Space")
+        await group.get_by_role("group", name="Innsats").get_by_role("radio", name="2").press("Space")
+    else:
+        await page.get_by_role("radio", name="Nei").press("Space")
+
+
+async def test_phone_that_lost_its_memory_learns_that_its_person_has_voted(server: Server, phone: Open) -> None:
+    made = await a_workshop(people_count=1)
+    poll_id = await a_poll(made, PollKind.YES_NO, options=())
+    sara = await _phone(phone, server.address, made, 0)
+    await sara.get_by_role("link", name="Stem", exact=True).click()
+    await sara.get_by_role("radio", name="Ja").check()
+    await sara.get_by_role("button", name="Send stemmen").click()
+    await expect(sara.get_by_role("heading", name="Stemmen din er talt med.")).to_be_visible()
+    await sara.evaluate("localStorage.clear()")
+    await sara.reload()
+    await expect(sara.get_by_role("heading", name="Du har stemt på en annen enhet.")).to_be_visible()
+    assert await Ballot.filter(poll_id=poll_id).count() == 1
+    assert (await Poll.get(id=poll_id)).closed_at is None
+
+
+async def test_vote_that_came_too_late_is_said_to_be(server: Server, phone: Open) -> None:
+    made = await a_workshop(people_count=1)
+    cable = Cable(server.port)
+    await cable.lay()
+    poll_id = await a_poll(made, PollKind.YES_NO, options=())
+    sara = await _phone(phone, cable.address, made, 0)
+    await sara.get_by_role("link", name="Stem", exact=True).click()
+    await sara.get_by_role("radio", name="Ja").check()
+    cable.pull()
+    await sara.get_by_role("button", name="Send stemmen").click()
+    await expect(sara.get_by_text("Sender stemmen.")).to_be_visible()
+    await patiently(partial(polls.close_poll, poll_id, by=made.by))
+    cable.plug()
+    await expect(sara.get_by_text("Avstemningen er lukket. Det er for sent å stemme.")).to_be_visible(timeout=BACK)
+    assert not await Ballot.filter(poll_id=poll_id).exists()
+    await until(partial(_is_settled, sara))
+    await cable.take_up()
+
+
+async def _is_settled(page: Page) -> bool:
+    return "waiting" not in await page.evaluate("JSON.stringify(localStorage)")

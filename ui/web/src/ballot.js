@@ -1,0 +1,127 @@
+// A person's ballots on this device: the key that each was cast with, and what is not answered for yet. A choice stays here
+// only until the server has counted it; the key until the poll is over, since with it the vote can be changed.
+const AGAIN = 2000 // ms until a ballot that was not answered is sent again
+const START = "vote/"
+const memory = new Map() // what this browser does not keep
+
+const nameOf = (person_id, poll_id) => `${START}${person_id}/${poll_id}`
+
+/** Sends ballots until they are answered, and tells how each stands. `tell()` is called when one may be another. */
+export class Ballots {
+  constructor(live, person_id, tell) {
+    this._live = live
+    this._person_id = person_id
+    this._tell = tell
+    this._sending = new Set()
+    this._refused = new Map() // poll id -> a sentence
+    for (const poll_id of this._kept()) if (this.state(poll_id) === "waiting") this._send(poll_id)
+  }
+
+  /** "none", "waiting" (not counted yet), "counted" or "refused". */
+  state(poll_id) {
+    return this._refused.has(poll_id) ? "refused" : (this._read(poll_id)?.state ?? "none")
+  }
+
+  /** Why the last one was refused, as a sentence; undefined if it was not. */
+  refusal(poll_id) {
+    return this._refused.get(poll_id)
+  }
+
+  /** What is not counted yet. */
+  waiting(poll_id) {
+    return this._read(poll_id)?.choice
+  }
+
+  /** Vote, or change the vote. */
+  cast(poll_id, choice) {
+    const key = this._read(poll_id)?.key ?? newKey()
+    this._refused.delete(poll_id)
+    this._write(poll_id, { key, state: "waiting", choice })
+    this._tell()
+    this._send(poll_id)
+  }
+
+  /** Somebody voted as this person elsewhere: ask. */
+  async hasVoted(poll_id) {
+    const answer = await this._live.call("has_voted", { poll_id }).catch(() => null)
+    return Boolean(answer?.ok && answer.result)
+  }
+
+  async _send(poll_id) {
+    if (this._sending.has(poll_id)) return
+    this._sending.add(poll_id)
+    try {
+      for (;;) {
+        const { key, state, choice } = this._read(poll_id) ?? {}
+        if (state !== "waiting") return
+        const answer = await this._live.call("cast", { poll_id, key, choice }).catch(() => null)
+        const now = this._read(poll_id)
+        if (JSON.stringify(now?.choice) !== JSON.stringify(choice)) continue // changed meanwhile: that one goes next
+        if (answer?.ok) {
+          this._write(poll_id, { key, state: "counted" })
+          return
+        }
+        if (answer?.say && !["not_stored", "failed", "too_fast"].includes(answer.code)) {
+          this._refuse(poll_id, answer)
+          return
+        }
+        await new Promise((done) => setTimeout(done, AGAIN * (0.7 + 0.6 * Math.random())))
+      }
+    } finally {
+      this._sending.delete(poll_id)
+      this._tell()
+    }
+  }
+
+  /** What was counted before goes on counting. */
+  _refuse(poll_id, { say, code }) {
+    this._refused.set(poll_id, say)
+    const { key, before } = this._read(poll_id)
+    if (code === "vote_is_final" || before === "counted") this._write(poll_id, { key, state: "counted" })
+    else this._write(poll_id, null)
+  }
+
+  _read(poll_id) {
+    const name = nameOf(this._person_id, poll_id)
+    try {
+      return JSON.parse(localStorage.getItem(name)) ?? memory.get(name) ?? null
+    } catch {
+      return memory.get(name) ?? null
+    }
+  }
+
+  _write(poll_id, vote) {
+    const name = nameOf(this._person_id, poll_id)
+    const before = this._read(poll_id)?.state
+    const kept = vote && (vote.state === "waiting" ? { ...vote, before: before === "counted" || this._read(poll_id)?.before === "counted" ? "counted" : "" } : vote)
+    try {
+      if (kept) localStorage.setItem(name, JSON.stringify(kept))
+      else localStorage.removeItem(name)
+      memory.delete(name)
+    } catch {
+      if (kept) memory.set(name, kept)
+      else memory.delete(name)
+    }
+  }
+
+  _kept() {
+    return keptNames(this._person_id).map((name) => name.split("/")[2])
+  }
+}
+
+/** Take all of a person's ballots off the device. */
+export function forgetBallots(person_id) {
+  for (const name of keptNames(person_id)) localStorage.removeItem(name)
+}
+
+function keptNames(person_id) {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(nameOf(person_id, "")))
+  } catch {
+    return []
+  }
+}
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(20))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+}
