@@ -1,7 +1,8 @@
 """Verksted, served for measuring: the whole application with a workshop of many people, told what to do by its input.
 
-`python benchmarks/house.py FOLDER PORT PEOPLE GROUPS`. Answers `next` with when it was pressed, `free` after collecting
-garbage. Says first {code, workshop_id, devices, tokens}: for each person what the cookie holds, and a socket token.
+`python benchmarks/house.py FOLDER PORT PEOPLE GROUPS`. Answers `next` with when it was pressed, `poll`
+with a poll that is open and on the screens, `free` after collecting garbage. Says first {code, workshop_id, devices,
+tokens}: for each person what the cookie holds, and a socket token.
 """
 
 import asyncio
@@ -19,14 +20,14 @@ from uuid import UUID
 
 import uvicorn
 
-from facilitator import clock, groups, planning, stage, themes, workshops
-from facilitator.access import ByAccount, ByPerson
+from facilitator import clock, groups, planning, polls, stage, themes, workshops
+from facilitator.access import ByAccount, ByPerson, ByScreen
 from facilitator.accounts import hash_token, new_token
 from facilitator.database import close_database, open_database
 from facilitator.migrating import migrate
 from facilitator.settings import Settings
 from models import Account, Group, Person, PersonKey, Workshop
-from models.vocabulary import KeyKind
+from models.vocabulary import KeyKind, PollKind, Showing
 from ui.app import make_app
 from ui.identity import SocketTokens
 from ui.wire import engine
@@ -88,11 +89,22 @@ async def press(by: ByAccount, workshop_id: UUID) -> dict[str, Any]:
     return {"pressed": pressed, "done": time.monotonic()}
 
 
-def obey(loop: asyncio.AbstractEventLoop, by: ByAccount, workshop_id: UUID) -> None:
+async def hold_poll(settings: Settings, by: ByAccount, workshop_id: UUID) -> dict[str, Any]:
+    """Open a secret poll and put it on the screens; answers with what a voter and a screen need."""
+    poll_id = await polls.add(workshop_id, "Mer lys?", by=by, kind=PollKind.YES_NO)
+    await polls.open_poll(poll_id, by=by)
+    await stage.show_on_screen(workshop_id, Showing.POLL, by=by, poll_id=poll_id)
+    screen = SocketTokens(settings.secret()).sign(ByScreen(workshop_id, 1))
+    return {"poll_id": str(poll_id), "choice": "yes", "screen": screen}
+
+
+def obey(loop: asyncio.AbstractEventLoop, settings: Settings, by: ByAccount, workshop_id: UUID) -> None:
     """Read words from the input, until it ends."""
     for line in sys.stdin:
         if line.strip() == "next":
             answer = asyncio.run_coroutine_threadsafe(press(by, workshop_id), loop).result()
+        elif line.strip() == "poll":
+            answer = asyncio.run_coroutine_threadsafe(hold_poll(settings, by, workshop_id), loop).result()
         else:
             gc.collect()
             answer = {"freed": True}
@@ -137,7 +149,7 @@ def main() -> None:
         while not server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.02)
         print(json.dumps(facts), flush=True)
-        obeying = (asyncio.get_running_loop(), by, UUID(facts["workshop_id"]))
+        obeying = (asyncio.get_running_loop(), settings, by, UUID(facts["workshop_id"]))
         threading.Thread(target=obey, args=obeying, daemon=True).start()
         await serving
 

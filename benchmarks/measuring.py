@@ -59,15 +59,17 @@ class Process:
     async def __aenter__(self) -> dict[str, Any]:
         """Start it; gives what it says when it is ready."""
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            str(HERE / self.script),
-            *self.arguments,
+            *self.command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": str(HERE.parent)},
             limit=2**24,
         )
         return await self._line()
+
+    def command(self) -> list[str]:
+        """How it is started."""
+        return [sys.executable, str(HERE / self.script), *self.arguments]
 
     async def tell(self, word: str) -> dict[str, Any]:
         """Say a word; gives the answer."""

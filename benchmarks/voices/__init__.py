@@ -1,0 +1,1 @@
+"""Votes at once, beside bare Socket.IO servers. See benchmarks/README.md."""
