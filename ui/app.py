@@ -119,12 +119,13 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     gc.set_threshold(200_000, 50, 1000)
     # The database answers from a thread of its own, which would wait the usual 5 ms for its turn at each question.
     sys.setswitchinterval(0.0005)
-    housekeeping = asyncio.gather(keep_house(settings.database), close_polls())
+    by_itself = [asyncio.create_task(each) for each in (keep_house(settings.database), close_polls())]
     forgetting = live.listen(printer.hear)
     try:
         yield
     finally:
-        housekeeping.cancel()
+        for task in by_itself:
+            task.cancel()
         forgetting()
         await writing.close_rooms()
         await close_database()
