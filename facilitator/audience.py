@@ -12,6 +12,7 @@ from facilitator.access import By, ByPerson, ByScreen
 from facilitator.day import Day, read_day
 from facilitator.errors import NotFound
 from facilitator.happenings import (
+    AnswerReceived,
     ClockChanged,
     Happening,
     LateTextDecided,
@@ -28,6 +29,8 @@ from facilitator.happenings import (
     QuestionsChanged,
     RightsChanged,
     StepStarted,
+    SurveysChanged,
+    TurnoutChanged,
     WorkshopEnded,
     WorkshopRemoved,
 )
@@ -130,10 +133,14 @@ async def cut_for(audience: Audience, day: Day) -> Snapshot:
 RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged, WorkshopRemoved)
 """After these, somebody may belong to another audience, or to none, or see something else of themselves."""
 
+PERSONAL = (AnswerReceived,)
+"""After these, one person sees something else of themselves, and nobody else anything."""
+
 URGENT = (ClockChanged, MessageSent, RightsChanged, StepStarted, WorkshopEnded)
 """What people wait for, and must not wait longer for than it takes."""
 
 _NOT_FOR_GROUPS = (
+    AnswerReceived,
     LateTextDecided,
     LateTextReceived,
     NotesChanged,
@@ -142,9 +149,11 @@ _NOT_FOR_GROUPS = (
     PersonWaiting,
     PresenceChanged,
     QuestionsChanged,
+    TurnoutChanged,
 )
-_NOT_FOR_LEADERS = (NotesChanged, QuestionsChanged)
+_NOT_FOR_LEADERS = (AnswerReceived, NotesChanged, QuestionsChanged, SurveysChanged, TurnoutChanged)
 _NOT_FOR_SCREENS = (
+    AnswerReceived,
     LateTextDecided,
     LateTextReceived,
     NotesChanged,
@@ -152,6 +161,8 @@ _NOT_FOR_SCREENS = (
     PersonWaiting,
     PresenceChanged,
     QuestionsChanged,
+    SurveysChanged,
+    TurnoutChanged,
 )
 
 

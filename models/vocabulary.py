@@ -126,3 +126,21 @@ class StateKind(StrEnum):
     WRITTEN = "written"
     LOCKED = "locked"
     BROUGHT_BACK = "brought_back"
+
+
+class SurveyKind(StrEnum):
+    """What people are asked for: how it was, or what they expect."""
+
+    EVALUATION = "evaluation"
+    EXPECTATION = "expectation"
+
+
+class AnswerKind(StrEnum):
+    """How a question of a survey is answered; all but text are closed: a choice among options."""
+
+    SCALE = "scale"
+    SMILEYS = "smileys"
+    ONE = "one"
+    SEVERAL = "several"
+    RECOMMEND = "recommend"
+    TEXT = "text"

@@ -19,6 +19,7 @@ from facilitator import (
     archived,
     archiving,
     clock,
+    evaluation,
     forms,
     history,
     latecomers,
@@ -28,6 +29,7 @@ from facilitator import (
     restoring,
     sender,
     stage,
+    surveys,
     textlog,
     unpacking,
     workshops,
@@ -40,6 +42,7 @@ from facilitator.unpacking import DATA
 from models import Account, Meeting, ThemeSource
 from models.vocabulary import Joining, Language, Rotation
 from tests.builders import an_account, come_in
+from tests.facilitator.answers import answer_all
 from tests.facilitator.logos import a_sender
 from tests.facilitator.pens import Pen
 from tests.facilitator.scenes import Scene, first_round
@@ -60,6 +63,7 @@ async def a_used_workshop() -> Scene:
     await minutes.change_recipients(made.workshop_id, "Kommunestyret\nGeir", by=made.by)
     await stage.send_message(made.workshop_id, "Kaffe nå", by=made.by)
     await sender.keep(made.workshop_id, a_sender())
+    await _evaluate(scene)
     invited = await Account.get(id=(await an_account("Tor")).account_id)
     await workshops.invite(made.workshop_id, invited.email, by=made.by)
     theme_id = (await Meeting.get(id=scene.meeting)).theme_id
@@ -73,6 +77,20 @@ async def a_used_workshop() -> Scene:
     await scene.to_round(3)
     await locking.lock(theme_id, by=made.by)
     return scene
+
+
+async def _evaluate(scene: Scene) -> None:
+    """Eight have answered, in groups of two; and something is asked that nobody has answered."""
+    made = scene.made
+    survey_id = await surveys.make_survey(made.workshop_id, "short", by=made.by)
+    await surveys.make_survey(made.workshop_id, "expectations", by=made.by)
+    await evaluation.open_survey(survey_id, by=made.by)
+    answered = [await come_in(each) for each in made.people]
+    await answer_all(survey_id, answered)
+    await evaluation.close_survey(survey_id, by=made.by)
+    await evaluation.publish(survey_id, by=made.by)
+    (first, _empty) = await evaluation.list_results(made.workshop_id, by=made.by)
+    await evaluation.leave_out_comment(first.questions[-1].comments[0].id, by=made.by)
 
 
 async def _write(scene: Scene, own: UUID) -> None:

@@ -44,6 +44,7 @@ from facilitator.limits import Client
 from facilitator.richtext import plain_lines
 from models import Account, Author, Document, DocumentState, LateUpdate, Meeting, Person, Theme, Workshop
 from models.vocabulary import (
+    AnswerKind,
     AskedIn,
     ItemKind,
     Joining,
@@ -53,6 +54,7 @@ from models.vocabulary import (
     Role,
     Rotation,
     StateKind,
+    SurveyKind,
 )
 from tests.builders import a_workshop, an_account, come_in
 from tests.exports.reading import text_of
@@ -73,7 +75,10 @@ from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
 from ui.words import words_for
 
-ENUMS = (AskedIn, ItemKind, Joining, Language, NameLanguage, QuestionKind, Role, Rotation, StateKind)
+ENUMS = (
+    *(AnswerKind, AskedIn, ItemKind, Joining, Language, NameLanguage, QuestionKind, Role, Rotation, StateKind),
+    SurveyKind,
+)
 
 SECRETS = {
     "account": ("id", "email", "password_hash"),
