@@ -21,7 +21,38 @@ export function nowView({ snapshot, personal, notice }) {
           : item && isRound(item) && personal.roles.length
             ? ownTheme(snapshot, personal, item)
             : rest(snapshot, personal, item)
-  return html`${notice}${field}${afterwards(snapshot, personal)}`
+  const asked = snapshot.surveys.filter((survey) => !personal.answered.includes(survey.id))
+  const isWriting = snapshot.meeting && snapshot.phase === "on"
+  return html`${notice}${isWriting ? nothing : asked.map(asking)}${field}${isWriting ? asked.map(askedBeside) : nothing}
+    ${published(snapshot)}${afterwards(snapshot, personal)}`
+}
+
+/** An evaluation that can be answered: what to do now, before the step itself. */
+function asking(survey) {
+  const n = survey.questions.length
+  return html`<section class="now stack" aria-labelledby="survey-${survey.id}">
+    <h2 id="survey-${survey.id}">${survey.title}</h2>
+    <p>${tn("Ett spørsmål.", "{n} spørsmål.", n)} ${t("Det tar under ett minutt. Svaret er anonymt.")}</p>
+    <a class="btn main big" href="#evaluation/${survey.id}">${t("Svar nå")}</a>
+  </section>`
+}
+
+/** The same where there is something else to do first. */
+function askedBeside(survey) {
+  return html`<section class="part stack s">
+    <p>${t("Du kan også svare på «{title}».", { title: survey.title })}</p>
+    <p><a class="btn" href="#evaluation/${survey.id}">${t("Svar nå")}</a></p>
+  </section>`
+}
+
+/** What was made common of the answers. */
+function published(snapshot) {
+  if (!snapshot.published.length) return nothing
+  return html`<section class="part stack s">
+    ${snapshot.published.map(
+      (each) => html`<p><a class="btn" href="#evaluation/${each.id}">${t("Se svarene: {title}", { title: each.title })}</a></p>`,
+    )}
+  </section>`
 }
 
 function lobby(snapshot, personal) {

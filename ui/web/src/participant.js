@@ -6,7 +6,7 @@ import { keepAwake } from "./awake.js"
 import { everySecond, learn, remaining } from "./clock.js"
 import { fetchScript } from "./fetching.js"
 import { refusedView, watchRefused } from "./form/refused.js"
-import { goThrough, keepUntil, unsentMeetings } from "./kept.js"
+import { draftsOf, goThrough, keepUntil, unsentMeetings } from "./kept.js"
 import { watchLeaving } from "./leaving.js"
 import { nowView } from "./now.js"
 import { current, roundOf, titleInside, titleOf } from "./parts.js"
@@ -22,6 +22,7 @@ const wayBack = document.createElement("div")
 wayBack.className = "bar-top"
 let { snapshot, personal } = page
 let connection = "connected"
+let surveys = null // what evaluations are answered with, once it is there
 let opened = null // the form that is open: {address, theme_id, track, step, mounted}
 let read = Number(localStorage.getItem(readKey()) ?? 0)
 
@@ -50,6 +51,7 @@ addEventListener("popstate", go)
 go()
 everySecond(draw)
 fetchFormEarly()
+if (draftsOf(personal.id, true).length) getSurveys().then(() => surveys?.resume(draftsOf(personal.id, true)))
 goThrough(personal.id).then(() => {
   watchRefused(personal.id, draw)
   // What was typed here and never sent goes now, wherever the day is by this time.
@@ -68,6 +70,7 @@ function draw() {
   if (isForm) return
   if (where === "sheet") render(sheetView(snapshot.sheets[which]), view)
   else if (where === "read") render(readView(snapshot), view)
+  else if (where === "evaluation") render(surveys ? surveys.view(which, snapshot, personal) : surveysComing(), view)
   else render(nowView({ snapshot, personal, notice: message() }), view)
 }
 
@@ -80,9 +83,10 @@ function go() {
   const [where, theme_id, track] = route()
   if (where !== "form") closeForm()
   else if (opened?.address !== location.hash) openForm({ theme_id, track: Number(track) })
+  if (where === "evaluation") getSurveys()
   draw()
   if (where) scrollTo(0, 0)
-  if (where === "sheet" || where === "read") view.querySelector("h1")?.focus({ preventScroll: true })
+  if (["sheet", "read", "evaluation"].includes(where)) view.querySelector("h1")?.focus({ preventScroll: true })
 }
 
 // ---- The top: the day's name and one's own, or the way back and what is left.
@@ -183,6 +187,19 @@ function hideMessage(newest) {
 
 function readKey() {
   return `read/${page.snapshot.workshop.id}`
+}
+
+// ---- Evaluations, fetched when there is one to answer.
+
+async function getSurveys() {
+  if (surveys) return
+  const found = await fetchScript(() => import("./evaluation.js"), { failing: draw, mayReload: true })
+  surveys ??= found.surveysOf({ live, person_id: personal.id, redraw: draw })
+  draw()
+}
+
+function surveysComing() {
+  return html`<p class="part muted">${t("Henter spørsmålene …")}</p>`
 }
 
 // ---- The form, fetched when it is needed and kept by its own script.
