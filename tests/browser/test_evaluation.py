@@ -1,17 +1,19 @@
-"""An evaluation on the phone: one question at a time, kept until it is sent, sent once, and nobody's afterwards."""
+"""An evaluation on the phone, kept until it is sent and sent once; and the organiser's page, from plan to numbers."""
 
+import re
 from functools import partial
 
 from playwright.async_api import Page, expect
 
-from facilitator import stage
+from facilitator import evaluation, stage
 from models import SurveyAnswer, SurveyAnswered, Workshop
 from models.vocabulary import AnswerKind
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
 from tests.browser.scene import Scene, patiently
+from tests.builders import come_in
 from tests.cookies import came_in
-from tests.facilitator.answers import a_survey
+from tests.facilitator.answers import a_survey, answer_all
 
 
 async def _come(scene: Scene, open_page: Open, *, by_cable: bool = False) -> Page:
@@ -100,3 +102,46 @@ async def test_answers_sent_without_a_network_arrive_once(scene: Scene, phone: O
     await expect(page.get_by_role("heading", level=1)).to_have_text("Takk for svarene.", timeout=60_000)
     assert await SurveyAnswered.filter(survey__workshop_id=scene.made.workshop_id).count() == 1
     assert await SurveyAnswer.filter(question__survey__workshop_id=scene.made.workshop_id).count() == 1
+
+
+async def test_organiser_plans_opens_and_closes_an_evaluation(scene: Scene, desktop: Open) -> None:
+    made = scene.made
+    page = await scene.desk(desktop)
+    await page.goto(f"{scene.server.address}/workshops/{made.workshop_id}/evaluation")
+    await page.wait_for_function("window.did_handshake === true")
+    await page.get_by_role("button", name="Lag en kort evaluering").click()
+    survey = page.get_by_role("region", name="Evaluering")
+    await survey.get_by_label("Nytt spørsmål").fill("Hva likte du best?")
+    await survey.get_by_label("Svares med").select_option("one")
+    await survey.get_by_role("button", name="Legg til").click()
+    await expect(survey.get_by_role("alert").filter(has_text="svaralternativer")).to_be_visible()
+    await survey.get_by_label("Svaralternativer, ett på hver linje").last.fill("Gruppene\nInnleggene")
+    await survey.get_by_role("button", name="Legg til").click()
+    await expect(survey.get_by_label("Spørsmål 5")).to_have_value("Hva likte du best?")
+    await axe_clean(page)
+    await fits(page)
+    await survey.get_by_role("button", name="Åpne for svar").click()
+    await expect(survey).to_contain_text("Ingen har svart.")
+    (opened,) = await evaluation.list_results(made.workshop_id, by=made.by)
+    everybody = [await patiently(partial(come_in, each)) for each in made.people]
+    await patiently(partial(answer_all, opened.id, everybody))
+    await page.reload()
+    await page.wait_for_function("window.did_handshake === true")
+    await expect(survey).to_contain_text("8 har svart.")
+    await expect(survey.get_by_role("table")).to_have_count(0)
+    await axe_clean(page)
+    await survey.get_by_role("button", name="Lukk og vis svarene").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Lukk og vis svarene").click()
+    await expect(survey.get_by_role("table")).to_have_count(4)  # the whole, and no groups of two
+    await expect(survey.get_by_role("row", name="Svært dårlig 2 25 %")).to_be_visible()
+    await survey.get_by_role("button", name=re.compile("^Utelat: ")).first.click()
+    await expect(survey.get_by_text("Utelatt: vises ikke, og kommer ikke med i filer.")).to_be_visible()
+    await survey.get_by_role("button", name="Vis tallene for deltakerne").click()
+    await expect(survey.get_by_role("button", name="Ikke vis tallene for deltakerne")).to_be_visible()
+    await axe_clean(page)
+    await fits(page)
+    phone = await _come(scene, desktop)
+    await phone.get_by_role("link", name="Se svarene: Evaluering").click()
+    await expect(phone.locator("main")).to_contain_text("Hvordan var dagen?")
+    await expect(phone.locator(".bars").first).to_contain_text("Svært dårlig2")
+    await axe_clean(phone)

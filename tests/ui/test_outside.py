@@ -63,7 +63,10 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("POST", "/workshops/{workshop_id}/{paper}/link"): ORGANISERS,
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
-        for part in ("agenda", "desk", "groups", "leaders", "people", "questions", "rotation", "summary", "themes")
+        for part in (
+            *("agenda", "desk", "evaluation", "groups", "leaders"),
+            *("people", "questions", "rotation", "summary", "themes"),
+        )
     },
 }
 """What is in a workshop, and the roles there that it opens for."""
@@ -328,7 +331,9 @@ async def test_choosing_a_language_leads_to_no_other_site(client: httpx.AsyncCli
     assert response.headers["location"] == "/"
 
 
-@pytest.mark.parametrize("page", ["", "/people", "/groups", "/leaders", "/desk", "/agenda", "/themes", "/questions"])
+@pytest.mark.parametrize(
+    "page", ["", "/people", "/groups", "/leaders", "/desk", "/agenda", "/themes", "/questions", "/evaluation"]
+)
 async def test_what_was_typed_is_never_part_of_the_page_itself(
     client: httpx.AsyncClient, street: Street, page: str
 ) -> None:
