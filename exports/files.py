@@ -4,11 +4,25 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from exports import agenda, attendance, data, group_summary, minutes, paper, separated, table, webpage, word, workbook
+from exports import (
+    agenda,
+    attendance,
+    data,
+    evaluation_report,
+    group_summary,
+    minutes,
+    paper,
+    separated,
+    table,
+    webpage,
+    word,
+    workbook,
+)
 from exports.framing import Words
 from exports.story import Document
 from facilitator.attendance import Attendance
 from facilitator.clock import OSLO
+from facilitator.evaluation_report import EvaluationReport
 from facilitator.minutes import Minutes
 from facilitator.papers import Told
 from facilitator.running_order import RunningOrder
@@ -60,7 +74,7 @@ _WRITERS = {
 
 def kinds_of(told: Told) -> tuple[Kind, ...]:
     """The kinds of file that a document can be."""
-    return SHEET if isinstance(told, Attendance) else TEXT
+    return SHEET if isinstance(told, Attendance | EvaluationReport) else TEXT
 
 
 def media_type(kind: Kind) -> str:
@@ -79,12 +93,15 @@ def story(told: Told, _: Words) -> Document:
             return agenda.story(told, _)
         case Minutes():
             return minutes.story(told, _)
+        case EvaluationReport():
+            return evaluation_report.story(told, _)
 
 
 def write(told: Told, kind: Kind, _: Words) -> bytes:
     """The document as a file; of one with a table to sort and count in, that is the table's in Excel and CSV."""
-    if isinstance(told, Attendance) and kind in {Kind.EXCEL, Kind.CSV}:
-        return _WRITERS[kind](table.story(attendance.sheet(told, _), _))
+    if kind in {Kind.EXCEL, Kind.CSV} and isinstance(told, Attendance | EvaluationReport):
+        sheet = attendance.sheet(told, _) if isinstance(told, Attendance) else evaluation_report.sheet(told, _)
+        return _WRITERS[kind](table.story(sheet, _))
     return _WRITERS[kind](story(told, _))
 
 
@@ -125,6 +142,8 @@ def _title(told: Told, _: Words) -> str:
             return _("Program")
         case Minutes():
             return _("Referat")
+        case EvaluationReport():
+            return _("Evalueringsrapport")
 
 
 def _part(read: Summary, _: Words) -> tuple[str, ...]:

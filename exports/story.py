@@ -124,10 +124,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is in a cell: running text and lists. `day` is the date that it says, if it says one and nothing else."""
+    """What is in a cell: running text and lists. `day` and `number` are what it says, if that and nothing else."""
 
     parts: tuple["Part", ...]
     day: date | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from exports.group_summary import retold
 from exports.story import Cell, Column, Document, Grid, Letterhead, Opening, Paragraph, Part, plain
 from facilitator.richtext import Block
 
-Content = str | date | tuple[Block, ...]
-"""What is in a cell: text, in which a new line is a new paragraph; a day; or rich text."""
+Content = str | int | date | tuple[Block, ...]
+"""What is in a cell: text, in which a new line is a new paragraph; a number; a day; or rich text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def cell(content: Content, _: Words) -> Cell:
     """What stands in a cell."""
     if isinstance(content, str):
         return Cell(tuple(Paragraph(plain(line)) for line in content.splitlines() if line.strip()))
+    if isinstance(content, int):
+        return Cell((Paragraph(plain(str(content))),), number=content)
     if isinstance(content, date):
         return Cell((Paragraph(plain(_.date(content, weekday=False))),), content)
     return Cell(retold(content))

@@ -1,6 +1,6 @@
 """The grids of a story as an Excel file: real tables to sort and filter, in which text is never a formula.
 
-A sheet for each grid, its head frozen and repeated on paper, texts wrapped, days as days.
+A sheet for each grid, its head frozen and repeated on paper, texts wrapped, days as days, numbers as numbers.
 """
 
 import io
@@ -102,7 +102,7 @@ def _table(heads: list[str], ref: str, number: int) -> Table:
 
 def _lines(row: Iterable[Cell]) -> Iterator[tuple[Cell | str, ...]]:
     """A row, and below it what there was no room for."""
-    pieces = ([cell] if cell.day else list(_pieces(plain_text(cell))) for cell in row)
+    pieces = ([cell] if cell.day or cell.number is not None else list(_pieces(plain_text(cell))) for cell in row)
     yield from zip_longest(*pieces, fillvalue="")
 
 
@@ -120,6 +120,8 @@ def _fill(square: Square, value: Cell | str, day: str) -> None:
     square.alignment = Alignment(wrap_text=True, vertical="top")
     if isinstance(value, str):
         _write(square, value)
+    elif value.number is not None:
+        square.value = value.number
     elif value.day and value.day.year >= _FIRST_YEAR:
         square.value = value.day
         square.number_format = day

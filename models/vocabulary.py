@@ -100,6 +100,7 @@ class Paper(StrEnum):
     ATTENDANCE = "attendance"
     AGENDA = "agenda"
     MINUTES = "minutes"
+    EVALUATION = "evaluation"
 
 
 class AccountLinkKind(StrEnum):

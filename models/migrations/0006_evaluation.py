@@ -1,6 +1,6 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
-from models.vocabulary import AnswerKind, SurveyKind
+from models.vocabulary import AnswerKind, Paper, SurveyKind
 from orjson import loads
 from tortoise.fields.base import OnDelete
 from tortoise.fields.data import JSON_DUMPS
@@ -83,6 +83,11 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'survey_answer', 'app': 'models', 'pk_attr': 'id'},
             bases=['Model'],
+        ),
+        ops.AlterField(
+            model_name='ReadingLink',
+            name='paper',
+            field=fields.CharEnumField(description='SUMMARY: summary\nATTENDANCE: attendance\nAGENDA: agenda\nMINUTES: minutes\nEVALUATION: evaluation', enum_type=Paper, max_length=12),
         ),
         ops.RunPython(_without_rowid),
     ]

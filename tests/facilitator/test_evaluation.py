@@ -28,6 +28,7 @@ from facilitator import (
 from facilitator.access import ByPerson, ByScreen
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.evaluation import SurveyResult
+from facilitator.evaluation_report import read_evaluation_report
 from facilitator.happenings import AnswerReceived, Happening, TurnoutChanged
 from models import JournalEntry, SurveyAnswer, SurveyAnswered, SurveyQuestion, Workshop
 from models.vocabulary import AnswerKind, Phase
@@ -341,6 +342,20 @@ async def test_comments_come_in_another_order_than_they_were_written(database: P
     written = [f"{ABOUT} {number}" for number in range(30)]
     assert sorted(shown) == sorted(stored) == sorted(written)
     assert len({tuple(each) for each in (shown, stored, written)}) == 3
+
+
+async def test_report_holds_no_comment_that_was_left_out(database: Path, morning: datetime) -> None:
+    made, everybody = await a_hall(6)
+    survey_id = await a_survey(made)
+    await surveys.make_survey(made.workshop_id, "expectations", by=made.by)
+    await answer_all(survey_id, everybody)
+    assert ABOUT not in repr(await read_evaluation_report(made.workshop_id, by=made.by))
+    await evaluation.close_survey(survey_id, by=made.by)
+    comment = (await evaluation.read_result(survey_id, by=made.by)).questions[-1].comments[0]
+    await evaluation.leave_out_comment(comment.id, by=made.by)
+    (told,) = (await read_evaluation_report(made.workshop_id, by=made.by)).surveys
+    assert len(told.questions[-1].comments) == 5
+    assert comment.text not in {each.text for each in told.questions[-1].comments}
 
 
 async def test_end_date_keeps_the_numbers_and_nothing_else(database: Path, morning: datetime) -> None:

@@ -14,7 +14,7 @@ from ui.pages.survey_results import draw_results
 from ui.parts.dialog import Dialog
 from ui.parts.field import Field, Save, entry, field
 from ui.parts.order import order_buttons
-from ui.parts.plain import Press, button, tag
+from ui.parts.plain import Press, button, link, tag
 from ui.parts.reading import whole
 from ui.visit import Visit
 from ui.words import Words
@@ -67,6 +67,7 @@ class Evaluation:
             with tag("div", "", "row"):
                 button(_("Lag en kort evaluering"), self._making("short"), key="short")
                 button(_("Spør om forventninger"), self._making("expectations"), key="expectations")
+                link(_("Se og last ned: Evalueringsrapport"), f"/workshops/{self.id}/evaluation.html", "btn")
             self.rows = Rows(self._draw, "div", "section", classes="stack xl", row_classes="stack l")
             self.dialog = Dialog(_)
             await self._redraw()
