@@ -68,6 +68,7 @@ def _asked(result: SurveyResult, question: QuestionResult, _: Words) -> list[Par
         if names:
             bars = tuple(Bar(name, count) for name, count in zip(names, whole.counts, strict=True))
             parts.append(Bars(_("Svar"), _("Antall"), bars))
+        parts += [Paragraph(plain(said)) for said in options.beside(question, _)]
         if question.groups:
             rows = tuple(_group(question, each, _) for each in question.groups)
             parts.append(Table((_("Gruppe"), _("Antall"), _("Svar")), rows, SHARES))

@@ -46,6 +46,20 @@ def figures(question: QuestionResult, counted: Counted, _: Words) -> list[str]:
     return said
 
 
+def beside(question: QuestionResult, _: Words) -> list[str]:
+    """What the answers can be compared with, each in a sentence."""
+    return [
+        _(
+            "Til sammenligning: «{title}» fikk {mean} av {n} svar på «{question}».",
+            title=each.title,
+            mean=decimal(each.mean, _),
+            n=each.n,
+            question=each.text,
+        )
+        for each in question.beside
+    ]
+
+
 def withheld(result: SurveyResult, question: QuestionResult, _: Words) -> list[str]:
     """What is not shown of a question, and why, each in a sentence."""
     if question.whole is None:

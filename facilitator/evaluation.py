@@ -42,8 +42,21 @@ class GroupResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What another survey, or another workshop's, came to on such a question: the mean of `n` answers."""
+
+    title: str
+    text: str
+    n: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """A question with what may be seen of its answers: nothing (None), or the whole, and groups where that may be."""
+    """A question with what may be seen of its answers: nothing (None), or the whole, and groups where that may be.
+
+    `beside` is what it can be compared with (see `comparing`).
+    """
 
     id: UUID
     kind: AnswerKind
@@ -53,6 +66,7 @@ class QuestionResult:
     groups: tuple[GroupResult, ...] = ()
     is_partial: bool = False
     comments: tuple[Comment, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from facilitator import clock
 from facilitator.access import By, require_organiser
-from facilitator.evaluation import SurveyResult, list_results
+from facilitator.comparing import list_compared
+from facilitator.evaluation import SurveyResult
 from facilitator.live import reading
 from facilitator.sender import Sender, sender_of
 from models.vocabulary import Language, Phase
@@ -33,7 +34,7 @@ class EvaluationReport:
 async def read_evaluation_report(workshop_id: UUID, *, by: By) -> EvaluationReport:
     """What may be seen of a workshop's surveys, for its organisers; at any time."""
     workshop = await require_organiser(by, workshop_id)
-    found = await list_results(workshop_id, by=by)
+    found = await list_compared(workshop_id, by=by)
     return EvaluationReport(
         workshop_id=workshop.id,
         title=workshop.title,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 from uuid import UUID
 
-from facilitator import evaluation, surveys
+from facilitator import comparing, evaluation, surveys
 from facilitator.evaluation import QuestionResult, SurveyResult
 from facilitator.suppression import LEAST
 from models.vocabulary import AnswerKind, Phase
@@ -61,7 +61,6 @@ class Evaluation:
         """Draw it, and keep it true."""
         _ = self._
         where = await place(self.visit, "evaluation")
-        await evaluation.list_results(self.id, by=self.by)
         with frame(self.visit, _("Evaluering"), where):
             tag("p", _("Deltakerne svarer uten navn på telefonen. Ingen kan se hvem som svarte hva."), "muted")
             with tag("div", "", "row"):
@@ -74,7 +73,7 @@ class Evaluation:
         watch(self.id, self._redraw)
 
     async def _redraw(self) -> None:
-        found = await evaluation.list_results(self.id, by=self.by)
+        found = await comparing.list_compared(self.id, by=self.by)
         facts: dict[Hashable, SurveyResult] = {each.id: each for each in found}
         self.rows.show(facts)
 

@@ -28,7 +28,8 @@ def draw_results(visit: Visit, result: SurveyResult) -> None:
 
 def _whole(visit: Visit, question: QuestionResult, whole: Counted) -> None:
     _ = visit._
-    tag("p", " ".join(options.figures(question, whole, _)))
+    for said in (" ".join(options.figures(question, whole, _)), *options.beside(question, _)):
+        tag("p", said)
     with tag("table", "", "table tight results"):
         headings([_("Svar"), _("Antall"), _("Prosent"), ""])
         with tag("tbody"):
