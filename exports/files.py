@@ -8,6 +8,7 @@ from exports import (
     agenda,
     attendance,
     data,
+    evaluation_report,
     group_summary,
     minutes,
     paper,
@@ -22,6 +23,7 @@ from exports.framing import Words
 from exports.story import Document
 from facilitator.attendance import Attendance
 from facilitator.clock import OSLO
+from facilitator.evaluation_report import EvaluationReport
 from facilitator.minutes import Minutes
 from facilitator.papers import Told
 from facilitator.poll_results import PollResult
@@ -77,7 +79,7 @@ Tellable = Told | PollResult
 
 def kinds_of(told: Tellable) -> tuple[Kind, ...]:
     """The kinds of file that a document can be."""
-    return SHEET if isinstance(told, Attendance | PollResult) else TEXT
+    return SHEET if isinstance(told, Attendance | EvaluationReport | PollResult) else TEXT
 
 
 def media_type(kind: Kind) -> str:
@@ -98,12 +100,15 @@ def story(told: Tellable, _: Words) -> Document:
             return minutes.story(told, _)
         case PollResult():
             return poll_result.story(told, _)
+        case EvaluationReport():
+            return evaluation_report.story(told, _)
 
 
 def write(told: Tellable, kind: Kind, _: Words) -> bytes:
     """The document as a file; of one with a table to sort and count in, that is the table's in Excel and CSV."""
-    if kind in {Kind.EXCEL, Kind.CSV} and isinstance(told, Attendance):
-        return _WRITERS[kind](table.story(attendance.sheet(told, _), _))
+    if kind in {Kind.EXCEL, Kind.CSV} and isinstance(told, Attendance | EvaluationReport):
+        sheet = attendance.sheet(told, _) if isinstance(told, Attendance) else evaluation_report.sheet(told, _)
+        return _WRITERS[kind](table.story(sheet, _))
     if kind in {Kind.EXCEL, Kind.CSV} and isinstance(told, PollResult):
         return _WRITERS[kind](poll_result.sheets(told, _))
     return _WRITERS[kind](story(told, _))
@@ -149,6 +154,8 @@ def _title(told: Tellable, _: Words) -> str:
             return _("Referat")
         case PollResult():
             return _("Avstemning")
+        case EvaluationReport():
+            return _("Evalueringsrapport")
 
 
 def _part(read: Summary, _: Words) -> tuple[str, ...]:

@@ -120,6 +120,8 @@ def _fill(square: Square, value: Cell | str, day: str) -> None:
     square.alignment = Alignment(wrap_text=True, vertical="top")
     if isinstance(value, str):
         _write(square, value)
+    elif value.number is not None:
+        square.value = value.number
     elif value.day and value.day.year >= _FIRST_YEAR:
         square.value = value.day
         square.number_format = day

@@ -25,9 +25,12 @@ from pydantic import (
 )
 
 from facilitator import agenda, ballots, given, groups, minutes, people, pictures, poll_archive, polls, sender, themes
+from facilitator import surveys as asking
 from facilitator.errors import Invalid
 from facilitator.judging import LARGEST_DOCUMENT
+from facilitator.suppression import LEAST
 from models.vocabulary import (
+    AnswerKind,
     AskedIn,
     ItemKind,
     Joining,
@@ -39,6 +42,7 @@ from models.vocabulary import (
     Role,
     Rotation,
     StateKind,
+    SurveyKind,
     TieRule,
 )
 
@@ -105,6 +109,7 @@ _BASE64 = (BeforeValidator(_decoded), PlainSerializer(_encoded, return_type=str,
 Data = Annotated[bytes, Field(max_length=_LARGEST_DATA), *_BASE64]
 Picture = Annotated[bytes, _cleaned(pictures.redrawn), *_BASE64]
 Place = Annotated[int, Field(ge=0, le=1_000_000)]
+Number = Annotated[int, Field(ge=0, le=1_000_000)]
 Track = Annotated[int, Field(ge=1, le=groups.MOST_GROUPS)]
 Client = Annotated[int, Field(ge=0, lt=2**53)]
 Title = Annotated[str, _line(200, needed=True)]
@@ -310,6 +315,69 @@ class Poll(_Row):
         return self
 
 
+class Counted(_Row):
+    """How many answered a question, and how many chose each option."""
+
+    n: Number
+    counts: list[Number]
+
+
+class Shown(_Row):
+    """What is shown of the answers to a question; of a group nothing, where it is withheld."""
+
+    whole: Counted
+    groups: dict[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}$")], Counted | None]
+    is_partial: bool
+
+
+class Comment(_Row):
+    """What somebody wrote, nobody knows who."""
+
+    text: Annotated[str, _lines(asking.COMMENT, needed=True)]
+    is_left_out: bool
+
+
+class SurveyQuestion(_Row):
+    """A question of a survey."""
+
+    kind: AnswerKind
+    position: Place
+    text: Annotated[str, _line(300, needed=True)]
+    options: list[Line]
+    shown: Shown | None
+    comments: Annotated[list[Comment], Field(max_length=people.MOST), FailFast()]
+
+    @model_validator(mode="after")
+    def _require_counts(self) -> "SurveyQuestion":
+        """As many options as the kind has, and a number for each."""
+        try:
+            asking.checked_options(self.kind, self.options)
+        except Invalid as refusal:
+            raise ValueError(refusal.code) from None
+        most = asking.option_count(self.kind, self.options)
+        parts = [self.shown.whole, *self.shown.groups.values()] if self.shown else []
+        if any(each is not None and len(each.counts) != most for each in parts):
+            raise ValueError("counts")
+        if self.comments and self.kind is not AnswerKind.TEXT:
+            raise ValueError("comments")
+        return self
+
+
+class Survey(_Row):
+    """An evaluation, or a round of expectations: of one that is open only what was asked."""
+
+    position: Place
+    kind: SurveyKind
+    title: Title
+    least: Annotated[int, Field(ge=LEAST, le=asking.HIGHEST_LEAST)]
+    is_live: bool
+    opened_on: date | None
+    closed_on: date | None
+    turnout: Number
+    is_published: bool
+    questions: Annotated[list[SurveyQuestion], Field(max_length=asking.MOST_QUESTIONS), FailFast()]
+
+
 class Update(_Row):
     """One Yjs update of a text."""
 
@@ -374,7 +442,7 @@ class JournalEntry(_Row):
 
 
 class Archive(_Row):
-    """Everything; `contacts` says whether people's e-mail addresses are in it. Early archives have no `sender`."""
+    """Everything; `contacts`: with people's e-mail addresses. Early archives have no `sender` and no `surveys`."""
 
     format: Literal["verksted-archive"]
     version: Literal[1]
@@ -392,6 +460,7 @@ class Archive(_Row):
     meetings: Annotated[list[Meeting], FailFast()]
     messages: Annotated[list[Message], FailFast()]
     texts: Annotated[list[Text], FailFast()]
+    surveys: Annotated[list[Survey], Field(max_length=asking.MOST), FailFast()] = []
     journal: Annotated[list[JournalEntry], FailFast()]
     polls: Annotated[list[Poll], Field(max_length=_MOST_POLLS), FailFast()] = []
     """Archives from before there were any are without them."""
@@ -403,6 +472,7 @@ class Archive(_Row):
             or self.workshop.minutes_to
             or any(each.speaker for each in self.agenda)
             or any(each.updates or each.states or each.late for each in self.texts)
+            or any(question.comments for each in self.surveys for question in each.questions)
         )
 
 
@@ -430,6 +500,9 @@ ARCHIVED: dict[str, set[str]] = {
     "document_state": {*State.model_fields},
     "author": {*Author.model_fields},
     "late_update": {*Late.model_fields},
+    "survey": {*Survey.model_fields} - {"questions"},
+    "survey_question": {*SurveyQuestion.model_fields} - {"comments"},
+    "survey_answer": {*Comment.model_fields},
     "journal_entry": {*JournalEntry.model_fields} - {"person_id"},  # `actor` holds both
 }
 """The columns that are archived, by table."""
@@ -438,6 +511,8 @@ _PLACE = "the place in the file says it"
 _NEW = "a new one is drawn when it is restored"
 _ACCOUNT = "accounts belong to an installation"
 _KEY = "who has it would be let in"
+_COUNTED = "what may be seen of it is in the question, as it is shown"
+_ANSWERED = "who has answered is nobody's to know"
 
 LEFT_OUT: dict[str, dict[str, str]] = {
     "workshop": {
@@ -475,6 +550,10 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "document_state": {"id": _NEW, "document_id": _PLACE},
     "author": {"id": _NEW, "document_id": _PLACE},
     "late_update": {"id": _NEW, "document_id": _PLACE},
+    "survey": {"id": _NEW, "workshop_id": _PLACE},
+    "survey_question": {"id": _NEW, "survey_id": _PLACE},
+    "survey_answer": {"id": _NEW, "question_id": _PLACE, "group_id": _COUNTED, "choices": _COUNTED},
+    "survey_answered": dict.fromkeys(("id", "survey_id", "person_id", "receipt_hash"), _ANSWERED),
     "journal_entry": {"id": _NEW, "workshop_id": _PLACE},
     "workshop_organiser": {"id": _ACCOUNT, "workshop_id": _ACCOUNT, "account_id": _ACCOUNT},
     "account": dict.fromkeys(

@@ -37,6 +37,9 @@ from models import (
     Message,
     Person,
     Question,
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
     Theme,
     ThemeSource,
     Workshop,
@@ -74,6 +77,7 @@ async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> 
     rows |= {"texts": [await _text(each) for each in rows["meetings"]]}
     rows["texts"] = [each for each in rows["texts"] if each]
     rows["polls"] = await read_polls(workshop_id)
+    rows["surveys"] = await _surveys(workshop_id)
     rows["journal"] = await _journal(workshop_id, rows)
     head = {"format": archived.FORMAT, "version": archived.VERSION, "made_at": clock.now(), "contacts": contacts}
     planned = {each["theme_id"] for each in rows["meetings"]}
@@ -149,6 +153,27 @@ async def _text(meeting: Row) -> Row | None:
         "authors": await _rows(Author.filter(document_id=document.id).order_by("client_id"), archived.Author),
         "late": await _rows(LateUpdate.filter(document_id=document.id), archived.Late),
     }
+
+
+async def _surveys(workshop_id: UUID) -> list[Row]:
+    """What was asked, and what is shown of it; of an open survey only the first: nobody may know its answers yet."""
+    found = []
+    for survey in await Survey.filter(workshop_id=workshop_id).order_by("position"):
+        row: Row = {name: getattr(survey, name) for name in archived.ARCHIVED["survey"]}
+        if survey.closed_on is None:
+            row |= {"opened_on": None, "turnout": 0, "is_published": False}
+        questions = SurveyQuestion.filter(survey_id=survey.id).order_by("position")
+        row["questions"] = [
+            await _survey_question(each, is_closed=survey.closed_on is not None) for each in await questions
+        ]
+        found.append(row)
+    return found
+
+
+async def _survey_question(question: SurveyQuestion, *, is_closed: bool) -> Row:
+    row: Row = {name: getattr(question, name) for name in archived.ARCHIVED["survey_question"]}
+    comments = await _rows(SurveyAnswer.filter(question_id=question.id).order_by("text"), archived.Comment)
+    return row | {"shown": question.shown if is_closed else None, "comments": comments if is_closed else []}
 
 
 async def _journal(workshop_id: UUID, rows: Row) -> list[Row]:

@@ -8,12 +8,12 @@ from tortoise.queryset import QuerySet
 
 from facilitator.access import By, ByPerson, ByScreen
 from facilitator.accounts import hash_token
-from facilitator.audience import RIGHTS, Audience, Rights, Wish, concerns, cut_for
+from facilitator.audience import PERSONAL, RIGHTS, Audience, Rights, Wish, concerns, cut_for
 from facilitator.day import Day, read_day
 from facilitator.errors import NotFound
 from facilitator.happenings import Happening
 from facilitator.live import changes_here, listen, reading
-from facilitator.snapshot import OWN, ROLE, Snapshot, own_facts
+from facilitator.snapshot import OWN, ROLE, Snapshot, answered_by, own_facts
 from models import Assignment, PersonKey, Workshop
 from models.vocabulary import KeyKind
 
@@ -142,9 +142,17 @@ def _forget(happening: Happening) -> None:
     if isinstance(happening, RIGHTS):
         _rights_changes += 1
         _expected.clear()
+    if isinstance(happening, PERSONAL):
+        for by, wish in [each for each in _expected if _is_of(each[0], happening.subject_id)]:
+            del _expected[by, wish]
+        return
     for audience in [each for each in _kept if each.workshop_id == happening.workshop_id]:
         if concerns(happening, audience):
             del _kept[audience]
+
+
+def _is_of(by: By, person_id: UUID | None) -> bool:
+    return isinstance(by, ByPerson) and by.person_id == person_id
 
 
 listen(_forget)
@@ -183,7 +191,8 @@ async def _find_person(keys: QuerySet[PersonKey]) -> _Found | None:
         return None
     key_id, workshop_id, version, *own = rows[0]
     led = await Assignment.filter(theme__workshop_id=workshop_id, person_id=own[0]).values_list(*ROLE)
-    personal = own_facts(own, led)
+    answered = await answered_by(workshop_id, [own[0]])
+    personal = own_facts(own, led, answered.get(own[0], ()))
     by = ByPerson(own[0], key_id)
     leading = frozenset((person_id, theme_id, track) for person_id, theme_id, track, *_ in led)
     rights = Rights(workshop_id, 0, {key_id: by.person_id}, {by.person_id: own[OWN.index("group_id")]}, leading)

@@ -12,6 +12,7 @@ from facilitator.access import By, ByPerson, ByScreen
 from facilitator.day import Day, read_day
 from facilitator.errors import NotFound
 from facilitator.happenings import (
+    AnswerReceived,
     BallotsCast,
     ClockChanged,
     Happening,
@@ -31,6 +32,8 @@ from facilitator.happenings import (
     RightsChanged,
     ScreenSteered,
     StepStarted,
+    SurveysChanged,
+    TurnoutChanged,
     WorkshopEnded,
     WorkshopRemoved,
 )
@@ -133,10 +136,14 @@ async def cut_for(audience: Audience, day: Day) -> Snapshot:
 RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged, WorkshopRemoved)
 """After these, somebody may belong to another audience, or to none, or see something else of themselves."""
 
+PERSONAL = (AnswerReceived,)
+"""After these, one person sees something else of themselves, and nobody else anything."""
+
 URGENT = (ClockChanged, MessageSent, PollChanged, RightsChanged, ScreenSteered, StepStarted, WorkshopEnded)
 """What people wait for, and must not wait longer for than it takes."""
 
 _NOT_FOR_GROUPS = (
+    AnswerReceived,
     BallotsCast,
     LateTextDecided,
     LateTextReceived,
@@ -147,9 +154,20 @@ _NOT_FOR_GROUPS = (
     PresenceChanged,
     QuestionsChanged,
     ScreenSteered,
+    TurnoutChanged,
 )
-_NOT_FOR_LEADERS = (BallotsCast, NotesChanged, PollChanged, QuestionsChanged, ScreenSteered)
+_NOT_FOR_LEADERS = (
+    AnswerReceived,
+    BallotsCast,
+    NotesChanged,
+    PollChanged,
+    QuestionsChanged,
+    ScreenSteered,
+    SurveysChanged,
+    TurnoutChanged,
+)
 _NOT_FOR_SCREENS = (
+    AnswerReceived,
     LateTextDecided,
     LateTextReceived,
     NotesChanged,
@@ -157,6 +175,8 @@ _NOT_FOR_SCREENS = (
     PersonWaiting,
     PresenceChanged,
     QuestionsChanged,
+    SurveysChanged,
+    TurnoutChanged,
 )
 
 

@@ -15,6 +15,7 @@ from facilitator.forms import in_order
 from facilitator.happenings import WorkshopCreated
 from facilitator.live import action, note, reading
 from facilitator.richtext import plain_lines
+from facilitator.surveys import copy_surveys
 from facilitator.workshops import make_row
 from models import AgendaItem, Group, Meeting, Question, Theme, ThemeSource, Workshop
 from models.vocabulary import ItemKind
@@ -36,7 +37,7 @@ class Choice:
 
 @action
 async def copy(workshop_id: UUID, title: str, starts_at: datetime, *, by: By) -> UUID:
-    """Make a workshop with the same day, themes, questions and groups; people, answers and links stay behind."""
+    """Make a workshop with the same day, themes, questions, surveys and groups, without people, answers and links."""
     earlier = await require_organiser(by, workshop_id)
     made, themes = await _copied(earlier, title, starts_at, by)
     for source in await ThemeSource.filter(theme_id__in=list(themes)).order_by("position"):
@@ -134,6 +135,7 @@ async def _copied(earlier: Workshop, title: str, starts_at: datetime, by: By) ->
         )
     for group in await Group.filter(workshop_id=earlier.id).order_by("number"):
         await Group.create(workshop=made, number=group.number, name=group.name, place=group.place, track=group.track)
+    await copy_surveys(earlier, made)
     return made, await _copied_themes(earlier, made)
 
 

@@ -12,7 +12,19 @@ from facilitator import presence
 from facilitator.errors import NotFound
 from facilitator.live import reading
 from facilitator.poll_views import PollState, read_poll_states
-from models import AgendaItem, Assignment, Group, Meeting, Message, Person, Theme, ThemeSource, Workshop
+from models import (
+    AgendaItem,
+    Assignment,
+    Group,
+    Meeting,
+    Message,
+    Person,
+    Survey,
+    SurveyQuestion,
+    Theme,
+    ThemeSource,
+    Workshop,
+)
 from models.vocabulary import ROUND_KINDS, Role
 
 MESSAGES = 5
@@ -24,7 +36,10 @@ Roles = Mapping[tuple[UUID, int], Mapping[Role, Person]]
 
 @dataclass(frozen=True)
 class Day:
-    """One state of a workshop. `total` and `joined` count people; `here` holds the ids of those with a screen open."""
+    """One state of a workshop. `total` and `joined` count people; `here` holds the ids of those with a screen open.
+
+    `surveys` are those that can be answered, with their questions, and those whose numbers everybody may see.
+    """
 
     workshop: Workshop
     items: list[AgendaItem]
@@ -34,6 +49,7 @@ class Day:
     meetings: list[Meeting]
     roles: Roles
     messages: list[Message]
+    surveys: list[tuple[Survey, list[SurveyQuestion]]]
     total: int
     joined: int
     here: frozenset[UUID]
@@ -106,8 +122,20 @@ async def read_day(workshop_id: UUID) -> Day:
         meetings=await Meeting.filter(workshop_id=workshop_id),
         roles=roles,
         messages=await Message.filter(workshop_id=workshop_id, withdrawn_at=None).order_by("-sent_at").limit(MESSAGES),
+        surveys=await _surveys(workshop_id),
         total=await Person.filter(workshop_id=workshop_id).count(),
         joined=await Person.filter(workshop_id=workshop_id, joined_at__isnull=False).count(),
         here=presence.present(workshop_id),
         polls=await read_poll_states(workshop_id),
     )
+
+
+async def _surveys(workshop_id: UUID) -> list[tuple[Survey, list[SurveyQuestion]]]:
+    opened = await Survey.filter(workshop_id=workshop_id, opened_on__isnull=False).order_by("position")
+    asking = [each.id for each in opened if each.closed_on is None]
+    questions = await SurveyQuestion.filter(survey_id__in=asking).order_by("position") if asking else []
+    return [
+        (survey, [each for each in questions if each.survey_id == survey.id])
+        for survey in opened
+        if survey.closed_on is None or survey.is_published
+    ]

@@ -114,3 +114,27 @@ class BallotsCast(Happening):
 
 class ScreenSteered(Happening):
     """An organiser chose what the plenary screen shows."""
+
+
+class SurveysChanged(Happening):
+    """Surveys were made, changed or taken away; the subject is the survey."""
+
+
+class SurveyOpened(Happening):
+    """A survey can be answered; the subject is the survey."""
+
+
+class SurveyClosed(Happening):
+    """A survey can't be answered any more; the subject is the survey."""
+
+
+class ResultsChanged(Happening):
+    """What is shown of a survey changed: comments left out, or who may see it. The subject is the survey."""
+
+
+class TurnoutChanged(Happening):
+    """People answered; the subject is the survey. Never journalled, and not told one by one where many answer."""
+
+
+class AnswerReceived(Happening):
+    """Somebody has answered, which is theirs alone to hear; the subject is the person. Never journalled."""

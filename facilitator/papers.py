@@ -5,12 +5,13 @@ from uuid import UUID
 
 from facilitator.access import By
 from facilitator.attendance import Attendance, read_attendance
+from facilitator.evaluation_report import EvaluationReport, read_evaluation_report
 from facilitator.minutes import Minutes, read_minutes
 from facilitator.running_order import RunningOrder, read_running_order
 from facilitator.summary import Summary, read_summary
 from models.vocabulary import Paper
 
-Told = Summary | Attendance | RunningOrder | Minutes
+Told = Summary | Attendance | RunningOrder | Minutes | EvaluationReport
 """What was read of a workshop, to make a document of."""
 
 
@@ -56,3 +57,5 @@ async def read_paper(
             return await read_running_order(workshop_id, by=by)
         case Paper.MINUTES:
             return await read_minutes(workshop_id, by=by)
+        case Paper.EVALUATION:
+            return await read_evaluation_report(workshop_id, by=by)

@@ -13,6 +13,7 @@ from facilitator.access import By, ByAccount, require_account, require_organiser
 from facilitator.accounts import hash_token, new_token
 from facilitator.attendance import Attendance
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
+from facilitator.evaluation_report import EvaluationReport
 from facilitator.happenings import ReadingLinksChanged
 from facilitator.limits import Client, Tries
 from facilitator.live import action, note, reading
@@ -176,6 +177,8 @@ def names_people(told: Told) -> bool:
             return any(each.speaker for each in told.steps)
         case Minutes():
             return bool(told.recipients) or names_people(told.attendance) or names_people(told.order)
+        case EvaluationReport():
+            return any(question.comments for each in told.surveys for question in each.questions)  # may name anybody
 
 
 # ---- For readers -------------------------------------------------------------------------------------------------

@@ -40,6 +40,9 @@ from models import (
     Message,
     Person,
     Question,
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
     Theme,
     ThemeSource,
     Workshop,
@@ -123,6 +126,8 @@ async def _restore(fresh: _Fresh, *, by: By) -> Restored:
     for text in rows["texts"]:
         await _put_text(text, fresh.words[text["meeting_id"]])
     await put_polls(rows["polls"], workshop.id)
+    for survey in rows["surveys"]:
+        await _put_survey(survey, workshop.id)
     if fresh.is_due:
         await retention.delete_personal_data(workshop.id)
     note(WorkshopRestored(workshop.id))
@@ -149,6 +154,15 @@ async def _put_text(text: Row, words: dict[str, int]) -> None:
     await _put(DocumentState, states, document_id=document.id)
     await _put(Author, text["authors"], document_id=document.id)
     await _put(LateUpdate, text["late"], document_id=document.id)
+
+
+async def _put_survey(row: Row, workshop_id: UUID) -> None:
+    questions = row.pop("questions")
+    survey = await Survey.create(**row, workshop_id=workshop_id)
+    for each in questions:
+        comments = each.pop("comments")
+        question = await SurveyQuestion.create(**each, survey=survey)
+        await _put(SurveyAnswer, comments, question_id=question.id)
 
 
 def _renewed(unpacked: Unpacked) -> _Fresh:

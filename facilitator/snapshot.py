@@ -5,7 +5,7 @@ those to come the title alone. Neutral of language; times are milliseconds since
 own (`personals`) is never in a room's snapshot.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,18 @@ from facilitator.access import By, require_organiser
 from facilitator.clock import milliseconds
 from facilitator.day import Day, read_day
 from facilitator.live import reading
-from models import AgendaItem, Assignment, Group, Meeting, Person, PersonKey, Theme
+from models import (
+    AgendaItem,
+    Assignment,
+    Group,
+    Meeting,
+    Person,
+    PersonKey,
+    Survey,
+    SurveyAnswered,
+    SurveyQuestion,
+    Theme,
+)
 from models.vocabulary import KeyKind, Role, Showing
 
 Snapshot = dict[str, Any]
@@ -65,6 +76,8 @@ def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
         "polls": _polls(day, group_id),
         # Only the one that is needed: this goes to everybody at each round change.
         "sheets": {str(now.theme_id): _sheet(day, day.themes[now.theme_id])} if now and now.opened_at else {},
+        "surveys": [_survey(each, questions) for each, questions in day.surveys if each.closed_on is None],
+        "published": [{"id": str(each.id), "title": each.title} for each, _ in day.surveys if each.is_published],
     }
 
 
@@ -110,8 +123,11 @@ ROLE = ("person_id", "theme_id", "track", "role", "theme__title")
 """The columns of an assignment that `own_facts` takes."""
 
 
-def own_facts(own: Sequence[Any], roles: Iterable[Sequence[Any]]) -> Snapshot:
-    """What somebody sees of themselves alone, from their OWN columns and the ROLE columns of their assignments."""
+def own_facts(own: Sequence[Any], roles: Iterable[Sequence[Any]], answered: Iterable[UUID]) -> Snapshot:
+    """What somebody sees of themselves alone, from their OWN columns and the ROLE columns of their assignments.
+
+    `answered` are the surveys that they have answered.
+    """
     person_id, name, organisation, group_id, deputy_came, deputy_name = own
     held = [
         {"theme_id": str(theme_id), "track": track, "role": role.value, "title": title}
@@ -123,12 +139,16 @@ def own_facts(own: Sequence[Any], roles: Iterable[Sequence[Any]]) -> Snapshot:
         "organisation": organisation,
         "group_id": str(group_id) if group_id else None,
         "roles": sorted(held, key=lambda role: (role["title"], role["track"], role["role"])),
+        "answered": sorted(map(str, answered)),
     }
 
 
 @reading
 async def personals(workshop_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Snapshot]:
-    """What people of a workshop see of themselves alone: name, organisation, group, roles. The gone are left out."""
+    """What people of a workshop see of themselves alone: name, organisation, group, roles, what they answered.
+
+    The gone are left out.
+    """
     wanted = set(person_ids)
     people = Person.filter(workshop_id=workshop_id)
     assignments = Assignment.filter(theme__workshop_id=workshop_id)
@@ -138,7 +158,20 @@ async def personals(workshop_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID,
     for row in await assignments.values_list(*ROLE):
         roles.setdefault(row[0], []).append(row)
     rows = await people.values_list(*OWN)
-    return {row[0]: own_facts(row, roles.get(row[0], ())) for row in rows if row[0] in wanted}
+    answered = await answered_by(workshop_id, wanted)
+    return {row[0]: own_facts(row, roles.get(row[0], ()), answered.get(row[0], ())) for row in rows if row[0] in wanted}
+
+
+async def answered_by(workshop_id: UUID, person_ids: Iterable[UUID]) -> Mapping[UUID, list[UUID]]:
+    """The open surveys that people have answered, by person: for each alone (inside a read)."""
+    found: dict[UUID, list[UUID]] = {}
+    asked = SurveyAnswered.filter(survey__workshop_id=workshop_id, survey__closed_on=None)
+    wanted = list(set(person_ids))
+    if len(wanted) == 1:
+        asked = asked.filter(person_id__in=wanted)
+    for person_id, survey_id in await asked.values_list("person_id", "survey_id"):
+        found.setdefault(person_id, []).append(survey_id)
+    return found
 
 
 async def waiting(workshop_id: UUID) -> list[Snapshot]:
@@ -297,6 +330,21 @@ def _plan_of(day: Day, group: Group) -> Snapshot:
         }
         for item in day.rounds
         if day.state(item) == "next" and (meeting := day.by_group.get((item.id, group.id)))
+    }
+
+
+def _survey(survey: Survey, questions: Sequence[SurveyQuestion]) -> Snapshot:
+    """What can be answered, and how it will be shown: that is told where it is asked."""
+    return {
+        "id": str(survey.id),
+        "kind": survey.kind.value,
+        "title": survey.title,
+        "least": survey.least,
+        "is_live": survey.is_live,
+        "questions": [
+            {"id": str(each.id), "kind": each.kind.value, "text": each.text, "options": each.options}
+            for each in questions
+        ],
     }
 
 

@@ -3,6 +3,7 @@
 from models.account import Account, AccountLink, Session
 from models.agenda import AgendaItem
 from models.document import Author, Document, DocumentSnapshot, DocumentState, DocumentUpdate, LateUpdate
+from models.evaluation import Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion
 from models.form import Question
 from models.group import Group
 from models.journal import JournalEntry
@@ -38,6 +39,10 @@ __all__ = [
     "ReadingLink",
     "Sender",
     "Session",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyAnswered",
+    "SurveyQuestion",
     "Theme",
     "ThemeSource",
     "Voted",

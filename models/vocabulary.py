@@ -100,6 +100,7 @@ class Paper(StrEnum):
     ATTENDANCE = "attendance"
     AGENDA = "agenda"
     MINUTES = "minutes"
+    EVALUATION = "evaluation"
 
 
 class AccountLinkKind(StrEnum):
@@ -162,3 +163,21 @@ class Showing(StrEnum):
     AGENDA = "agenda"
     BOARD = "board"
     POLL = "poll"
+
+
+class SurveyKind(StrEnum):
+    """What people are asked for: how it was, or what they expect."""
+
+    EVALUATION = "evaluation"
+    EXPECTATION = "expectation"
+
+
+class AnswerKind(StrEnum):
+    """How a question of a survey is answered; all but text are closed: a choice among options."""
+
+    SCALE = "scale"
+    SMILEYS = "smileys"
+    ONE = "one"
+    SEVERAL = "several"
+    RECOMMEND = "recommend"
+    TEXT = "text"

@@ -120,6 +120,7 @@ def _head(visit: Visit, where: Place | None) -> None:
                 ("plan", _("Plan"), f"{root}/rotation"),
                 ("people", _("Folk"), f"{root}/people"),
                 ("screen", _("Storskjerm"), where.screen),
+                ("evaluation", _("Evaluering"), f"{root}/evaluation"),
                 ("summary", _("Oppsummering"), f"{root}/summary"),
             ):
                 here = "page" if name == where.here else None

@@ -25,7 +25,14 @@ from exports import archive, files
 from exports.files import Kind, Tellable
 from facilitator import unpacking
 from facilitator.archiving import Archived
-from facilitator.happenings import Happening, NotesReplaced, PeopleChanged, PersonalDataDeleted, WorkshopRemoved
+from facilitator.happenings import (
+    Happening,
+    NotesReplaced,
+    PeopleChanged,
+    PersonalDataDeleted,
+    ResultsChanged,
+    WorkshopRemoved,
+)
 from facilitator.minutes import Minutes
 from facilitator.summary import Summary
 from ui.words import words_for
@@ -34,7 +41,7 @@ KEPT = 64
 KEPT_BYTES = 64_000_000
 """How many files are kept at most, and how much in them."""
 
-_DELETIONS = (PersonalDataDeleted, PeopleChanged, NotesReplaced, WorkshopRemoved)
+_DELETIONS = (PersonalDataDeleted, PeopleChanged, NotesReplaced, ResultsChanged, WorkshopRemoved)
 _LOWER_PRIORITY = 10
 
 

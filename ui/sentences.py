@@ -72,9 +72,21 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "sender": _("Avsender"),
         "logo_words": _("Hva logoen viser"),
         "colour": _("Fargekode"),
+        "answer_option": _("Svaralternativ"),
+        "comment": _("Kommentar"),
+        "least_shown": _("Færrest svar som vises"),
     }
     name = str(facts["field"])
     return names.get(name, name)
+
+
+def options_wrong(_: Words, least: int, most: int) -> str:
+    """How many options a question of a survey takes."""
+    if not most:
+        return _("Dette spørsmålet har ingen svaralternativer.")
+    if not least or least == most:
+        return _("Skalaen har {n} trinn. Skriv alle, eller ingen.", n=most)
+    return _("Skriv fra {least} til {most} svaralternativer, ett på hver linje.", least=least, most=most)
 
 
 SENTENCES: dict[str, Sentence] = {
@@ -353,6 +365,19 @@ SENTENCES: dict[str, Sentence] = {
     "document_full": lambda _, f: _("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp."),
     "late_text_decided": lambda _, f: _("Noen andre har alt bestemt hva som skjer med teksten."),
     "late_text_broken": lambda _, f: _("Teksten er skadet, og kan ikke tas inn."),
+    # surveys
+    "too_many_surveys": lambda _, f: _("Det er plass til {most} evalueringer. Fjern en først.", most=f["most"]),
+    "survey_opened": lambda _, f: _("Den er åpnet, og kan ikke endres lenger."),
+    "survey_not_opened": lambda _, f: _("Den er ikke åpnet ennå. Åpne den først."),
+    "survey_not_closed": lambda _, f: _("Den er fortsatt åpen. Lukk den først."),
+    "survey_closed": lambda _, f: _("Det er lukket, og flere svar tas ikke imot."),
+    "survey_answered": lambda _, f: _("Du har svart alt. Det første svaret teller."),
+    "survey_answers_came": lambda _, f: _("Noen har svart alt. Nå kan den bare lukkes."),
+    "survey_without_questions": lambda _, f: _("Den har ingen spørsmål ennå. Legg til minst ett."),
+    "survey_empty": lambda _, f: _("Svar på minst ett spørsmål først."),
+    "answer_unknown": lambda _, f: _("Spørsmålet er endret. Last inn siden på nytt og svar igjen."),
+    "options_wrong": lambda _, f: options_wrong(_, f["least"], f["most"]),
+    "options_alike": lambda _, f: _("To svaralternativer er like. Skriv dem forskjellig."),
     # the wire
     "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
     "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),

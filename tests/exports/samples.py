@@ -5,12 +5,15 @@ from itertools import count
 from uuid import UUID
 
 from facilitator.attendance import Attendance, Attendee, AttendingGroup, Duty
+from facilitator.evaluation import Comment, GroupResult, QuestionResult, SurveyResult
+from facilitator.evaluation_report import EvaluationReport
 from facilitator.planbook import Step
 from facilitator.richtext import BulletList, Item, Paragraph, Text
 from facilitator.running_order import Route, RunningOrder
 from facilitator.summary import GroupPeople, Summary
+from facilitator.suppression import Counted
 from facilitator.telling import Answer, Chapter, Commitment, Contents, Entry, Origin, Participant
-from models.vocabulary import ItemKind, Language, Phase, Role
+from models.vocabulary import AnswerKind, ItemKind, Language, Phase, Role, SurveyKind
 from ui.words import words_for
 
 MORNING = datetime(2031, 3, 6, 8, 0, tzinfo=UTC)
@@ -156,6 +159,32 @@ def an_order(*routes: Route, rounds: tuple[int, ...] = (1, 2, 0), day: tuple[Ste
         rounds=rounds,
         routes=routes,
     )
+
+
+def an_evaluation() -> EvaluationReport:
+    """An evaluation by twenty-one people in two groups, of which the second is withheld."""
+    groups = (GroupResult(1, "Fjord", Counted(6, (0, 0, 0, 2, 4))), GroupResult(2, "", None))
+    recommended = Counted(21, (1, 0, 0, 0, 0, 0, 2, 2, 4, 5, 7))
+    comments = (Comment(ID, "Mer tid i gruppene", is_left_out=False), Comment(ID, "Kaffe\ntil alle", is_left_out=False))
+    questions = (
+        QuestionResult(ID, AnswerKind.SMILEYS, "Hvordan var dagen?", (), Counted(21, (1, 1, 4, 6, 9)), groups),
+        QuestionResult(ID, AnswerKind.RECOMMEND, "Vil du anbefale det?", (), recommended),
+        QuestionResult(ID, AnswerKind.SCALE, "Hvor mye lærte du?", ()),
+        QuestionResult(ID, AnswerKind.TEXT, "Noe mer?", (), Counted(21, ()), comments=comments),
+    )
+    survey = SurveyResult(
+        id=ID,
+        workshop_id=ID,
+        kind=SurveyKind.EVALUATION,
+        title="Evaluering",
+        phase=Phase.ENDED,
+        least=5,
+        is_live=False,
+        turnout=21,
+        is_published=False,
+        questions=questions,
+    )
+    return EvaluationReport(ID, "Nærmiljø 2030", MORNING, "Kulturhuset", Language.BOKMAAL, MORNING, (survey,))
 
 
 NASTY = (

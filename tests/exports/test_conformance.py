@@ -12,13 +12,16 @@ from exports import files, paper, table
 from exports.story import Column
 from exports.table import Sheet
 from facilitator.attendance import Attendance, AttendingGroup, Duty
+from facilitator.evaluation import Comment, GroupResult, QuestionResult
+from facilitator.evaluation_report import EvaluationReport
 from facilitator.minutes import Minutes
 from facilitator.poll_results import PollResult, Scope
 from facilitator.richtext import BulletList, Item, NextStep, Paragraph, Text
 from facilitator.running_order import Route, RunningOrder
 from facilitator.summary import GroupPeople, Summary
+from facilitator.suppression import Counted
 from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin, Participant
-from models.vocabulary import ItemKind, Language, PollKind, Role
+from models.vocabulary import AnswerKind, ItemKind, Language, PollKind, Role
 from tests.exports.polls import a_poll
 from tests.exports.reading import sound
 from tests.exports.samples import (
@@ -29,6 +32,7 @@ from tests.exports.samples import (
     PROSE,
     a_summary,
     an_attendance,
+    an_evaluation,
     an_order,
     said,
     somebody,
@@ -98,6 +102,17 @@ def _minutes(day: Day) -> Minutes:
     return Minutes(_attendance(day), _agenda(day), _summary(day), (day.text,) * day.groups)
 
 
+def _evaluation(day: Day) -> EvaluationReport:
+    (survey,) = an_evaluation().surveys
+    counted = Counted(day.people, (day.people, 0))
+    groups = tuple(GroupResult(1 + each, day.text, counted if each % 2 else None) for each in range(day.groups))
+    choice = QuestionResult(ID, AnswerKind.ONE, day.text, (day.text, day.said), counted, groups, is_partial=True)
+    comments = (Comment(ID, day.said, is_left_out=False),) * day.groups
+    text = QuestionResult(ID, AnswerKind.TEXT, day.said, (), Counted(day.people, ()), comments=comments)
+    asked = replace(survey, title=day.text, questions=(choice, text, *survey.questions))
+    return replace(an_evaluation(), title=day.text, place=day.text, surveys=(asked,) * day.themes)
+
+
 def _table(day: Day) -> Sheet:
     columns = (Column(day.text, 2, names_rows=True), Column(day.text, 4), Column(day.text), Column(day.text))
     items = (BulletList((Item((said(day.said),)),) * 2),)
@@ -116,6 +131,7 @@ DOCUMENTS: dict[str, Callable[[Day], files.Tellable | Sheet]] = {
     "attendance": _attendance,
     "agenda": _agenda,
     "minutes": _minutes,
+    "evaluation": _evaluation,
     "table": _table,
     "poll with bars": partial(_poll, kind=PollKind.DOTS),
     "poll with spreads": partial(_poll, kind=PollKind.SCALE),

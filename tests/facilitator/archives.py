@@ -19,6 +19,7 @@ from facilitator import (
     archived,
     archiving,
     clock,
+    evaluation,
     forms,
     history,
     latecomers,
@@ -29,6 +30,7 @@ from facilitator import (
     restoring,
     sender,
     stage,
+    surveys,
     textlog,
     unpacking,
     workshops,
@@ -41,6 +43,7 @@ from facilitator.unpacking import DATA
 from models import Account, Meeting, ThemeSource
 from models.vocabulary import Joining, Language, PollKind, Rotation
 from tests.builders import Made, an_account, come_in
+from tests.facilitator.answers import answer_all
 from tests.facilitator.logos import a_sender
 from tests.facilitator.pens import Pen
 from tests.facilitator.scenes import Scene, first_round
@@ -62,6 +65,7 @@ async def a_used_workshop() -> Scene:
     await minutes.change_recipients(made.workshop_id, "Kommunestyret\nGeir", by=made.by)
     await stage.send_message(made.workshop_id, "Kaffe nå", by=made.by)
     await sender.keep(made.workshop_id, a_sender())
+    await _evaluate(scene)
     invited = await Account.get(id=(await an_account("Tor")).account_id)
     await workshops.invite(made.workshop_id, invited.email, by=made.by)
     theme_id = (await Meeting.get(id=scene.meeting)).theme_id
@@ -92,6 +96,20 @@ async def _vote(made: Made, voters: list[ByPerson]) -> None:
     for each in (few, many):
         await polls.close_poll(each, by=made.by)
         await polls.publish(each, by=made.by)
+
+
+async def _evaluate(scene: Scene) -> None:
+    """Eight have answered, in groups of two; and something is asked that nobody has answered."""
+    made = scene.made
+    survey_id = await surveys.make_survey(made.workshop_id, "short", by=made.by)
+    await surveys.make_survey(made.workshop_id, "expectations", by=made.by)
+    await evaluation.open_survey(survey_id, by=made.by)
+    answered = [await come_in(each) for each in made.people]
+    await answer_all(survey_id, answered)
+    await evaluation.close_survey(survey_id, by=made.by)
+    await evaluation.publish(survey_id, by=made.by)
+    (first, _empty) = await evaluation.list_results(made.workshop_id, by=made.by)
+    await evaluation.leave_out_comment(first.questions[-1].comments[0].id, by=made.by)
 
 
 async def _write(scene: Scene, own: UUID) -> None:

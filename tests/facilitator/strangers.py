@@ -5,7 +5,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from facilitator import clock, forms, joining, people, polls, reading_links, sender, stage, voting, workshops
+from facilitator import (
+    clock,
+    evaluation,
+    forms,
+    joining,
+    people,
+    polls,
+    reading_links,
+    sender,
+    stage,
+    surveys,
+    voting,
+    workshops,
+)
 from facilitator.access import By, ByAccount, ByScreen
 from facilitator.limits import Client
 from facilitator.unpacking import Unpacked
@@ -18,10 +31,12 @@ from models import (
     PersonKey,
     Question,
     ReadingLink,
+    SurveyAnswer,
+    SurveyQuestion,
     ThemeSource,
     Workshop,
 )
-from models.vocabulary import ItemKind, NameLanguage, Paper, PollKind, Role, Showing, StateKind
+from models.vocabulary import AnswerKind, ItemKind, NameLanguage, Paper, PollKind, Role, Showing, StateKind
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.archives import an_archive
 from tests.facilitator.logos import a_picture, a_sender
@@ -119,7 +134,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "key_id": await _waiting(made),
         "link_id": await _shared(made),
         "chosen": [(meeting.id, common.id)],
-    }
+    } | await _surveyed(made)
 
 
 async def _a_vote(made: Made, voter: By) -> UUID:
@@ -145,9 +160,22 @@ async def _shared(made: Made) -> UUID:
     return (await ReadingLink.get(workshop_id=made.workshop_id)).id
 
 
+async def _surveyed(made: Made) -> dict[str, UUID]:
+    """A survey that is open, and made common."""
+    survey = await surveys.make_survey(made.workshop_id, "short", by=made.by)
+    await surveys.change_survey(survey, by=made.by, is_live=True)
+    await evaluation.open_survey(survey, by=made.by)
+    await evaluation.publish(survey, by=made.by)
+    question = await SurveyQuestion.get(survey_id=survey, kind=AnswerKind.TEXT)
+    comment = await SurveyAnswer.create(question=question, text="Mer tid")
+    return {"survey_id": survey, "survey_question_id": question.id, "comment_id": comment.id}
+
+
 def plain() -> dict[str, Any]:
     """Arguments that are no ids, by their name."""
     return {
+        "answer_kind": AnswerKind.TEXT,
+        "answers": {},
         "choice": "no",
         "client_id": 7,
         "count": 5,
@@ -161,6 +189,7 @@ def plain() -> dict[str, Any]:
         "paper": Paper.SUMMARY,
         "picture": a_picture(),
         "position": 0,
+        "receipt": "ny",
         "recipients": "Kommunestyret",
         "role": Role.NOTE_TAKER,
         "starts_at": clock.now() + timedelta(days=1),

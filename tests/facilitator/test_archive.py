@@ -44,6 +44,7 @@ from facilitator.limits import Client
 from facilitator.richtext import plain_lines
 from models import Account, Author, Document, DocumentState, LateUpdate, Meeting, Person, Theme, Workshop
 from models.vocabulary import (
+    AnswerKind,
     AskedIn,
     ItemKind,
     Joining,
@@ -55,6 +56,7 @@ from models.vocabulary import (
     Role,
     Rotation,
     StateKind,
+    SurveyKind,
     TieRule,
 )
 from tests.builders import a_workshop, an_account, come_in
@@ -77,8 +79,8 @@ from tests.facilitator.scenes import Scene, first_round
 from ui.words import words_for
 
 ENUMS = (
-    *(AskedIn, ItemKind, Joining, Language, NameLanguage, PollKind, QuestionKind, RankingMethod, Role, Rotation),
-    *(StateKind, TieRule),
+    *(AnswerKind, AskedIn, ItemKind, Joining, Language, NameLanguage, PollKind, QuestionKind, RankingMethod, Role),
+    *(Rotation, StateKind, SurveyKind, TieRule),
 )
 
 SECRETS = {

@@ -32,6 +32,7 @@ Work = Callable[..., Awaitable[Any]]
 
 ORGANISERS = {"owner", "invited"}
 LEADING = {"leader", "note taker"}
+EVERYBODY_IN_IT = LEADING | {"other leader", "participant", "other group"}
 DOORKEEPERS = ORGANISERS | LEADING | {"other leader"}
 IN_THE_MEETING = LEADING | {"participant"}
 EVERY_ACCOUNT = ORGANISERS | {"administrator"}
@@ -43,8 +44,10 @@ ALLOWED = {
     "accounts.read_account": EVERY_ACCOUNT,
     "accounts.reopen_account": {"administrator"},
     "accounts.sign_in_link": {"administrator"},
+    "answering.answer": EVERYBODY_IN_IT,
     "authorship.knows_writers": ORGANISERS | IN_THE_MEETING,
     "authorship.read_authors": ORGANISERS | IN_THE_MEETING,
+    "evaluation.read_result": ORGANISERS | EVERYBODY_IN_IT | {"screen"},
     "forms.add_question": ORGANISERS | LEADING,
     "forms.change_question": ORGANISERS | LEADING,
     "forms.move_question": ORGANISERS | LEADING,

@@ -2,11 +2,14 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import socketio
+import structlog
 from socketio.exceptions import ConnectionError as NotConnected
 
 from facilitator import groups, joining, people, planning, presence, stage, workshops
@@ -16,6 +19,7 @@ from facilitator.settings import Settings
 from models import Workshop
 from models.vocabulary import Role
 from tests.builders import Made, a_workshop, come_in
+from tests.facilitator.answers import ABOUT, a_hall, a_survey, answers_for
 from tests.staging import SOCKETS, settings_in, staged
 from tests.waiting import until
 from ui.identity import SocketTokens
@@ -306,3 +310,58 @@ async def test_who_asks_without_end_is_put_out(database: Path, morning: datetime
     for _ in range(700):
         await sara.client.emit("read", namespace="/live")
     await until(lambda: "/live" not in sara.client.namespaces, PATIENCE)
+
+
+def _has_message(phone: Phone) -> bool:
+    return bool(phone.snapshot["messages"])
+
+
+async def test_answering_a_survey_is_heard_by_nobody_else(open_phone: Open, morning: datetime) -> None:
+    made, everybody = await a_hall(2, 2)
+    survey_id = str(await a_survey(made))
+    sent: dict[str, list[str]] = {}
+
+    async def listening(name: str, by: By, **wish: Any) -> Phone:
+        phone, heard = await open_phone(by), sent.setdefault(name, [])
+        await phone.watch(**wish)
+
+        def take(event: str, message: dict[str, Any]) -> None:
+            heard.append(repr(message))
+            {"snapshot": phone._take, "personal": phone._take_personal}[event](message)
+
+        for event in ("snapshot", "personal"):
+            phone.client.on(event, partial(take, event), namespace="/live")
+        return phone
+
+    sara = await listening("sara", everybody[0], **{"as": "group"})
+    beside = await listening("her other tab", everybody[0], **{"as": "group"})
+    kari = await listening("kari", everybody[1], **{"as": "group"})
+    ali = await listening("ali", everybody[2], **{"as": "group"})
+    screen = await listening("screen", ByScreen(made.workshop_id, 1), **{"as": "screen"})
+    answers = {str(each): value for each, value in (await answers_for(UUID(survey_id))).items()}
+    with structlog.testing.capture_logs() as logged:
+        facts = {"survey_id": survey_id, "answers": answers}
+        for _again in range(3):
+            assert (await sara.do("answer_survey", **facts, receipt="samme"))["ok"]
+        second = await beside.do("answer_survey", **facts, receipt="en annen")
+        await until(lambda: beside.personal["answered"] == [survey_id], PATIENCE)
+        await stage.send_message(made.workshop_id, "Takk for i dag", by=made.by)
+        for phone in (sara, beside, kari, ali, screen):
+            await until(partial(_has_message, phone), PATIENCE)
+    assert (second["code"], second["say"]) == ("survey_answered", "Du har svart alt. Det første svaret teller.")
+    assert {name: any(survey_id in each and "answered" in each for each in heard) for name, heard in sent.items()} == {
+        "sara": True,
+        "her other tab": True,
+        "kari": False,
+        "ali": False,
+        "screen": False,
+    }
+    assert not [each for heard in sent.values() for each in heard if ABOUT in each]
+    assert {name: len(heard) for name, heard in sent.items() if name not in {"sara", "her other tab"}} == {
+        "kari": 1,  # what the organiser said, and nothing before it
+        "ali": 1,
+        "screen": 1,
+    }
+    assert kari.personal["answered"] == ali.personal["answered"] == []
+    assert ABOUT not in repr(logged)
+    assert str(made.people[0]) not in repr(logged)

@@ -66,16 +66,8 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in (
-            "agenda",
-            "desk",
-            "groups",
-            "leaders",
-            "people",
-            "polls",
-            "questions",
-            "rotation",
-            "summary",
-            "themes",
+            *("agenda", "desk", "evaluation", "groups", "leaders", "people"),
+            *("polls", "questions", "rotation", "summary", "themes"),
         )
     },
 }
@@ -341,7 +333,9 @@ async def test_choosing_a_language_leads_to_no_other_site(client: httpx.AsyncCli
     assert response.headers["location"] == "/"
 
 
-@pytest.mark.parametrize("page", ["", "/people", "/groups", "/leaders", "/desk", "/agenda", "/themes", "/questions"])
+@pytest.mark.parametrize(
+    "page", ["", "/people", "/groups", "/leaders", "/desk", "/agenda", "/themes", "/questions", "/evaluation"]
+)
 async def test_what_was_typed_is_never_part_of_the_page_itself(
     client: httpx.AsyncClient, street: Street, page: str
 ) -> None:

@@ -64,6 +64,7 @@ def opens(link: Listed, _: Words) -> str:
         Paper.ATTENDANCE: _("Deltakerliste"),
         Paper.AGENDA: _("Program"),
         Paper.MINUTES: _("Referat"),
+        Paper.EVALUATION: _("Evalueringsrapport"),
     }[link.paper]
     group = "" if link.group_number is None else link.group_name or _("Gruppe {n}", n=link.group_number)
     track = "" if link.track is None else _("Spor {n}", n=link.track)

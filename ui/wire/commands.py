@@ -8,11 +8,11 @@ import types
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from typing import Any, get_type_hints
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic_core import to_jsonable_python
 
-from facilitator import forms, joining, latecomers, voting
+from facilitator import answering, evaluation, forms, joining, latecomers, voting
 from facilitator.access import By
 from facilitator.errors import Invalid
 
@@ -31,12 +31,14 @@ COMMANDS: Mapping[str, Command] = types.MappingProxyType(
         "leave_out": latecomers.leave_out,
         "cast": voting.cast,
         "has_voted": voting.has_voted,
+        "answer_survey": answering.answer,
+        "read_result": evaluation.read_result,
     }
 )
 
 
 async def carry_out(name: object, facts: object, by: By) -> Any:
-    """Do what `name` stands for with `facts` (its arguments by name); returns what it returns, ids as text.
+    """Do what `name` stands for with `facts` (its arguments by name); returns what it returns, as JSON may hold it.
 
     Raises Invalid("command_unknown") or Invalid("command_unreadable"), and what the action raises.
     """
@@ -47,8 +49,7 @@ async def carry_out(name: object, facts: object, by: By) -> Any:
         given = _facts(command).model_validate(facts)
     except ValidationError as error:
         raise Invalid("command_unreadable") from error
-    result = await command(**{key: getattr(given, key) for key in given.model_fields_set}, by=by)
-    return str(result) if isinstance(result, UUID) else result
+    return to_jsonable_python(await command(**{key: getattr(given, key) for key in given.model_fields_set}, by=by))
 
 
 @cache

@@ -80,6 +80,7 @@ class Hall:
         self._rooms: dict[Audience, Room] = {}
         self._personals: dict[UUID, dict[str, Any]] = {}
         self._rights_changed = False
+        self._untold: set[UUID] = set()
         self._is_urgent = asyncio.Event()
         self._reading = asyncio.Lock()
         self._grouping = asyncio.Lock()
@@ -130,6 +131,8 @@ class Hall:
     def stir(self, happening: Happening) -> None:
         """Something happened here: see to it that everybody whom it concerns hears of it. Does not wait."""
         self._rights_changed |= isinstance(happening, seats.RIGHTS)
+        if isinstance(happening, seats.PERSONAL) and happening.subject_id in self._personals:
+            self._untold.add(happening.subject_id)
         for audience, room in self._rooms.items():
             room.is_stale |= seats.concerns(happening, audience)
         if isinstance(happening, seats.URGENT):
@@ -143,9 +146,10 @@ class Hall:
 
     async def _tell(self) -> None:
         """Send what changed, and again as long as more has changed meanwhile."""
-        while self._rights_changed or any(room.is_stale for room in self._rooms.values()):
+        while self._rights_changed or self._untold or any(room.is_stale for room in self._rooms.values()):
             self._is_urgent.clear()
             await self._regroup()
+            await self._tell_some()
             await self._refresh([audience for audience, room in self._rooms.items() if room.is_stale])
             try:
                 await asyncio.wait_for(self._is_urgent.wait(), PAUSE)
@@ -241,6 +245,22 @@ class Hall:
                 self._personals[person_id] = personal
                 for sid in sids[person_id]:
                     await self._wire.send("personal", personal, sid)
+
+    async def _tell_some(self) -> None:
+        """Tell those to whom something of their own has happened."""
+        people, self._untold = self._untold, set()
+        if not people:
+            return
+        try:
+            found = await personals(self.workshop_id, people)
+        except BaseException:
+            self._untold |= people
+            raise
+        sids = [(sid, by.person_id) for sid, each in self._watchers.items() if isinstance(by := each.by, ByPerson)]
+        for sid, person_id in sids:
+            if (personal := found.get(person_id)) is not None:
+                self._personals[person_id] = personal
+                await self._wire.send("personal", personal, sid)
 
     async def _close_all(self) -> None:
         for sid in list(self._watchers):

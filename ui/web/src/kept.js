@@ -9,6 +9,7 @@ const dates = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Oslo", dateSt
 
 const unsent = (person_id, meeting_id) => `unsent/${person_id}/${meeting_id}`
 const refused = (person_id, meeting_id) => `refused/${person_id}/${meeting_id}`
+const draft = (person_id, survey_id) => `survey/${person_id}/${survey_id}`
 const kept = (name) => `kept/${name}`
 
 /** The name under which a meeting's text is kept for a person. */
@@ -65,6 +66,7 @@ export const done = (request) =>
  * whoever's it is, what is past its date, and what was not opened here for long, unless some of that was never sent.
  */
 export async function goThrough(person_id) {
+  goThroughDrafts()
   for (const name of await names(START)) {
     const at = Number(read(kept(name)))
     const isOld = at > 0 && at < Date.now() - LONG
@@ -83,8 +85,36 @@ export async function goThrough(person_id) {
   }
 }
 
+/** What somebody has answered of a survey here and not sent, {answers, at, receipt}; empty if nothing. */
+export function draftOf(person_id, survey_id) {
+  try {
+    return JSON.parse(read(draft(person_id, survey_id))) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** Keep that, or with null nothing any more. */
+export const keepDraft = (person_id, survey_id, kept) =>
+  note(draft(person_id, survey_id), kept && JSON.stringify({ ...kept, kept: Date.now() }))
+
+/** The surveys of which answers are kept; with `isSending` those of which they were on their way. */
+export const draftsOf = (person_id, isSending = false) =>
+  noted(draft(person_id, "")).filter((survey_id) => {
+    const { answers = {}, receipt } = draftOf(person_id, survey_id)
+    return isSending ? receipt : Object.keys(answers).length
+  })
+
+/** Take off the device, whoever's it is, what was begun and never sent. */
+function goThroughDrafts() {
+  for (const [person_id, survey_id] of noted(draft("", "").slice(0, -1)).map((rest) => rest.split("/"))) {
+    if (!(draftOf(person_id, survey_id).kept > Date.now() - LONG)) keepDraft(person_id, survey_id, null)
+  }
+}
+
 /** Take all that is kept of a person's off the device. */
 export async function forget(person_id) {
+  draftsOf(person_id).forEach((survey_id) => keepDraft(person_id, survey_id, null))
   for (const name of await names(databaseName(person_id, ""))) remove(name)
   unsentMeetings(person_id).forEach((meeting_id) => rememberUnsent(person_id, meeting_id, false))
   refusedMeetings(person_id).forEach((meeting_id) => rememberRefused(person_id, meeting_id, false))

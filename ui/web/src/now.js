@@ -23,9 +23,15 @@ export function nowView({ snapshot, personal, ballots, notice }) {
             : rest(snapshot, personal, item)
   const polls = snapshot.polls.filter((poll) => poll.state === "open" && ["none", "refused"].includes(ballots.state(poll.id)))
   // Where there is other work to do now, voting stands above it; else it is what to do.
+  const asked = snapshot.surveys.filter((survey) => !personal.answered.includes(survey.id))
   const [first] = polls
-  const now = first && !snapshot.meeting ? voteField(first) : html`${polls.map(voteNotice)}${field}`
-  return html`${notice}${now}${ownVotes(snapshot, ballots)}${afterwards(snapshot, personal)}`
+  const isWriting = snapshot.meeting && snapshot.phase === "on"
+  const now = isWriting
+    ? html`${polls.map(voteNotice)}${field}${asked.map(askedBeside)}`
+    : first
+      ? html`${voteField(first)}${asked.map(askedBeside)}`
+      : html`${asked.map(asking)}${field}`
+  return html`${notice}${now}${ownVotes(snapshot, ballots)}${published(snapshot)}${afterwards(snapshot, personal)}`
 }
 
 const voteAddress = ({ id }) => `#vote/${id}`
@@ -58,6 +64,34 @@ function ownVotes(snapshot, ballots) {
   return html`<section class="part stack" aria-labelledby="votes">
     <h2 id="votes">${t("Avstemninger")}</h2>
     <ul class="rows">${rows.map(([poll, what]) => html`<li><a href=${voteAddress(poll)}>${poll.title}</a> <span class="muted">${what}</span></li>`)}</ul>
+  </section>`
+}
+
+/** An evaluation that can be answered: what to do now, before the step itself. */
+function asking(survey) {
+  const n = survey.questions.length
+  return html`<section class="now stack" aria-labelledby="survey-${survey.id}">
+    <h2 id="survey-${survey.id}">${survey.title}</h2>
+    <p>${tn("Ett spørsmål.", "{n} spørsmål.", n)} ${t("Det tar under ett minutt. Svaret er anonymt.")}</p>
+    <a class="btn main big" href="#evaluation/${survey.id}">${t("Svar nå")}</a>
+  </section>`
+}
+
+/** The same where there is something else to do first. */
+function askedBeside(survey) {
+  return html`<section class="part stack s">
+    <p>${t("Du kan også svare på «{title}».", { title: survey.title })}</p>
+    <p><a class="btn" href="#evaluation/${survey.id}">${t("Svar nå")}</a></p>
+  </section>`
+}
+
+/** What was made common of the answers. */
+function published(snapshot) {
+  if (!snapshot.published.length) return nothing
+  return html`<section class="part stack s">
+    ${snapshot.published.map(
+      (each) => html`<p><a class="btn" href="#evaluation/${each.id}">${t("Se svarene: {title}", { title: each.title })}</a></p>`,
+    )}
   </section>`
 }
 

@@ -7,7 +7,7 @@ import { Ballots } from "./ballot.js"
 import { everySecond, learn, remaining } from "./clock.js"
 import { fetchScript } from "./fetching.js"
 import { refusedView, watchRefused } from "./form/refused.js"
-import { goThrough, keepUntil, unsentMeetings } from "./kept.js"
+import { draftsOf, goThrough, keepUntil, unsentMeetings } from "./kept.js"
 import { watchLeaving } from "./leaving.js"
 import { nowView } from "./now.js"
 import { current, roundOf, titleInside, titleOf } from "./parts.js"
@@ -24,6 +24,7 @@ wayBack.className = "bar-top"
 let { snapshot, personal } = page
 let connection = "connected"
 let voting = null // the poll that is open: {address, mounted}
+let surveys = null // what evaluations are answered with, once it is there
 let opened = null // the form that is open: {address, theme_id, track, step, mounted}
 let read = Number(localStorage.getItem(readKey()) ?? 0)
 
@@ -53,6 +54,7 @@ addEventListener("popstate", go)
 go()
 everySecond(draw)
 fetchFormEarly()
+if (draftsOf(personal.id, true).length) getSurveys().then(() => surveys?.resume(draftsOf(personal.id, true)))
 goThrough(personal.id).then(() => {
   watchRefused(personal.id, draw)
   // What was typed here and never sent goes now, wherever the day is by this time.
@@ -74,6 +76,7 @@ function draw() {
   if (isForm || isVote) return
   if (where === "sheet") render(sheetView(snapshot.sheets[which]), view)
   else if (where === "read") render(readView(snapshot), view)
+  else if (where === "evaluation") render(surveys ? surveys.view(which, snapshot, personal) : surveysComing(), view)
   else render(nowView({ snapshot, personal, ballots, notice: message() }), view)
 }
 
@@ -88,9 +91,10 @@ function go() {
   else if (opened?.address !== location.hash) openForm({ theme_id, track: Number(track) })
   if (where !== "vote") closeVoting()
   else if (voting?.address !== location.hash) openVoting(theme_id)
+  if (where === "evaluation") getSurveys()
   draw()
   if (where) scrollTo(0, 0)
-  if (where === "sheet" || where === "read") view.querySelector("h1")?.focus({ preventScroll: true })
+  if (["sheet", "read", "evaluation"].includes(where)) view.querySelector("h1")?.focus({ preventScroll: true })
 }
 
 // ---- The top: the day's name and one's own, or the way back and what is left.
@@ -213,6 +217,19 @@ function closeVoting() {
   voting?.mounted?.close()
   voting = null
   vote.replaceChildren()
+}
+
+// ---- Evaluations, fetched when there is one to answer.
+
+async function getSurveys() {
+  if (surveys) return
+  const found = await fetchScript(() => import("./evaluation.js"), { failing: draw, mayReload: true })
+  surveys ??= found.surveysOf({ live, person_id: personal.id, redraw: draw })
+  draw()
+}
+
+function surveysComing() {
+  return html`<p class="part muted">${t("Henter spørsmålene …")}</p>`
 }
 
 // ---- The form, fetched when it is needed and kept by its own script.

@@ -1,0 +1,14 @@
+import{a as f,g as u,h as m,i as p,j as h}from"./chunk-FHHXZFAB.js";import{a as w,g as i,z as d}from"./chunk-XTFRPKXX.js";var b="reloaded-for-script";async function x(n,{isWanted:r=()=>!0,failing:e=()=>{},mayReload:o=!1}={}){for(let t=1;;t++){let s=o&&t>3&&await E();try{return await n()}catch(c){console.warn(c)}if(!r()||(s&&T(),t===1&&e(),await S(Math.min(8e3,500*2**(t-1))*(.7+.3*Math.random())),!r()))return null}}function S(n){return new Promise(r=>{let e=()=>{clearTimeout(o),removeEventListener("online",e),r()},o=setTimeout(e,n);addEventListener("online",e)})}var E=()=>fetch("/healthz").then(({ok:n})=>n,()=>!1);function T(){try{if(Date.now()-Number(sessionStorage.getItem(b)??0)<6e4)return;sessionStorage.setItem(b,String(Date.now()))}catch{return}location.reload()}var l=new Set,a=[],g=null,$={text_of_another:()=>i("Teksten sto i en annens navn."),document_full:()=>i("Det var ikke plass til mer."),malformed:()=>i("Teksten var skadet."),document_replaced:()=>i("Notatene er lagt p\xE5 nytt siden du skrev.")};function j(n,r,e,o){if(!o.length)return null;let t={code:e,at:Date.now(),answers:o};return u(n,r,!0),a=[...a,{...t,person_id:n,meeting_id:r}],d(i("Noe du skrev, kom ikke med.")),l.forEach(s=>s()),t}async function K(n,r){l.add(r);for(let e of m(n))try{let o=await y(n,e,"readonly",s=>s.get("refused")),t=new Set(a.filter(s=>s.meeting_id===e).map(({at:s})=>s));a=[...a,...(o??[]).filter(({at:s})=>!t.has(s)).map(s=>({...s,person_id:n,meeting_id:e}))]}catch{}a.length&&r()}function O(n){let r=Object.fromEntries((n?.questions??[]).map(({id:e,text:o})=>[e,o]));return a.map(e=>{let o=`refused-${e.at}`,t=e.answers.map(({question_id:s,text:c})=>r[s]?`${r[s]}
+${c}`:c).join(`
+
+`);return w`<section class="notice refused" aria-labelledby=${o}>
+      <div class="grow stack s">
+        <h2 id=${o}>${i("Dette kom ikke med")}</h2>
+        <p>${$[e.code]()} ${i("Kopier teksten hvis du vil beholde den.")}</p>
+        <pre tabindex="0" aria-labelledby=${o}>${t}</pre>
+        <p class="row">
+          <button class="btn" @click=${s=>v(e,t,s)}>${g===e?i("Kopiert"):i("Kopier")}</button>
+          <button class="btn plain" @click=${()=>R(e)}>${i("Fjern")}</button>
+        </p>
+      </div>
+    </section>`})}var F=()=>a.length>0&&!globalThis.indexedDB;async function v(n,r,{target:e}){let o=e.closest("section").querySelector("pre");try{await navigator.clipboard.writeText(r)}catch{getSelection().selectAllChildren(o),document.execCommand("copy")}g=n,d(i("Kopiert")),l.forEach(t=>t())}async function R(n){let{person_id:r,meeting_id:e}=n;a=a.filter(t=>t!==n),l.forEach(t=>t());let o=a.filter(t=>t.meeting_id===e);u(r,e,o.length>0),await y(r,e,"readwrite",t=>t.put(o.map(({code:s,at:c,answers:k})=>({code:s,at:c,answers:k})),"refused")).catch(()=>{})}async function y(n,r,e,o){let t=await p(f(n,r));try{return await h(o(t.transaction(["custom"],e).objectStore("custom")))}finally{t.close()}}export{x as a,j as b,K as c,O as d,F as e};
