@@ -25,11 +25,14 @@ from facilitator.happenings import (
     PersonWaiting,
     PlanChanged,
     PresenceChanged,
+    ProposalsChanged,
+    ProposalsRevealed,
     QuestionsChanged,
     RightsChanged,
     StepStarted,
     WorkshopEnded,
     WorkshopRemoved,
+    WritingApartBegun,
 )
 from facilitator.live import reading
 from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, screen_snapshot
@@ -141,9 +144,12 @@ _NOT_FOR_GROUPS = (
     PersonJoined,
     PersonWaiting,
     PresenceChanged,
+    ProposalsChanged,
+    ProposalsRevealed,
     QuestionsChanged,
+    WritingApartBegun,
 )
-_NOT_FOR_LEADERS = (NotesChanged, QuestionsChanged)
+_NOT_FOR_LEADERS = (NotesChanged, ProposalsChanged, ProposalsRevealed, QuestionsChanged, WritingApartBegun)
 _NOT_FOR_SCREENS = (
     LateTextDecided,
     LateTextReceived,
@@ -151,7 +157,10 @@ _NOT_FOR_SCREENS = (
     PersonAdmitted,
     PersonWaiting,
     PresenceChanged,
+    ProposalsChanged,
+    ProposalsRevealed,
     QuestionsChanged,
+    WritingApartBegun,
 )
 
 

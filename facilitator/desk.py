@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from facilitator import clock, forms, timetable
+from facilitator import clock, forms, texts, timetable
 from facilitator.clock import milliseconds
 from facilitator.day import Day
 from models import AgendaItem, Document, LateUpdate, Meeting, Person, Question
@@ -18,7 +18,7 @@ async def overview(day: Day) -> dict[str, Any]:
     now = {group.id: day.by_group.get((item.id, group.id)) if item else None for group in day.groups}
     documents = {
         document.meeting_id: document
-        for document in await Document.filter(meeting_id__in=[each.id for each in now.values() if each])
+        for document in await Document.filter(meeting_id__in=[each.id for each in now.values() if each], proposal=None)
     }
     asked = await Question.filter(workshop_id=day.workshop.id, retired_at=None)
     return {
@@ -55,7 +55,9 @@ async def people_of(day: Day, group_id: UUID) -> list[dict[str, Any]]:
 async def late_texts(meetings: list[Meeting]) -> dict[str, int]:
     """How many late texts wait to be decided on, by meeting; those with none are left out (inside a read)."""
     counts: dict[str, int] = defaultdict(int)
-    waiting = LateUpdate.filter(decided_at=None, document__meeting_id__in=[each.id for each in meetings])
+    waiting = LateUpdate.filter(
+        texts.not_private("document__"), decided_at=None, document__meeting_id__in=[each.id for each in meetings]
+    )
     for meeting_id in await waiting.values_list("document__meeting_id", flat=True):
         counts[str(meeting_id)] += 1
     return dict(counts)
@@ -67,8 +69,8 @@ async def _round_shown(day: Day) -> AgendaItem | None:
         return day.step
     past = [item for item in day.rounds if day.state(item) == "past"]
     met = {each.id: each.item_id for each in day.meetings if each.opened_at is not None}
-    texts = await Document.filter(meeting_id__in=list(met), last_written_at__isnull=False).only("id", "meeting_id")
-    written = {met[text.meeting_id] for text in texts}
+    notes = Document.filter(meeting_id__in=list(met), proposal=None, last_written_at__isnull=False)
+    written = {met[each.meeting_id] for each in await notes.only("id", "meeting_id")}
     return next((item for item in reversed(past) if item.id in written), past[-1] if past else None)
 
 

@@ -40,7 +40,8 @@ async def read_overview(workshop_id: UUID, *, by: By) -> Overview:
     meetings = await Meeting.filter(workshop_id=workshop_id)
     tracks = sorted({each.track for each in meetings})
     questions = await Question.filter(workshop_id=workshop_id)
-    words = dict(await Document.filter(meeting__workshop_id=workshop_id).values_list("meeting_id", "words"))
+    notes = Document.filter(meeting__workshop_id=workshop_id, proposal=None)
+    words = dict(await notes.values_list("meeting_id", "words"))
     themes = []
     for theme in await Theme.filter(workshop_id=workshop_id).order_by("position"):
         for track in tracks:

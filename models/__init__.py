@@ -7,6 +7,7 @@ from models.form import Question
 from models.group import Group
 from models.journal import JournalEntry
 from models.people import Assignment, Person, PersonKey
+from models.proposal import Proposal
 from models.reading_link import ReadingLink
 from models.rotation import Meeting
 from models.sender import Sender
@@ -30,6 +31,7 @@ __all__ = [
     "Message",
     "Person",
     "PersonKey",
+    "Proposal",
     "Question",
     "ReadingLink",
     "Sender",

@@ -278,6 +278,12 @@ SENTENCES: dict[str, Sentence] = {
     "document_full": lambda _, f: _("Det er ikke plass til mer her. Kort ned teksten, eller be arrangøren om hjelp."),
     "late_text_decided": lambda _, f: _("Noen andre har alt bestemt hva som skjer med teksten."),
     "late_text_broken": lambda _, f: _("Teksten er skadet, og kan ikke tas inn."),
+    "meeting_over": lambda _, f: _("Møtet er over. Be gruppelederen lage forslaget."),
+    "no_meeting_on": lambda _, f: _("Ingen møter om temaet nå. Prøv når neste runde begynner."),
+    "proposal_alone": lambda _, f: _("Velg minst ett forslag til."),
+    "proposal_merged": lambda _, f: _("Forslaget er skjult eller alt slått sammen med et annet."),
+    "proposals_apart": lambda _, f: _("Bare forslag til samme tema kan slås sammen."),
+    "too_many_proposals": lambda _, f: _("Det er plass til {most} forslag. Slå sammen noen først.", most=f["most"]),
     # the wire
     "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
     "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),

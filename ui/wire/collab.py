@@ -35,7 +35,7 @@ from ui.wire.pace import Pace
 from ui.words import Words, words_named
 
 NAMESPACE = "/collab"
-MOST_OPEN = 60
+MOST_OPEN = 120
 """Documents that one connection may have open."""
 
 FORM_CHANGES = (
@@ -48,9 +48,18 @@ FORM_CHANGES = (
     told.LateTextReceived,
     told.LateTextDecided,
     told.ThemeLocked,
+    told.ProposalsChanged,
+    told.ProposalsRevealed,
+    told.WritingApartBegun,
 )
 """After these, forms are read again."""
-READERS_CHANGE = (told.StepStarted, told.PlanChanged, told.RightsChanged, told.PersonalDataDeleted)
+READERS_CHANGE = (
+    told.StepStarted,
+    told.PlanChanged,
+    told.RightsChanged,
+    told.PersonalDataDeleted,
+    told.ProposalsChanged,
+)
 """After these, somebody may have to leave a document."""
 
 SMALL = 1000

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from facilitator import forms, joining, latecomers
+from facilitator import forms, joining, latecomers, proposals
 from facilitator.access import By
 from facilitator.errors import Invalid
 
@@ -29,6 +29,12 @@ COMMANDS: Mapping[str, Command] = types.MappingProxyType(
         "turn_away": joining.turn_away,
         "take_in": latecomers.take_in,
         "leave_out": latecomers.leave_out,
+        "make_proposal": proposals.make,
+        "hide_proposal": proposals.hide,
+        "show_proposal": proposals.show,
+        "merge_proposals": proposals.merge,
+        "write_apart": proposals.write_apart,
+        "reveal_proposals": proposals.reveal,
     }
 )
 

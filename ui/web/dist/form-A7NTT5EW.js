@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-MLO7H36H.js";import"./chunk-OCBD4CZE.js";import"./chunk-IDMOZZHJ.js";import"./chunk-YUHLMBB3.js";import"./chunk-XTFRPKXX.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};
