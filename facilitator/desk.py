@@ -1,10 +1,11 @@
 """How the groups are doing, for those who look after them: who is there, what is filled, what came late."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from facilitator import clock, forms, texts, timetable
+from facilitator import clock, forms, proposals, texts, timetable
 from facilitator.clock import milliseconds
 from facilitator.day import Day
 from models import AgendaItem, Document, LateUpdate, Meeting, Person, Question
@@ -21,6 +22,7 @@ async def overview(day: Day) -> dict[str, Any]:
         for document in await Document.filter(meeting_id__in=[each.id for each in now.values() if each], proposal=None)
     }
     asked = await Question.filter(workshop_id=day.workshop.id, retired_at=None)
+    proposed = await proposals.counts(day.workshop.id)
     return {
         "timetable": _timetable(day),
         "shown": str(item.id) if item else None,
@@ -39,7 +41,7 @@ async def overview(day: Day) -> dict[str, Any]:
                 "meeting_url": group.meeting_url,
                 "people": people.get(group.id, []),
                 "here": sum(each["here"] for each in people.get(group.id, [])),
-                "meeting": _progress(day, meeting, documents.get(meeting.id), asked) if meeting else None,
+                "meeting": _progress(day, meeting, documents.get(meeting.id), asked, proposed) if meeting else None,
             }
             for group in day.groups
             for meeting in [now[group.id]]
@@ -115,7 +117,13 @@ async def _people(day: Day, **only: UUID) -> dict[UUID | None, list[dict[str, An
     return found
 
 
-def _progress(day: Day, meeting: Meeting, document: Document | None, asked: list[Question]) -> dict[str, Any]:
+def _progress(
+    day: Day,
+    meeting: Meeting,
+    document: Document | None,
+    asked: list[Question],
+    proposed: Mapping[tuple[UUID, int], int],
+) -> dict[str, Any]:
     words = document.words if document else {}
     questions = _questions_of(day, meeting, asked)
     leader, note_taker = day.who(meeting, Role.LEADER), day.who(meeting, Role.NOTE_TAKER)
@@ -124,6 +132,8 @@ def _progress(day: Day, meeting: Meeting, document: Document | None, asked: list
         "theme_id": str(meeting.theme_id),
         "title": day.themes[meeting.theme_id].title,
         "track": meeting.track,
+        "proposals": proposed.get((meeting.theme_id, meeting.track), 0),
+        "is_apart": meeting.is_apart,
         "leader": _attendant(day, leader),
         "note_taker": _attendant(day, note_taker),
         "last_written_at": milliseconds(document.last_written_at) if document and document.last_written_at else None,

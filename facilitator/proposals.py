@@ -4,6 +4,7 @@ What is written in one is written as the notes are (`writing`). While a meeting 
 private: no happening, no journal and no number tells of it before the reveal.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -164,13 +165,11 @@ async def visible_proposals(workshop_id: UUID, *, by: By, theme_id: UUID | None 
     ]
 
 
-async def count_by_theme(workshop_id: UUID) -> dict[UUID, int]:
-    """How many proposals stand in each theme that has any. Gates nothing; call inside a read."""
-    counts: dict[UUID, int] = {}
-    rows = Proposal.filter(meeting__workshop_id=workshop_id, is_private=False, hidden_at=None, merged_into_id=None)
-    for theme_id in await rows.values_list("meeting__theme_id", flat=True):
-        counts[UUID(str(theme_id))] = counts.get(UUID(str(theme_id)), 0) + 1
-    return counts
+async def counts(workshop_id: UUID) -> Counter[tuple[UUID, int]]:
+    """How many proposals stand in each theme and track. Gates nothing; call inside a read."""
+    standing = Proposal.filter(meeting__workshop_id=workshop_id, is_private=False, hidden_at=None, merged_into_id=None)
+    found: list[tuple[UUID, int]] = await standing.values_list("meeting__theme_id", "meeting__track")
+    return Counter(found)
 
 
 async def in_form(
@@ -191,7 +190,7 @@ async def in_form(
     return {
         "parts": [{"id": str(part_id), "part": part.value} for part_id, part in PARTS.items()],
         "measures": measures_of(theme),
-        "wrote": await _wrote(ids) if tends else None,
+        "wrote": await wrote_apart(ids) if tends else None,
         "entries": [
             {
                 "id": str(each.id),
@@ -233,7 +232,7 @@ def _is_open(proposal: Proposal, theme: Theme, *, leads: bool, may_write: bool) 
     return proposal.is_private or leads or (may_write and proposal.hidden_at is None)
 
 
-async def _wrote(meeting_ids: Iterable[UUID]) -> int:
+async def wrote_apart(meeting_ids: Iterable[UUID]) -> int:
     """How many people have written something that is private."""
     texts = await Document.filter(meeting_id__in=list(meeting_ids), proposal__is_private=True).select_related(
         "proposal"

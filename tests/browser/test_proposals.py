@@ -74,3 +74,19 @@ async def test_each_writes_apart_until_the_leader_opens(scene: Scene, phone: Ope
     await sara.context.set_offline(False)
     await _titled(jonas, "Hemmelig lys").get_by_role("button", name="Åpne og skriv").click()
     await expect(_titled(jonas, "Hemmelig lys").get_by_text("Uten nett")).to_be_visible(timeout=30_000)
+
+
+async def test_organiser_hides_a_proposal_and_lets_each_write_alone(scene: Scene, phone: Open, desktop: Open) -> None:
+    sara, desk = await scene.take_part(phone), await scene.desk(desktop)
+    await _propose(sara, "Mer lys")
+    await desk.get_by_role("link", name="Forslag").click()
+    await expect(desk.get_by_text("Mer lys")).to_be_visible()
+    await axe_clean(desk)
+    await desk.get_by_role("button", name="Skjul: Mer lys").click()
+    await expect(_titled(sara, "Mer lys")).to_contain_text("Forslaget er skjult for de andre. Snakk med gruppelederen.")
+    await desk.get_by_role("button", name="Skriv hver for seg først").first.click()
+    await expect(desk.get_by_text("Skriver hver for seg nå. 0 har skrevet noe.")).to_be_visible()
+    await expect(_proposals(sara)).to_contain_text("Bare du ser forslagene dine, til de åpnes for alle.")
+    await axe_clean(desk)
+    await desk.get_by_role("button", name="Åpne for alle").click()
+    await expect(_proposals(sara)).not_to_contain_text("Bare du ser forslagene dine")

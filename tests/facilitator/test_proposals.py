@@ -28,7 +28,9 @@ from facilitator.day import read_day
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.happenings import Happening, NotesChanged, ProposalsRevealed
 from facilitator.judging import Receipt
+from facilitator.overview import read_overview
 from facilitator.parts import PARTS, TITLE
+from facilitator.proposal_list import read_proposals
 from facilitator.summary import read_summary
 from facilitator.telling import Proposal as Told
 from models import Document, JournalEntry, LateUpdate, Meeting, Person, Proposal, Workshop
@@ -346,3 +348,34 @@ async def test_an_id_names_one_text(scene: Scene) -> None:
     assert named.proposal is not None
     assert (named.meeting.id, named.proposal.id) == (scene.meeting, made)
     assert await texts.find(scene.made.workshop_id) is None
+
+
+async def test_organisers_see_all_but_what_is_private(scene: Scene, theme: UUID) -> None:
+    merged, _ = await _made(scene, "Flere lamper")
+    kept, _ = await _made(scene, "Mer lys")
+    hidden, _ = await _made(scene, "Skjult lys")
+    await proposals.merge(kept, [merged], by=scene.made.by)
+    await proposals.hide(hidden, by=scene.made.by)
+    await proposals.write_apart(theme, by=scene.made.by)
+    await _made(scene, "Hemmelig lys")
+    await _counted()
+    found = {each.theme_id: each for each in await read_proposals(scene.made.workshop_id, by=scene.made.by)}
+    here = found[theme]
+    assert (here.is_apart, here.has_meeting_on, here.wrote) == (True, True, 1)
+    assert [(each.title, each.went_into, each.is_hidden) for each in here.proposals] == [
+        ("Flere lamper", "Mer lys", False),
+        ("Mer lys", None, False),
+        ("Skjult lys", None, True),
+    ]
+    assert sum(len(each.proposals) for each in found.values()) == len(here.proposals)
+
+
+async def test_desk_and_overview_count_the_proposals_that_stand(scene: Scene, theme: UUID) -> None:
+    await _made(scene, "Mer lys")
+    hidden, _ = await _made(scene, "Skjult lys")
+    await proposals.hide(hidden, by=scene.jonas)
+    day = await desk.overview(await live.reading(read_day)(scene.made.workshop_id))
+    counts = {each["meeting"]["theme_id"]: each["meeting"]["proposals"] for each in day["groups"] if each["meeting"]}
+    assert {each: n for each, n in counts.items() if n} == {str(theme): 1}
+    seen = await read_overview(scene.made.workshop_id, by=scene.made.by)
+    assert {each.theme_id: each.proposals for each in seen.themes if each.proposals} == {theme: 1}

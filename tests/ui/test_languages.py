@@ -20,7 +20,18 @@ from ui.routes.screen import screen_path
 from ui.words import LOCALES
 
 PUBLIC = ("/", "/sign-in", "/privacy", "/account", "/nowhere", "/d/nowhere")
-PLANNING = ("", "/agenda", "/themes", "/questions", "/rotation", "/people", "/groups", "/leaders", "/desk")
+PLANNING = (
+    "",
+    "/agenda",
+    "/themes",
+    "/questions",
+    "/rotation",
+    "/people",
+    "/groups",
+    "/leaders",
+    "/desk",
+    "/proposals",
+)
 SHORTEST = 13
 """Characters of a message that is looked for; what is shorter may be part of anything."""
 BROWSERS_WORDS = re.compile(r'<script type="application/json" id="words">.*?</script>', re.DOTALL)

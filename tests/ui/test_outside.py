@@ -63,7 +63,18 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("POST", "/workshops/{workshop_id}/{paper}/link"): ORGANISERS,
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
-        for part in ("agenda", "desk", "groups", "leaders", "people", "questions", "rotation", "summary", "themes")
+        for part in (
+            "agenda",
+            "desk",
+            "groups",
+            "leaders",
+            "people",
+            "proposals",
+            "questions",
+            "rotation",
+            "summary",
+            "themes",
+        )
     },
 }
 """What is in a workshop, and the roles there that it opens for."""
