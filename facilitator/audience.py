@@ -25,6 +25,7 @@ from facilitator.happenings import (
     PersonWaiting,
     PlanChanged,
     PresenceChanged,
+    ProposalHidden,
     ProposalsChanged,
     ProposalsRevealed,
     QuestionsChanged,
@@ -136,7 +137,11 @@ RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged, Worksh
 URGENT = (ClockChanged, MessageSent, RightsChanged, StepStarted, WorkshopEnded)
 """What people wait for, and must not wait longer for than it takes."""
 
+_IN_FORMS = (ProposalHidden, ProposalsChanged, ProposalsRevealed, WritingApartBegun)
+"""What only forms show, which are told by themselves."""
+
 _NOT_FOR_GROUPS = (
+    *_IN_FORMS,
     LateTextDecided,
     LateTextReceived,
     NotesChanged,
@@ -144,23 +149,18 @@ _NOT_FOR_GROUPS = (
     PersonJoined,
     PersonWaiting,
     PresenceChanged,
-    ProposalsChanged,
-    ProposalsRevealed,
     QuestionsChanged,
-    WritingApartBegun,
 )
-_NOT_FOR_LEADERS = (NotesChanged, ProposalsChanged, ProposalsRevealed, QuestionsChanged, WritingApartBegun)
+_NOT_FOR_LEADERS = (*_IN_FORMS, NotesChanged, QuestionsChanged)
 _NOT_FOR_SCREENS = (
+    *_IN_FORMS,
     LateTextDecided,
     LateTextReceived,
     NotesChanged,
     PersonAdmitted,
     PersonWaiting,
     PresenceChanged,
-    ProposalsChanged,
-    ProposalsRevealed,
     QuestionsChanged,
-    WritingApartBegun,
 )
 
 

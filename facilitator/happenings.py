@@ -73,7 +73,11 @@ class NotesChanged(Happening):
 
 
 class ProposalsChanged(Happening):
-    """A proposal was made, hidden, shown again or merged; the subject is the proposal. Not told of private ones."""
+    """Proposals were made, hidden, shown again or merged; the subject is the theme. Not told of private ones."""
+
+
+class ProposalHidden(Happening):
+    """A proposal was taken out of sight for most; the subject is the proposal."""
 
 
 class WritingApartBegun(Happening):

@@ -19,13 +19,12 @@ from facilitator.access import (
     ByPerson,
     is_leading,
     may_read,
-    may_read_proposal,
     require_leading,
     require_organiser,
     require_person,
 )
 from facilitator.errors import Conflict, Invalid, NotFound
-from facilitator.happenings import ProposalsChanged, WritingApartBegun
+from facilitator.happenings import ProposalHidden, ProposalsChanged, WritingApartBegun
 from facilitator.live import action, note, reading
 from facilitator.locking import require_unlocked
 from facilitator.parts import PARTS
@@ -73,7 +72,7 @@ async def make(meeting_id: UUID, *, by: By, measure: int | None = None) -> UUID:
     )
     await Document.create(meeting=meeting, proposal=proposal, created_at=clock.now())
     if not proposal.is_private:
-        note(ProposalsChanged(meeting.workshop_id, proposal.id))
+        note(ProposalsChanged(meeting.workshop_id, meeting.theme_id))
     return proposal.id
 
 
@@ -107,7 +106,7 @@ async def merge(kept_id: UUID, source_ids: list[UUID], *, by: By) -> None:
     if any(each.merged_into_id is not None or each.hidden_at is not None for each in [kept, *sources]):
         raise Conflict("proposal_merged")
     await Proposal.filter(id__in=[each.id for each in sources]).update(merged_into_id=kept.id)
-    note(ProposalsChanged(kept.meeting.workshop_id, kept.id))
+    note(ProposalsChanged(kept.meeting.workshop_id, kept.meeting.theme_id))
 
 
 @action
@@ -175,7 +174,7 @@ async def counts(workshop_id: UUID) -> Counter[tuple[UUID, int]]:
 async def in_form(
     by: By, theme: Theme, meetings: Sequence[Meeting], may_write: Mapping[UUID, bool], *, leads: bool
 ) -> dict[str, Any]:
-    """The part of a theme's form that holds the proposals of these meetings, as `by` may see it. Call inside a read.
+    """The part of a theme's form that holds the proposals of these meetings, all readable to `by`. Call inside a read.
 
     `wrote` is how many have written something while they write apart, for those who look after the theme; nobody is
     told who, nor how much.
@@ -183,10 +182,10 @@ async def in_form(
     ids = [each.id for each in meetings]
     found = await Proposal.filter(meeting_id__in=ids).order_by("position").select_related("meeting", "document")
     found.sort(key=lambda each: ids.index(each.meeting_id))
-    seen = [each for each in found if await may_read_proposal(by, each, each.meeting)]
-    waiting = await lateness.waiting(by.person_id, [each.id for each in seen]) if isinstance(by, ByPerson) else set()
     own = by.person_id if isinstance(by, ByPerson) else None
     tends = leads or isinstance(by, ByAccount)
+    seen = [each for each in found if _is_seen(each, own, tends=tends)]
+    waiting = await lateness.waiting(own, [each.id for each in seen]) if own else set()
     return {
         "parts": [{"id": str(part_id), "part": part.value} for part_id, part in PARTS.items()],
         "measures": measures_of(theme),
@@ -225,6 +224,12 @@ def _measure_text(theme: Theme, measure: int | None) -> str:
     return proposed[measure - 1]
 
 
+def _is_seen(proposal: Proposal, own: UUID | None, *, tends: bool) -> bool:
+    """Whether somebody who may read its meeting may know of a proposal, as `may_read_proposal` has it."""
+    is_own = own is not None and proposal.author_id == own
+    return is_own if proposal.is_private else is_own or tends or proposal.hidden_at is None
+
+
 def _is_open(proposal: Proposal, theme: Theme, *, leads: bool, may_write: bool) -> bool:
     """Whether a proposal that somebody sees is theirs to write in, as `standing` has it."""
     if proposal.merged_into_id is not None or theme.locked_at is not None:
@@ -246,7 +251,9 @@ async def _set_hidden(proposal_id: UUID, by: By, *, is_hidden: bool) -> None:
     if (proposal.hidden_at is not None) != is_hidden:
         proposal.hidden_at = clock.now() if is_hidden else None
         await proposal.save(update_fields=["hidden_at"])
-        note(ProposalsChanged(proposal.meeting.workshop_id, proposal.id))
+        note(ProposalsChanged(proposal.meeting.workshop_id, proposal.meeting.theme_id))
+        if is_hidden:
+            note(ProposalHidden(proposal.meeting.workshop_id, proposal.id))
 
 
 async def _require_writing(by: By, meeting_id: UUID) -> tuple[Meeting, Person]:

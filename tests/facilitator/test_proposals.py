@@ -1,7 +1,7 @@
 """Proposals: who makes, reads and writes them, hiding and merging, and writing apart until the reveal."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,9 @@ from uuid import UUID
 import pytest
 
 from facilitator import (
+    archiving,
     authorship,
+    clock,
     desk,
     flattening,
     history,
@@ -18,6 +20,7 @@ from facilitator import (
     locking,
     notes,
     proposals,
+    retention,
     stage,
     texts,
     themes,
@@ -379,3 +382,41 @@ async def test_desk_and_overview_count_the_proposals_that_stand(scene: Scene, th
     assert {each: n for each, n in counts.items() if n} == {str(theme): 1}
     seen = await read_overview(scene.made.workshop_id, by=scene.made.by)
     assert {each.theme_id: each.proposals for each in seen.themes if each.proposals} == {theme: 1}
+
+
+async def test_archive_holds_nothing_that_is_private(scene: Scene, theme: UUID) -> None:
+    await _made(scene, "Mer lys")
+    await proposals.write_apart(theme, by=scene.made.by)
+    made, _ = await _made(scene, "Hemmelig lys")
+    await _counted()
+    before = await archiving.read_archive(scene.made.workshop_id, by=scene.made.by)
+    assert str(made) not in before.archive.model_dump_json()
+    assert len(before.archive.proposals) == len(before.archive.texts) == 1
+    await proposals.reveal(theme, by=scene.made.by)
+    after = await archiving.read_archive(scene.made.workshop_id, by=scene.made.by)
+    assert [each.id for each in after.archive.proposals][1:] == [made]
+
+
+async def test_private_text_in_a_locked_theme_waits_unseen_until_the_reveal(scene: Scene, theme: UUID) -> None:
+    await proposals.write_apart(theme, by=scene.made.by)
+    made, pen = await _made(scene, "Hemmelig lys")
+    await locking.lock(theme, by=scene.made.by)
+    assert await pen.send(pen.write(WHAT, "For sent"), scene.sara) is Receipt.LATE
+    late = await LateUpdate.get(document__proposal_id=made)
+    assert await latecomers.late_texts(theme, 1, by=scene.jonas) == []
+    with pytest.raises(NotFound):
+        await latecomers.leave_out(late.id, by=scene.jonas)
+    assert (await desk.overview(await live.reading(read_day)(scene.made.workshop_id)))["late"] == {}
+    await proposals.reveal(theme, by=scene.made.by)
+    assert len(await latecomers.late_texts(theme, 1, by=scene.jonas)) == 1
+
+
+async def test_deleted_personal_data_leaves_proposals_without_names(scene: Scene, theme: UUID) -> None:
+    await proposals.write_apart(theme, by=scene.made.by)
+    made, _ = await _made(scene, "Mer lys")
+    workshop = await Workshop.get(id=scene.made.workshop_id)
+    clock.advance(timedelta(days=400))
+    assert await retention.delete_due() == [workshop.id]
+    left = await Proposal.get(id=made)
+    assert (left.author_id, left.is_private) == (None, False)
+    assert await log_lines(made, TITLE) == ["Mer lys"]

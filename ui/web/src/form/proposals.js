@@ -4,13 +4,10 @@ import { html, nothing } from "lit-html"
 import { repeat } from "lit-html/directives/repeat.js"
 import { say } from "../announce.js"
 import { t, tn } from "../words.js"
-import { groupName, roundName } from "./naming.js"
+import { groupName, partName, roundName } from "./naming.js"
 import { plain } from "./reading.js"
 
 const COUNT_AGAIN = 10000 // ms between two askings for how many have written something
-
-/** What a part of a proposal is called. */
-export const partName = (part) => ({ title: t("Tittel"), what: t("Hva"), why: t("Hvorfor"), follow_up: t("Oppfølging") })[part]
 
 /** What stands beside the gutter in which entries say whose they are. */
 const beside = (content) => html`<div class="entry head"><span></span><div class="stack">${content}</div></div>`

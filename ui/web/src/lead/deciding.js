@@ -1,7 +1,6 @@
 // What a leader decides: who is let in, and what becomes of text that came when its meeting was over.
 import { html, nothing } from "lit-html"
-import { groupName, roundName } from "../form/naming.js"
-import { partName } from "../form/proposals.js"
+import { groupName, partName, roundName } from "../form/naming.js"
 import { t, timeOfDay, tn } from "../words.js"
 
 /** Those who ask to be let in under a name in use. */

@@ -1,1 +1,0 @@
-import{c as a,d as b}from"./chunk-74HBINXL.js";import"./chunk-OCBD4CZE.js";import"./chunk-IDMOZZHJ.js";import"./chunk-YUHLMBB3.js";import"./chunk-XTFRPKXX.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};
