@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from exports import framing
+from exports import framing, proposals
 from exports.bylines import Bylines
 from exports.framing import Words
 from exports.story import (
@@ -102,7 +102,7 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
     rows = tuple((word, plain(_person(person, _))) for word, person in leading if person)
     if rows:
         parts.append(Facts(rows))
-    if not chapter.answers:
+    if not chapter.answers and not chapter.proposals:
         parts.append(Paragraph(plain(_("Ingen svar er skrevet her.")), quiet=True))
     for answer in chapter.answers:
         parts.append(Heading(3, plain(answer.question)))
@@ -110,7 +110,12 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
             Voice(source(entry.origin, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
             for entry in answer.entries
         ]
-    return parts
+    return parts + proposals.told(
+        chapter.proposals,
+        lambda blocks: retold(blocks, _setting(blocks, summary, _)),
+        lambda origin: source(origin, _),
+        _,
+    )
 
 
 def commitments(summary: Summary, _: Words) -> list[Part]:

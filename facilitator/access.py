@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from facilitator.errors import NotAllowed, NotFound
-from models import Account, AgendaItem, Assignment, Meeting, Person, PersonKey, Workshop, WorkshopOrganiser
+from models import Account, AgendaItem, Assignment, Meeting, Person, PersonKey, Proposal, Workshop, WorkshopOrganiser
 
 CODE_LENGTH = 6
 
@@ -134,14 +134,6 @@ async def require_leading(by: By, theme_id: UUID, track: int, workshop_id: UUID)
     return person
 
 
-async def require_readable_meeting(by: By, meeting_id: UUID) -> Meeting:
-    """The meeting, for those who may read its notes (see `may_read`)."""
-    meeting = await Meeting.get_or_none(id=meeting_id)
-    if meeting is None or not await may_read(by, meeting):
-        raise NotFound
-    return meeting
-
-
 async def may_read(by: By, meeting: Meeting) -> bool:
     """Whether the notes of a meeting may be read.
 
@@ -166,3 +158,27 @@ async def may_read(by: By, meeting: Meeting) -> bool:
     ).prefetch_related("item")
     position = (await AgendaItem.get(id=meeting.item_id)).position
     return any(position < each.item.position for each in own)
+
+
+async def may_read_proposal(by: By, proposal: Proposal, meeting: Meeting) -> bool:
+    """Whether a proposal of the meeting may be read, and known of.
+
+    One that is private: by its author and nobody else, organisers included. Others: as the meeting's notes; but one
+    that is hidden only by organisers, leader, note taker and its author.
+    """
+    is_own = isinstance(by, ByPerson) and proposal.author_id == by.person_id
+    if proposal.is_private:
+        return is_own and await _is_in(by, meeting.workshop_id)
+    if not await may_read(by, meeting):
+        return False
+    if proposal.hidden_at is None or is_own or not isinstance(by, ByPerson):
+        return True
+    return await is_leading(by.person_id, meeting.theme_id, meeting.track)
+
+
+async def _is_in(by: By, workshop_id: UUID) -> bool:
+    try:
+        await require_person(by, workshop_id)
+    except NotFound:
+        return False
+    return True

@@ -259,6 +259,19 @@ class Meeting(_Row):
     closed_at: Moment | None
 
 
+class Proposal(_Row):
+    """A proposal. What is private while people write apart is nobody's to archive."""
+
+    id: UUID
+    meeting_id: UUID
+    position: Place
+    measure: Annotated[int, Field(ge=1, le=given.LONG)] | None
+    measure_text: Sheet
+    author_id: UUID | None
+    hidden_at: Moment | None
+    merged_into_id: UUID | None
+
+
 class Message(_Row):
     """What was said to everyone."""
 
@@ -419,9 +432,10 @@ class Late(_Row):
 
 
 class Text(_Row):
-    """The notes of one meeting: `base` and the updates after it, in order, make the text."""
+    """The notes of one meeting, or a proposal of it: `base` and the updates after it, in order, make the text."""
 
     meeting_id: UUID
+    proposal_id: UUID | None = None
     created_at: Moment
     last_written_at: Moment | None
     base: Data | None
@@ -429,6 +443,11 @@ class Text(_Row):
     states: Annotated[list[State], FailFast()]
     authors: Annotated[list[Author], FailFast()]
     late: Annotated[list[Late], FailFast()]
+
+    @property
+    def text_id(self) -> UUID:
+        """The id that the text goes by: the proposal's or the meeting's."""
+        return self.proposal_id or self.meeting_id
 
 
 class JournalEntry(_Row):
@@ -442,7 +461,10 @@ class JournalEntry(_Row):
 
 
 class Archive(_Row):
-    """Everything; `contacts`: with people's e-mail addresses. Early archives have no `sender` and no `surveys`."""
+    """Everything; `contacts` says whether people's e-mail addresses are in it.
+
+    Early archives have no `sender`, `surveys`, `polls` or `proposals`.
+    """
 
     format: Literal["verksted-archive"]
     version: Literal[1]
@@ -459,6 +481,7 @@ class Archive(_Row):
     assignments: Annotated[list[Assignment], FailFast()]
     meetings: Annotated[list[Meeting], FailFast()]
     messages: Annotated[list[Message], FailFast()]
+    proposals: Annotated[list[Proposal], FailFast()] = Field(default_factory=list)
     texts: Annotated[list[Text], FailFast()]
     surveys: Annotated[list[Survey], Field(max_length=asking.MOST), FailFast()] = []
     journal: Annotated[list[JournalEntry], FailFast()]
@@ -476,7 +499,7 @@ class Archive(_Row):
         )
 
 
-NAMED = ("agenda", "themes", "questions", "groups", "people", "meetings", "messages", "polls")
+NAMED = ("agenda", "themes", "questions", "groups", "people", "meetings", "messages", "polls", "proposals")
 """The parts whose rows have ids, by which others refer to them."""
 
 ARCHIVED: dict[str, set[str]] = {
@@ -494,6 +517,7 @@ ARCHIVED: dict[str, set[str]] = {
     "poll": {*Poll.model_fields} - {"options", "ballots"},
     "poll_option": {"text"},
     "ballot": {*Ballot.model_fields},
+    "proposal": {*Proposal.model_fields},
     "document": {*Text.model_fields} - {"base", "updates", "states", "authors", "late"},
     "document_snapshot": {"data"},  # a text's `base`
     "document_update": {*Update.model_fields},
@@ -536,7 +560,8 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "workshop_group": {"workshop_id": _PLACE},
     "person": {"workshop_id": _PLACE, "name_key": "made from the name", "deputy_key": "made from the deputy's name"},
     "assignment": {"id": _NEW},
-    "meeting": {"workshop_id": _PLACE},
+    "meeting": {"workshop_id": _PLACE, "is_apart": "what is private is not archived"},
+    "proposal": {"is_private": "what is private is not archived"},
     "message": {"workshop_id": _PLACE},
     "poll": {"workshop_id": _PLACE},
     "poll_option": {"id": _NEW, "poll_id": _PLACE, "position": _PLACE},
@@ -544,7 +569,11 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         ("id", "poll_id", "person_id"), "who has voted is nobody's business when the poll is closed"
     ),
     "ballot": {"id": _NEW, "poll_id": _PLACE, "key_hash": _KEY},
-    "document": {"id": "a new one, so that no browser merges what it kept of the old", "words": "counted in the text"},
+    "document": {
+        "id": "a new one, so that no browser merges what it kept of the old",
+        "words": "counted in the text",
+        "title": "read in the text",
+    },
     "document_snapshot": {"id": _NEW, "document_id": _PLACE, "upto": "0, where states and updates are counted from"},
     "document_update": {"id": _PLACE, "document_id": _PLACE},
     "document_state": {"id": _NEW, "document_id": _PLACE},

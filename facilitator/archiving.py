@@ -36,6 +36,7 @@ from models import (
     Meeting,
     Message,
     Person,
+    Proposal,
     Question,
     Survey,
     SurveyAnswer,
@@ -74,8 +75,9 @@ async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> 
     rows = await _plan(workshop_id) | await _day(workshop_id)
     if not contacts:
         rows["people"] = [{**each, "email": ""} for each in rows["people"]]
-    rows |= {"texts": [await _text(each) for each in rows["meetings"]]}
-    rows["texts"] = [each for each in rows["texts"] if each]
+    notes = [await _text(meeting_id=each["id"], proposal_id=None) for each in rows["meetings"]]
+    proposals = [await _text(meeting_id=each["meeting_id"], proposal_id=each["id"]) for each in rows["proposals"]]
+    rows["texts"] = [each for each in [*notes, *proposals] if each]
     rows["polls"] = await read_polls(workshop_id)
     rows["surveys"] = await _surveys(workshop_id)
     rows["journal"] = await _journal(workshop_id, rows)
@@ -121,16 +123,20 @@ async def _day(workshop_id: UUID) -> Row:
     assigned = Assignment.filter(theme__workshop_id=workshop_id).order_by("theme__position", "track", "role")
     meetings = Meeting.filter(workshop_id=workshop_id).order_by("item__position", "group__number")
     messages = Message.filter(workshop_id=workshop_id).order_by("sent_at", "text")
+    proposals = Proposal.filter(meeting__workshop_id=workshop_id, is_private=False).order_by(
+        "meeting__item__position", "meeting__group__number", "position", "id"
+    )
     return {
         "people": await _rows(people, archived.Person),
         "assignments": await _rows(assigned, archived.Assignment),
         "meetings": await _rows(meetings, archived.Meeting),
         "messages": await _rows(messages, archived.Message),
+        "proposals": await _rows(proposals, archived.Proposal),
     }
 
 
-async def _text(meeting: Row) -> Row | None:
-    document = await Document.get_or_none(meeting_id=meeting["id"])
+async def _text(**place: Any) -> Row | None:
+    document = await Document.get_or_none(**place)
     if document is None:
         return None
     snapshot = await DocumentSnapshot.get_or_none(document_id=document.id)
@@ -139,7 +145,7 @@ async def _text(meeting: Row) -> Row | None:
     states = await DocumentState.filter(document_id=document.id).order_by("at", "upto", "kind", "words")
     return {
         "id": document.id,
-        "meeting_id": meeting["id"],
+        **place,
         "created_at": document.created_at,
         "last_written_at": document.last_written_at,
         "base": snapshot.data if snapshot else None,

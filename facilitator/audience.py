@@ -28,6 +28,9 @@ from facilitator.happenings import (
     PlanChanged,
     PollChanged,
     PresenceChanged,
+    ProposalHidden,
+    ProposalsChanged,
+    ProposalsRevealed,
     QuestionsChanged,
     RightsChanged,
     ScreenSteered,
@@ -36,6 +39,7 @@ from facilitator.happenings import (
     TurnoutChanged,
     WorkshopEnded,
     WorkshopRemoved,
+    WritingApartBegun,
 )
 from facilitator.live import reading
 from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, screen_snapshot
@@ -142,9 +146,13 @@ PERSONAL = (AnswerReceived,)
 URGENT = (ClockChanged, MessageSent, PollChanged, RightsChanged, ScreenSteered, StepStarted, WorkshopEnded)
 """What people wait for, and must not wait longer for than it takes."""
 
+_IN_FORMS = (ProposalHidden, ProposalsChanged, ProposalsRevealed, WritingApartBegun)
+"""What only forms show, which are told by themselves."""
+
 _NOT_FOR_GROUPS = (
     AnswerReceived,
     BallotsCast,
+    *_IN_FORMS,
     LateTextDecided,
     LateTextReceived,
     NotesChanged,
@@ -157,6 +165,7 @@ _NOT_FOR_GROUPS = (
     TurnoutChanged,
 )
 _NOT_FOR_LEADERS = (
+    *_IN_FORMS,
     AnswerReceived,
     BallotsCast,
     NotesChanged,
@@ -167,6 +176,7 @@ _NOT_FOR_LEADERS = (
     TurnoutChanged,
 )
 _NOT_FOR_SCREENS = (
+    *_IN_FORMS,
     AnswerReceived,
     LateTextDecided,
     LateTextReceived,

@@ -9,19 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from facilitator import textlog
+from facilitator import textlog, texts
 from facilitator.access import (
     By,
     ByAccount,
     ByPerson,
     is_leading,
-    may_read,
     require_organiser,
-    require_readable_meeting,
 )
 from facilitator.live import reading
 from facilitator.sharedtext import clients_in
-from models import Author, Meeting, Person
+from models import Author, Meeting, Person, Proposal
 
 HUES = 8
 """How many colours there are for people; past them they come again, and the name tells."""
@@ -38,7 +36,7 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """How text is signed for one reader: the writers they may know, and for each meeting which client id is whose.
+    """How text is signed for one reader: the writers they may know, and for each text which client id is whose.
 
     The numbers are places among the writers.
     """
@@ -51,9 +49,9 @@ class Signing:
         places = [place for place, writer in enumerate(self.writers) if writer.person_id == person_id]
         return places[0] if places else None
 
-    def has(self, meeting_id: UUID, person_id: UUID) -> bool:
-        """Whether a meeting's text is signed with this person, too."""
-        return self.place(person_id) in self.numbers.get(meeting_id, {}).values()
+    def has(self, text_id: UUID, person_id: UUID) -> bool:
+        """Whether a text is signed with this person, too."""
+        return self.place(person_id) in self.numbers.get(text_id, {}).values()
 
 
 def hue(person_id: UUID) -> int:
@@ -62,31 +60,33 @@ def hue(person_id: UUID) -> int:
 
 
 @reading
-async def read_authors(meeting_id: UUID, *, by: By) -> dict[int, Writer | None]:
-    """Whose each client id in a meeting's text is; None is somebody whose data was deleted.
+async def read_authors(text_id: UUID, *, by: By) -> dict[int, Writer | None]:
+    """Whose each client id in a text is; None is somebody whose data was deleted.
 
     Empty for those who may read the text, and not know who wrote it; and when nobody is known. Raises NotFound.
     """
-    meeting = await require_readable_meeting(by, meeting_id)
+    meeting = (await texts.require_readable(by, text_id)).meeting
     if not await known_meetings(by, [meeting]):
         return {}
-    people = (await owners([meeting_id])).get(meeting_id, {})
+    people = (await owners([text_id])).get(text_id, {})
     writers = await named(meeting.workshop_id, people.values())
     return {client: writers.get(person) if person else None for client, person in people.items()} if writers else {}
 
 
 @reading
-async def knows_writers(meeting_id: UUID, *, by: By) -> bool:
-    """Whether `by` may know who writes in a meeting; False too if they may not read it."""
-    meeting = await Meeting.get_or_none(id=meeting_id)
-    return meeting is not None and await may_read(by, meeting) and bool(await known_meetings(by, [meeting]))
+async def knows_writers(text_id: UUID, *, by: By) -> bool:
+    """Whether `by` may know who writes in a text; False too if they may not read it."""
+    text = await texts.find(text_id)
+    return text is not None and await texts.may_read_text(by, text) and bool(await known_meetings(by, [text.meeting]))
 
 
 @reading
 async def read_writers(workshop_id: UUID, *, by: By) -> list[Writer]:
     """All who wrote in a workshop, by name; for its organisers."""
     await require_organiser(by, workshop_id)
-    rows = Author.filter(document__meeting__workshop_id=workshop_id, person_id__isnull=False)
+    rows = Author.filter(
+        texts.not_private("document__"), document__meeting__workshop_id=workshop_id, person_id__isnull=False
+    )
     owned = await rows.values_list("document_id", "client_id", "person_id")
     # Who opens an editor owns a client id; who wrote in it left something in the document.
     logs = await textlog.read_parts({each[0] for each in owned})
@@ -95,17 +95,20 @@ async def read_writers(workshop_id: UUID, *, by: By) -> list[Writer]:
     return sorted(writers.values(), key=_in_order)
 
 
-async def signing(by: By, workshop_id: UUID, meetings: Sequence[Meeting]) -> Signing:
-    """How the text of these meetings, all readable to `by`, is signed for them. Call inside a read."""
-    people = await owners(await known_meetings(by, meetings))
+async def signing(
+    by: By, workshop_id: UUID, meetings: Sequence[Meeting], proposals: Sequence[Proposal] = ()
+) -> Signing:
+    """How the text of these meetings and proposals, all readable to `by`, is signed for them. Call inside a read."""
+    known = await known_meetings(by, meetings)
+    people = await owners([*known, *(each.id for each in proposals if each.meeting_id in known)])
     found = await named(workshop_id, (person for clients in people.values() for person in clients.values()))
     writers = tuple(sorted(found.values(), key=_in_order))
     places = {writer.person_id: place for place, writer in enumerate(writers)}
     return Signing(
         writers,
         {
-            meeting_id: {client: places[person] for client, person in clients.items() if person in places}
-            for meeting_id, clients in people.items()
+            text_id: {client: places[person] for client, person in clients.items() if person in places}
+            for text_id, clients in people.items()
         },
     )
 
@@ -127,12 +130,13 @@ async def known_meetings(by: By, meetings: Sequence[Meeting]) -> set[UUID]:
     }
 
 
-async def owners(meeting_ids: Iterable[UUID]) -> dict[UUID, dict[int, UUID | None]]:
-    """For each meeting whose client ids are whose; None for people whose data was deleted. Gates nothing."""
+async def owners(text_ids: Iterable[UUID]) -> dict[UUID, dict[int, UUID | None]]:
+    """For each text whose client ids are whose; None for people whose data was deleted. Gates nothing."""
     found: dict[UUID, dict[int, UUID | None]] = {}
-    rows = Author.filter(document__meeting_id__in=list(meeting_ids)).order_by("id")
-    for meeting_id, client_id, person_id in await rows.values_list("document__meeting_id", "client_id", "person_id"):
-        found.setdefault(meeting_id, {})[client_id] = person_id
+    rows = Author.filter(texts.among(text_ids, "document__")).order_by("id")
+    columns = ("document__meeting_id", "document__proposal_id", "client_id", "person_id")
+    for meeting_id, proposal_id, client_id, person_id in await rows.values_list(*columns):
+        found.setdefault(proposal_id or meeting_id, {})[client_id] = person_id
     return found
 
 

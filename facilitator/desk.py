@@ -1,10 +1,11 @@
 """How the groups are doing, for those who look after them: who is there, what is filled, what came late."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from facilitator import clock, forms, timetable
+from facilitator import clock, forms, proposals, texts, timetable
 from facilitator.clock import milliseconds
 from facilitator.day import Day
 from models import AgendaItem, Document, LateUpdate, Meeting, Person, Question
@@ -18,9 +19,10 @@ async def overview(day: Day) -> dict[str, Any]:
     now = {group.id: day.by_group.get((item.id, group.id)) if item else None for group in day.groups}
     documents = {
         document.meeting_id: document
-        for document in await Document.filter(meeting_id__in=[each.id for each in now.values() if each])
+        for document in await Document.filter(meeting_id__in=[each.id for each in now.values() if each], proposal=None)
     }
     asked = await Question.filter(workshop_id=day.workshop.id, retired_at=None)
+    proposed = await proposals.counts(day.workshop.id)
     return {
         "timetable": _timetable(day),
         "shown": str(item.id) if item else None,
@@ -39,7 +41,7 @@ async def overview(day: Day) -> dict[str, Any]:
                 "meeting_url": group.meeting_url,
                 "people": people.get(group.id, []),
                 "here": sum(each["here"] for each in people.get(group.id, [])),
-                "meeting": _progress(day, meeting, documents.get(meeting.id), asked) if meeting else None,
+                "meeting": _progress(day, meeting, documents.get(meeting.id), asked, proposed) if meeting else None,
             }
             for group in day.groups
             for meeting in [now[group.id]]
@@ -55,7 +57,9 @@ async def people_of(day: Day, group_id: UUID) -> list[dict[str, Any]]:
 async def late_texts(meetings: list[Meeting]) -> dict[str, int]:
     """How many late texts wait to be decided on, by meeting; those with none are left out (inside a read)."""
     counts: dict[str, int] = defaultdict(int)
-    waiting = LateUpdate.filter(decided_at=None, document__meeting_id__in=[each.id for each in meetings])
+    waiting = LateUpdate.filter(
+        texts.not_private("document__"), decided_at=None, document__meeting_id__in=[each.id for each in meetings]
+    )
     for meeting_id in await waiting.values_list("document__meeting_id", flat=True):
         counts[str(meeting_id)] += 1
     return dict(counts)
@@ -67,8 +71,8 @@ async def _round_shown(day: Day) -> AgendaItem | None:
         return day.step
     past = [item for item in day.rounds if day.state(item) == "past"]
     met = {each.id: each.item_id for each in day.meetings if each.opened_at is not None}
-    texts = await Document.filter(meeting_id__in=list(met), last_written_at__isnull=False).only("id", "meeting_id")
-    written = {met[text.meeting_id] for text in texts}
+    notes = Document.filter(meeting_id__in=list(met), proposal=None, last_written_at__isnull=False)
+    written = {met[each.meeting_id] for each in await notes.only("id", "meeting_id")}
     return next((item for item in reversed(past) if item.id in written), past[-1] if past else None)
 
 
@@ -113,7 +117,13 @@ async def _people(day: Day, **only: UUID) -> dict[UUID | None, list[dict[str, An
     return found
 
 
-def _progress(day: Day, meeting: Meeting, document: Document | None, asked: list[Question]) -> dict[str, Any]:
+def _progress(
+    day: Day,
+    meeting: Meeting,
+    document: Document | None,
+    asked: list[Question],
+    proposed: Mapping[tuple[UUID, int], int],
+) -> dict[str, Any]:
     words = document.words if document else {}
     questions = _questions_of(day, meeting, asked)
     leader, note_taker = day.who(meeting, Role.LEADER), day.who(meeting, Role.NOTE_TAKER)
@@ -122,6 +132,8 @@ def _progress(day: Day, meeting: Meeting, document: Document | None, asked: list
         "theme_id": str(meeting.theme_id),
         "title": day.themes[meeting.theme_id].title,
         "track": meeting.track,
+        "proposals": proposed.get((meeting.theme_id, meeting.track), 0),
+        "is_apart": meeting.is_apart,
         "leader": _attendant(day, leader),
         "note_taker": _attendant(day, note_taker),
         "last_written_at": milliseconds(document.last_written_at) if document and document.last_written_at else None,

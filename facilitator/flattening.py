@@ -16,8 +16,9 @@ from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict
 from facilitator.happenings import NotesReplaced
 from facilitator.live import action, note
+from facilitator.revealing import reveal_all
 from facilitator.sharedtext import SharedText
-from models import Author, Document, DocumentSnapshot, LateUpdate
+from models import Author, Document, DocumentSnapshot, LateUpdate, Proposal
 
 
 async def flatten(workshop_id: UUID, *, by: By) -> None:
@@ -32,9 +33,11 @@ async def flatten(workshop_id: UUID, *, by: By) -> None:
 
 async def flatten_all(workshop_id: UUID) -> None:
     """Flatten every document of a workshop. Call inside an action; late text that waits goes with the rest."""
+    await reveal_all(workshop_id)
+    await Proposal.filter(meeting__workshop_id=workshop_id).update(author_id=None)
     for document in await Document.filter(meeting__workshop_id=workshop_id):
         text = (await textlog.read_texts([document.id]))[document.id]
-        await textlog.renew_counts(document.id, textlog.word_counts(text))
+        await textlog.renew_derived(document.id, textlog.derived(text))
         await document.refresh_from_db()
         flat, client_id = SharedText(), secrets.randbits(32)
         is_written = flat.update_to(text, client_id) is not None
@@ -42,9 +45,11 @@ async def flatten_all(workshop_id: UUID) -> None:
         await document.delete()
         fresh = await Document.create(
             meeting_id=document.meeting_id,
+            proposal_id=document.proposal_id,
             created_at=document.created_at,
             last_written_at=document.last_written_at,
             words=document.words,
+            title=document.title,
         )
         if is_written:
             await DocumentSnapshot.create(document_id=fresh.id, upto=0, data=flat.missing_from())

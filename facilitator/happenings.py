@@ -72,6 +72,22 @@ class NotesChanged(Happening):
     """Somebody wrote; the subject is the meeting. Told at most once a second per meeting, never journalled."""
 
 
+class ProposalsChanged(Happening):
+    """Proposals were made, hidden, shown again or merged; the subject is the theme. Not told of private ones."""
+
+
+class ProposalHidden(Happening):
+    """A proposal was taken out of sight for most; the subject is the proposal."""
+
+
+class WritingApartBegun(Happening):
+    """From now on each writes proposals of a theme alone; the subject is the theme."""
+
+
+class ProposalsRevealed(Happening):
+    """What each wrote alone was opened for all, as far as there was anything; the subject is the theme, if one's."""
+
+
 class ThemeLocked(Happening):
     """What is written on a theme was locked, or opened again; the subject is the theme."""
 

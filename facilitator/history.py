@@ -1,4 +1,4 @@
-"""The history of a theme's notes: the states that were kept, what differs between two, and bringing one back.
+"""The history of a theme's notes and proposals: the states that were kept, what differs, and bringing one back.
 
 For organisers, leader and note taker: what was taken out of a text is nobody else's to read.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from facilitator import clock, differences, forms, textlog, timetable, writing
+from facilitator import clock, differences, forms, textlog, texts, timetable, writing
 from facilitator.access import By, ByAccount, require_leading, require_organiser
 from facilitator.database import to_the_end
 from facilitator.differences import Line
@@ -19,9 +19,10 @@ from facilitator.happenings import NotesBroughtBack
 from facilitator.judging import LARGEST_DOCUMENT
 from facilitator.live import action, note, reading
 from facilitator.locking import require_unlocked
+from facilitator.parts import PARTS
 from facilitator.richtext import Block, plain_lines
 from models import AgendaItem, Author, Document, DocumentState, Meeting, Person, Question, Theme, Workshop
-from models.vocabulary import StateKind
+from models.vocabulary import ProposalPart, StateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A meeting with what was kept of its text, oldest first; before the first of them it was empty."""
+    """A meeting's notes, or a proposal of it, with what was kept of the text, oldest first; before that it was empty.
 
-    meeting_id: UUID
+    `proposal` is a proposal's title, which may be empty; None says that these are the notes.
+    """
+
+    text_id: UUID
+    proposal: str | None
     round_number: int | None
     group_number: int
     group_name: str
@@ -64,13 +69,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """An answer as it was: its blocks, and its lines with what differs in the other state.
+    """An answer as it was: its blocks, and its lines with what differs in the other state. A proposal's is a `part`.
 
     What `differs` may have the same words in another form: a heading, a list, a link.
     """
 
     question_id: UUID
     question: str
+    part: ProposalPart | None
     blocks: tuple[Block, ...]
     lines: tuple[Line, ...]
     differs: bool
@@ -83,22 +89,22 @@ class Was:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """Two states of a document that are compared, as parts of its log, and the questions in their order."""
+    """Two states of a document that are compared, as parts of its log, and what it answers, in order."""
 
     document_id: UUID
     was: list[bytes]
     other: list[bytes]
     is_later: bool
-    questions: list[Question]
+    asked: list[tuple[UUID, str, ProposalPart | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Rewritten:
-    """The update that makes a text what it was; how many bytes the text has with it, and its words by question."""
+    """The update that makes a text what it was; how many bytes the text has with it, and what is derived from it."""
 
     data: bytes
     size: int
-    words: dict[str, int]
+    derived: textlog.Derived
 
 
 @reading
@@ -114,9 +120,10 @@ async def read_timeline(theme_id: UUID, track: int, *, by: By) -> Timeline:
         "group", "item"
     )
     meetings.sort(key=lambda each: each.item.position)
-    documents = {each.meeting_id: each for each in await Document.filter(meeting_id__in=[each.id for each in meetings])}
+    known = Document.filter(texts.not_private(), meeting_id__in=[each.id for each in meetings])
+    documents = await known.order_by("proposal__position", "id")
     states = await (
-        DocumentState.filter(document_id__in=[each.id for each in documents.values()])
+        DocumentState.filter(document_id__in=[each.id for each in documents])
         .order_by("at", "upto")
         .select_related("person")
         .only("id", "document_id", "kind", "at", "words", "person__name")
@@ -130,7 +137,7 @@ async def read_timeline(theme_id: UUID, track: int, *, by: By) -> Timeline:
         track=track,
         is_locked=theme.locked_at is not None,
         may_bring_back=not isinstance(by, ByAccount) and theme.locked_at is None,
-        meetings=tuple(_past(each, items, documents.get(each.id), states) for each in meetings),
+        meetings=tuple(past for each in meetings for past in _pasts(each, items, documents, states)),
     )
 
 
@@ -178,8 +185,11 @@ async def _read_both(state_id: UUID, against_id: UUID | None, *, by: By) -> _Com
         other = await textlog.state_parts(against)
         is_later = (against.at, against.upto) < (state.at, state.upto)
     theme = await Theme.get(id=meeting.theme_id)
-    questions = forms.in_order(await Question.filter(workshop_id=meeting.workshop_id), theme.question_order)
-    return _Compared(state.document_id, await textlog.state_parts(state), other, is_later, questions)
+    asked: list[tuple[UUID, str, ProposalPart | None]] = [(each, "", part) for each, part in PARTS.items()]
+    if state.document.proposal_id is None:
+        questions = await Question.filter(workshop_id=meeting.workshop_id)
+        asked = [(each.id, each.text, None) for each in forms.in_order(questions, theme.question_order)]
+    return _Compared(state.document_id, await textlog.state_parts(state), other, is_later, asked)
 
 
 @reading
@@ -188,7 +198,8 @@ async def _read_to_bring_back(
 ) -> tuple[UUID, list[bytes], list[bytes]]:
     state, _ = await _require_bringing_back(state_id, by=by)
     workshop_id = state.document.meeting.workshop_id
-    if question_id is not None and not await Question.exists(id=question_id, workshop_id=workshop_id):
+    is_asked = question_id in PARTS or await Question.exists(id=question_id, workshop_id=workshop_id)
+    if question_id is not None and not is_asked:
         raise NotFound
     return state.document_id, await textlog.parts_of(state.document_id), await textlog.state_parts(state)
 
@@ -202,10 +213,10 @@ async def _bring_back(state_id: UUID, client_id: int, rewritten: _Rewritten, *, 
     # The id of a hand that nobody else has; if somebody has, it fails, and nothing is done.
     await Author.create(document_id=document_id, client_id=client_id, person_id=person.id)
     await textlog.append([(document_id, person.id, rewritten.data)], now)
-    await textlog.renew_counts(document_id, rewritten.words)
+    await textlog.renew_derived(document_id, rewritten.derived)
     await textlog.keep_states([document_id], StateKind.BROUGHT_BACK, now, person_id=person.id)
     note(NotesBroughtBack(meeting.workshop_id, meeting.id))
-    return meeting.id
+    return texts.text_id(state.document)
 
 
 async def _require_bringing_back(state_id: UUID, *, by: By) -> tuple[DocumentState, Person]:
@@ -213,12 +224,14 @@ async def _require_bringing_back(state_id: UUID, *, by: By) -> tuple[DocumentSta
     meeting: Meeting = state.document.meeting
     person = await require_leading(by, meeting.theme_id, meeting.track, meeting.workshop_id)
     await require_unlocked(meeting.theme_id)
+    if state.document.proposal is not None and state.document.proposal.merged_into_id is not None:
+        raise Conflict("proposal_merged")
     return state, person
 
 
 async def _require_state(state_id: UUID) -> DocumentState:
-    state = await DocumentState.get_or_none(id=state_id).select_related("document__meeting")
-    if state is None:
+    state = await DocumentState.get_or_none(id=state_id).select_related("document__meeting", "document__proposal")
+    if state is None or (state.document.proposal is not None and state.document.proposal.is_private):
         raise NotFound
     return state
 
@@ -228,6 +241,15 @@ async def _require_reader(by: By, theme_id: UUID, track: int, workshop_id: UUID)
         await require_organiser(by, workshop_id)
     else:
         await require_leading(by, theme_id, track, workshop_id)
+
+
+def _pasts(
+    meeting: Meeting, items: list[AgendaItem], documents: Sequence[Document], states: Sequence[DocumentState]
+) -> list[Past]:
+    """The notes of a meeting, and then its proposals."""
+    here = [each for each in documents if each.meeting_id == meeting.id]
+    notes = next((each for each in here if each.proposal_id is None), None)
+    return [_past(meeting, items, each, states) for each in [notes, *(each for each in here if each.proposal_id)]]
 
 
 def _past(
@@ -240,7 +262,8 @@ def _past(
         if document is not None and each.document_id == document.id
     ]
     return Past(
-        meeting_id=meeting.id,
+        text_id=texts.text_id(document) if document else meeting.id,
+        proposal=document.title if document and document.proposal_id else None,
         round_number=number.number if number and not number.is_summary else None,
         group_number=meeting.group.number,
         group_name=meeting.group.name,
@@ -253,15 +276,15 @@ def _compare(both: _Compared) -> tuple[Was, ...]:
     was, other = (textlog.build(both.document_id, parts).answers() for parts in (both.was, both.other))
     effort = differences.Effort()
     found = []
-    for question in both.questions:
-        blocks, others = was.get(question.id, ()), other.get(question.id, ())
+    for question_id, question, part in both.asked:
+        blocks, others = was.get(question_id, ()), other.get(question_id, ())
         if not blocks and not others:
             continue
         old, new = plain_lines(blocks), plain_lines(others)
         if both.is_later:
             old, new = new, old
         lines = differences.lines(old, new, effort)
-        found.append(Was(question.id, question.text, blocks, tuple(lines), blocks != others))
+        found.append(Was(question_id, question, part, blocks, tuple(lines), blocks != others))
     return tuple(found)
 
 
@@ -270,4 +293,4 @@ def _rewrite(
 ) -> _Rewritten | None:
     text = textlog.build(document_id, is_now)
     data = text.update_to(textlog.build(document_id, was), client_id, question_id)
-    return None if data is None else _Rewritten(data, len(text.missing_from()), textlog.word_counts(text))
+    return None if data is None else _Rewritten(data, len(text.missing_from()), textlog.derived(text))

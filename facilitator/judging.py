@@ -21,7 +21,7 @@ from models import Author, Workshop
 from models.vocabulary import StateKind
 
 LARGEST_DOCUMENT = 4_000_000
-"""Bytes of one meeting's text; more than a shelf of books."""
+"""Bytes of one text; more than a shelf of books."""
 
 
 MOST_HANDS = 500
@@ -227,7 +227,7 @@ async def _standing(pending: Pending, sitting: _Sitting) -> Standing:
     known = room.standings.get(pending.by)
     # Every change of rights raises the workshop's version: one row read here tells whether what is known still holds.
     if known is None or known.version != version:
-        known = await read_standing(pending.by, room.meeting_id, room.document_id, version)
+        known = await read_standing(pending.by, room.text_id, room.document_id, version)
         room.standings[pending.by] = known
     return known
 

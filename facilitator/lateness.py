@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from uuid import UUID
 
-from facilitator import clock, textlog
+from facilitator import clock, textlog, texts
 from facilitator.errors import Conflict
 from facilitator.nesting import DEEPEST, nesting
 from facilitator.sharedtext import MalformedError, SharedText, merged
@@ -116,11 +116,10 @@ async def keep(person_id: UUID, data: bytes, update: Update, ground: Ground) -> 
     return Kept.NEW
 
 
-async def waiting(person_id: UUID, meeting_ids: Iterable[UUID]) -> set[UUID]:
-    """The meetings for which something of a person's came late that nobody has decided about."""
-    rows = LateUpdate.filter(person_id=person_id, decided_at=None, document__meeting_id__in=list(meeting_ids))
-    found: list[UUID] = await rows.values_list("document__meeting_id", flat=True)  # type: ignore[assignment]  # flat
-    return set(found)
+async def waiting(person_id: UUID, text_ids: Iterable[UUID]) -> set[UUID]:
+    """The texts for which something of a person's came late that nobody has decided about."""
+    rows = LateUpdate.filter(texts.among(text_ids, "document__"), person_id=person_id, decided_at=None)
+    return {texts.text_id(row.document) for row in await rows.select_related("document")}
 
 
 async def settle(document_id: UUID, clocks: Mapping[int, int], deleted: Spans, sketch: Sketch) -> bool:

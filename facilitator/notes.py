@@ -5,21 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from facilitator import forms, lateness, textlog, writing
+from facilitator import forms, lateness, proposals, textlog, texts, writing
 from facilitator.access import (
     By,
     ByAccount,
     ByPerson,
     is_leading,
-    may_read,
     require_organiser,
     require_person,
-    require_readable_meeting,
 )
 from facilitator.errors import NotFound
 from facilitator.live import reading
 from facilitator.richtext import Block
-from models import AgendaItem, Document, Meeting, Question, Theme, Workshop
+from models import AgendaItem, Document, Meeting, Proposal, Question, Theme, Workshop
 from models.vocabulary import ROUND_KINDS, AskedIn, ItemKind
 
 
@@ -38,10 +36,10 @@ async def answers(meeting_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, tuple[Bl
     Gates nothing: the caller has asked whether the reader may.
     """
     found: dict[UUID, dict[UUID, tuple[Block, ...]]] = {meeting_id: {} for meeting_id in meeting_ids}
-    documents = await Document.filter(meeting_id__in=list(found))
-    texts = await textlog.read_texts(each.id for each in documents)
+    documents = await Document.filter(meeting_id__in=list(found), proposal=None)
+    written = await textlog.read_texts(each.id for each in documents)
     for document in documents:
-        found[document.meeting_id] = texts[document.id].answers()
+        found[document.meeting_id] = written[document.id].answers()
     return found
 
 
@@ -70,7 +68,8 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
             raise NotFound
     items = {item.id: item for item in rounds}
     questions = await _questions(theme)
-    documents = {each.meeting_id: each for each in await Document.filter(meeting_id__in=[each.id for each in meetings])}
+    there = Document.filter(meeting_id__in=[each.id for each in meetings], proposal=None)
+    documents = {each.meeting_id: each for each in await there}
     words = {meeting_id: each.words for meeting_id, each in documents.items()}
     is_locked = theme.locked_at is not None
     may_write = {
@@ -89,6 +88,7 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
         "news": _news(meetings, documents, group_id) if open_now and not leads else None,
         "thin_words": workshop.thin_words,
         "questions": [_question(each) for each in questions],
+        "proposals": await proposals.in_form(by, theme, meetings, may_write, leads=leads),
         "meetings": [
             {
                 "id": str(each.id),
@@ -99,6 +99,7 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
                 "is_open": each.closed_at is None,
                 "may_write": may_write[each.id],
                 "waits": each.id in waiting,
+                "is_apart": each.is_apart,
                 "questions": _asked(questions, items[each.item_id], words.get(each.id) or {}),
             }
             for each in meetings
@@ -107,22 +108,24 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
 
 
 @reading
-async def is_readable(meeting_id: UUID, *, by: By) -> bool:
-    """Whether `by` may read what is written in a meeting."""
-    meeting = await Meeting.get_or_none(id=meeting_id)
-    return meeting is not None and await may_read(by, meeting)
+async def is_readable(text_id: UUID, *, by: By) -> bool:
+    """Whether `by` may read a text: a meeting's notes, or a proposal."""
+    text = await texts.find(text_id)
+    return text is not None and await texts.may_read_text(by, text)
 
 
 @reading
-async def unopened(meeting_ids: Iterable[UUID]) -> set[UUID]:
-    """Which of these meetings are not open to their groups: not come yet, or a "next" was undone."""
-    return {each.id for each in await Meeting.filter(id__in=list(meeting_ids), opened_at=None)}
+async def unopened(text_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these texts are of meetings not open to their groups: not come yet, or a "next" was undone."""
+    ids = list(text_ids)
+    meetings = {each.id for each in await Meeting.filter(id__in=ids, opened_at=None)}
+    return meetings | {each.id for each in await Proposal.filter(id__in=ids, meeting__opened_at=None)}
 
 
 @reading
-async def writer_in(meeting_id: UUID, *, by: By) -> Writer | None:
-    """How the others in a meeting see who writes; None for those who only read. Raises NotFound."""
-    meeting = await require_readable_meeting(by, meeting_id)
+async def writer_in(text_id: UUID, *, by: By) -> Writer | None:
+    """How the others in a text see who writes; None for those who only read. Raises NotFound."""
+    meeting = (await texts.require_readable(by, text_id)).meeting
     if isinstance(by, ByAccount):
         return None
     person = await require_person(by, meeting.workshop_id)

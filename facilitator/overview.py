@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from facilitator import forms
+from facilitator import forms, proposals
 from facilitator.access import By, require_organiser
 from facilitator.live import reading
 from facilitator.workshops import phase
@@ -23,6 +23,7 @@ class ThemeOverview:
     has_next_steps: bool
     unanswered: tuple[str, ...]
     is_locked: bool
+    proposals: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ async def read_overview(workshop_id: UUID, *, by: By) -> Overview:
     meetings = await Meeting.filter(workshop_id=workshop_id)
     tracks = sorted({each.track for each in meetings})
     questions = await Question.filter(workshop_id=workshop_id)
-    words = dict(await Document.filter(meeting__workshop_id=workshop_id).values_list("meeting_id", "words"))
+    notes = Document.filter(meeting__workshop_id=workshop_id, proposal=None)
+    words = dict(await notes.values_list("meeting_id", "words"))
+    proposed = await proposals.counts(workshop_id)
     themes = []
     for theme in await Theme.filter(workshop_id=workshop_id).order_by("position"):
         for track in tracks:
@@ -48,11 +51,14 @@ async def read_overview(workshop_id: UUID, *, by: By) -> Overview:
             answered = {question_id for each in here for question_id, count in words.get(each, {}).items() if count}
             if here:
                 asked = forms.asked_of(theme, questions)
-                themes.append(_overview(theme, track if len(tracks) > 1 else None, asked, answered))
+                shown = _overview(theme, track if len(tracks) > 1 else None, asked, answered, proposed[theme.id, track])
+                themes.append(shown)
     return Overview(phase(workshop) is Phase.ENDED, tuple(themes))
 
 
-def _overview(theme: Theme, track: int | None, asked: Sequence[Question], answered: set[str]) -> ThemeOverview:
+def _overview(
+    theme: Theme, track: int | None, asked: Sequence[Question], answered: set[str], proposed: int
+) -> ThemeOverview:
     given = [each for each in asked if str(each.id) in answered]
     return ThemeOverview(
         theme_id=theme.id,
@@ -62,4 +68,5 @@ def _overview(theme: Theme, track: int | None, asked: Sequence[Question], answer
         has_next_steps=any(each.kind is QuestionKind.NEXT_STEP for each in given),
         unanswered=tuple(each.text for each in asked if str(each.id) not in answered and each.retired_at is None),
         is_locked=theme.locked_at is not None,
+        proposals=proposed,
     )

@@ -6,7 +6,7 @@ without any.
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -39,6 +39,7 @@ from models import (
     Meeting,
     Message,
     Person,
+    Proposal,
     Question,
     Survey,
     SurveyAnswer,
@@ -73,7 +74,7 @@ class _Fresh:
 
     rows: Row
     sender: Sender | None
-    words: dict[UUID, dict[str, int]]
+    derived: dict[UUID, textlog.Derived]
     unfit: int
     is_due: bool
 
@@ -123,8 +124,9 @@ async def _restore(fresh: _Fresh, *, by: By) -> Restored:
         await _put(table, rows[name], workshop_id=workshop.id)
     await _put(ThemeSource, rows["sources"])
     await _put(Assignment, rows["assignments"])
+    await _put_proposals(rows["proposals"])
     for text in rows["texts"]:
-        await _put_text(text, fresh.words[text["meeting_id"]])
+        await _put_text(text, fresh.derived[_text_id(text)])
     await put_polls(rows["polls"], workshop.id)
     for survey in rows["surveys"]:
         await _put_survey(survey, workshop.id)
@@ -141,9 +143,17 @@ async def _put(table: type[Model], rows: list[Row], **others: object) -> None:
     await table.bulk_create([table(**row, **others) for row in rows])
 
 
-async def _put_text(text: Row, words: dict[str, int]) -> None:
-    details = {name: text[name] for name in ("meeting_id", "created_at", "last_written_at")}
-    document = await Document.create(**details, words=words)
+async def _put_proposals(rows: list[Row]) -> None:
+    """Those that others were merged into may come after them."""
+    await _put(Proposal, [{**row, "merged_into_id": None} for row in rows])
+    for row in rows:
+        if row["merged_into_id"] is not None:
+            await Proposal.filter(id=row["id"]).update(merged_into_id=row["merged_into_id"])
+
+
+async def _put_text(text: Row, derived: textlog.Derived) -> None:
+    details = {name: text[name] for name in ("meeting_id", "proposal_id", "created_at", "last_written_at")}
+    document = await Document.create(**details, words=derived.words, title=derived.title)
     if text["base"] is not None:
         await DocumentSnapshot.create(document_id=document.id, upto=0, data=text["base"])
     await _put(DocumentUpdate, text["updates"], document_id=document.id)
@@ -170,7 +180,7 @@ def _renewed(unpacked: Unpacked) -> _Fresh:
     told = archive.model_dump(exclude={"sender"})
     facts = {name: value for name, value in told.items() if isinstance(value, dict | list)}
     for text in facts["texts"]:
-        for place in unpacked.unfit.get(text["meeting_id"], ()):
+        for place in unpacked.unfit.get(_text_id(text), ()):
             text["late"][place]["decided_at"] = archive.made_at
     ids = {row["id"]: uuid4() for name in NAMED for row in facts[name]}
     questions = {str(row["id"]): str(ids[row["id"]]) for row in facts["questions"]}
@@ -184,14 +194,19 @@ def _renewed(unpacked: Unpacked) -> _Fresh:
     for text in rows["texts"]:
         for state in text["states"]:
             state["data"] = textlog.packed(state["data"]) if state["data"] is not None else None
-    words = {
-        ids[meeting_id]: {questions.get(each, each): number for each, number in counted.items()}
-        for meeting_id, counted in unpacked.words.items()
+    derived = {
+        ids[text_id]: replace(each, words={questions.get(name, name): number for name, number in each.words.items()})
+        for text_id, each in unpacked.derived.items()
     }
     has_ended = archive.workshop.personal_data_until <= clock.today() or archive.workshop.purged_at is not None
     unfit = sum(map(len, unpacked.unfit.values()))
     is_due = has_ended and archive.holds_personal_data()
-    return _Fresh(rows, _sender(archive.sender), words, unfit, is_due=is_due)
+    return _Fresh(rows, _sender(archive.sender), derived, unfit, is_due=is_due)
+
+
+def _text_id(text: Row) -> UUID:
+    found: UUID = text["proposal_id"] or text["meeting_id"]
+    return found
 
 
 def _sender(kept: archived.Sender | None) -> Sender | None:

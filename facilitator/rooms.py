@@ -17,12 +17,13 @@ import structlog
 from facilitator import lateness, memory, textlog
 from facilitator.database import transaction
 from facilitator.errors import Conflict
-from facilitator.happenings import LateTextReceived, NotesChanged
+from facilitator.happenings import Happening, LateTextReceived, NotesChanged
 from facilitator.live import announce
 from facilitator.sharedtext import MalformedError, SharedText, merged
 from facilitator.standing import Standing
+from facilitator.textlog import Derived
 from facilitator.updates import Spans, deletes_only, halves_in, read_state
-from models import Author, Document, DocumentState, DocumentUpdate, LateUpdate
+from models import Author, Document, DocumentState, DocumentUpdate, LateUpdate, Proposal
 
 LINGER = 30.0
 """Seconds that a room stays after the last has left, for those who come straight back."""
@@ -50,7 +51,7 @@ KEEP_STATE = timedelta(minutes=2)
 log = structlog.get_logger()
 
 Teller = Callable[[UUID, bytes, object], None]
-"""Told of committed text: the meeting, the update, and who sent it (None when merged)."""
+"""Told of committed text: its id, the update, and who sent it (None when merged)."""
 
 
 @dataclass(eq=False, slots=True)
@@ -59,9 +60,11 @@ class Room:
 
     `size` is the bytes of the text when it was measured last, and of all that came since. `seats` is how many
     have it open; `held` counts also updates that wait, which keep it in memory; `in_line` those that wait to be read,
-    one by one under `reading`. `levels` is how deep its nodes may go, once that was measured.
+    one by one under `reading`. `levels` is how deep its nodes may go, once that was measured. `text_id` is that of the
+    meeting or of one of its proposals; while that `is_private` nothing is told of it.
     """
 
+    text_id: UUID
     meeting_id: UUID
     document_id: UUID
     workshop_id: UUID
@@ -73,6 +76,7 @@ class Room:
     size: int
     logged: int
     has_late: bool
+    is_private: bool
     state_kept_at: datetime
     levels: int | None = None
     held: int = 0
@@ -105,16 +109,16 @@ class Rooms:
     _loading: dict[UUID, asyncio.Task[Room]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
-    async def hold(self, meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
-        """The meeting's room, read from the log if need be; to be let go of with `release`.
+    async def hold(self, text_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
+        """The text's room, read from the log if need be; to be let go of with `release`.
 
-        Raises Conflict("document_replaced") if the document is the meeting's no more.
+        Raises Conflict("document_replaced") if the document is the text's no more.
         """
-        while (room := self.open.get(meeting_id)) is None:
-            loading = self._loading.get(meeting_id)
+        while (room := self.open.get(text_id)) is None:
+            loading = self._loading.get(text_id)
             if loading is None:
-                loading = self.start(self._load(meeting_id, document_id, workshop_id))
-                self._loading[meeting_id] = loading
+                loading = self.start(self._load(text_id, document_id, workshop_id))
+                self._loading[text_id] = loading
             await asyncio.shield(loading)
         if room.document_id != document_id:
             raise Conflict("document_replaced")
@@ -130,16 +134,16 @@ class Rooms:
         if room.held == 0:
             room.leaving = asyncio.get_running_loop().call_later(LINGER, self._drop, room)
 
-    async def settle(self, meeting_id: UUID) -> Room | None:
+    async def settle(self, text_id: UUID) -> Room | None:
         """The room if it is open, waiting for one that is being read."""
-        if loading := self._loading.get(meeting_id):
+        if loading := self._loading.get(text_id):
             await asyncio.shield(loading)
-        return self.open.get(meeting_id)
+        return self.open.get(text_id)
 
     def forget(self, workshop_id: UUID) -> None:
         """Let go of a workshop's rooms: other documents have taken the place of theirs."""
         for room in [each for each in self.open.values() if each.workshop_id == workshop_id]:
-            del self.open[room.meeting_id]
+            del self.open[room.text_id]
             room.is_replaced = True
 
     def tell(self, room: Room, data: bytes, sender: object) -> None:
@@ -170,8 +174,20 @@ class Rooms:
         room.telling_late = None
         if room.has_late_news:
             room.has_late_news = False
-            announce(LateTextReceived(room.workshop_id, room.meeting_id))
+            self._announce(room, LateTextReceived(room.workshop_id, room.meeting_id))
             room.telling_late = asyncio.get_running_loop().call_later(TELL_LATE, self._tell_late, room)
+
+    async def reveal(self, workshop_id: UUID) -> None:
+        """Tell from now on of what is written in those of a workshop's texts that are private no more."""
+        private = {room.text_id: room for room in self.open.values() if room.is_private}
+        opened = Proposal.filter(id__in=list(private), meeting__workshop_id=workshop_id, is_private=False)
+        for text_id in await opened.values_list("id", flat=True):
+            private[UUID(str(text_id))].is_private = False
+
+    def _announce(self, room: Room, happening: Happening) -> None:
+        """Tell of a room; while it is private nobody is to hear that anything was written."""
+        if not room.is_private:
+            announce(happening)
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run something on the side, outside any transaction, and wait for it before closing."""
@@ -195,7 +211,7 @@ class Rooms:
 
     async def reload(self, room: Room) -> None:
         """Read an open room's text anew, after something in it went wrong."""
-        fresh, _ = await transaction(_read, room.meeting_id, room.document_id, room.workshop_id)
+        fresh, _ = await transaction(_read, room.text_id, room.document_id, room.workshop_id)
         room.text, room.clocks, room.deleted, room.halves = fresh.text, fresh.clocks, fresh.deleted, fresh.halves
         room.sketch, room.size = fresh.sketch, fresh.size
 
@@ -210,16 +226,16 @@ class Rooms:
             if place is not None:
                 announce(NotesChanged(*place))
 
-    async def _load(self, meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
+    async def _load(self, text_id: UUID, document_id: UUID, workshop_id: UUID) -> Room:
         try:
-            room, was_uncounted = await transaction(_read, meeting_id, document_id, workshop_id)
-            self.open[meeting_id] = room
+            room, was_uncounted = await transaction(_read, text_id, document_id, workshop_id)
+            self.open[text_id] = room
             if was_uncounted:
-                announce(NotesChanged(workshop_id, meeting_id))
+                self._announce(room, NotesChanged(workshop_id, room.meeting_id))
             self.release_unheld(room)
             return room
         finally:
-            del self._loading[meeting_id]
+            del self._loading[text_id]
 
     def release_unheld(self, room: Room) -> None:
         """Let a room that nobody came to hold after all be dropped."""
@@ -228,12 +244,12 @@ class Rooms:
 
     def _drop(self, room: Room) -> None:
         room.leaving = None  # it has the room among its arguments
-        if room.held or self.open.get(room.meeting_id) is not room:
+        if room.held or self.open.get(room.text_id) is not room:
             return
         if self._written and room in self._written:
             room.leaving = asyncio.get_running_loop().call_later(TELL_NOTES, self._drop, room)
             return
-        del self.open[room.meeting_id]
+        del self.open[room.text_id]
         if room.logged > LONG_LOG // 10:
             self.start(transaction(textlog.compact, room.document_id))
         if self._tidying is None:
@@ -254,18 +270,18 @@ class Rooms:
 
     def _call(self, room: Room, data: bytes, sender: object) -> None:
         if room.is_replaced:
-            return  # those who listen to the meeting have another document by now
+            return  # those who listen to the text have another document by now
         room.told_up_to = max(room.told_up_to, asyncio.get_running_loop().time()) + _gap(room)
         for teller in tuple(self.tellers):
             try:
-                teller(room.meeting_id, data, sender)
+                teller(room.text_id, data, sender)
             except Exception:
                 log.exception("teller_failed")
 
     async def _renew_written(self, *, at_once: bool = False) -> None:
         """Measure all rooms that were written in, count their words, tell of it, and keep their logs short."""
         written, self._written = self._written or {}, None
-        counts = list[tuple[Room, dict[str, int], datetime]]()
+        counts = list[tuple[Room, Derived, datetime]]()
         for room, written_at in written.items():  # noted before it is counted: what comes meanwhile is counted again
             # What was typed and what was taken away again: the updates by themselves say more than is left of them.
             whole = room.text.missing_from()
@@ -273,34 +289,34 @@ class Rooms:
             if not at_once and room.counted_again_at > asyncio.get_running_loop().time():
                 self.mark_written(room, written_at)
                 continue
-            if (words := await self._count(room, whole)) is not None:
-                counts.append((room, words, written_at))
+            if (fresh := await self._derive(room, whole)) is not None:
+                counts.append((room, fresh, written_at))
             await asyncio.sleep(0)  # those who write have their turn between two
         try:
-            await textlog.put_counts([(room.document_id, words, written_at) for room, words, written_at in counts])
+            await textlog.put_derived([(room.document_id, fresh, written_at) for room, fresh, written_at in counts])
         except Exception:
             log.exception("counts_failed", documents=len(counts))
             return
         for room, _, _ in counts:
-            announce(NotesChanged(room.workshop_id, room.meeting_id))
+            self._announce(room, NotesChanged(room.workshop_id, room.meeting_id))
             if room.logged >= LONG_LOG:
                 await self._compact(room)
 
-    async def _count(self, room: Room, whole: bytes) -> dict[str, int] | None:
-        """The words of a room, whose text is `whole`; None if they can't be counted. A long text's: beside the loop."""
+    async def _derive(self, room: Room, whole: bytes) -> Derived | None:
+        """What is derived of a room, whose text is `whole`; None if it can't be. Of a long text: beside the loop."""
         loop = asyncio.get_running_loop()
         begun = loop.time()
         try:
             if room.has_late:
                 await transaction(_settle_late, room)
             if room.size <= QUICKLY_COUNTED:
-                return textlog.word_counts(room.text)
-            words = await asyncio.to_thread(_words_in, whole)
+                return textlog.derived(room.text)
+            fresh = await asyncio.to_thread(_derived_of, whole)
         except Exception:
             log.exception("counts_failed", document=str(room.document_id))
             return None
         room.counted_again_at = loop.time() + COUNTING_SHARE * (loop.time() - begun)
-        return words
+        return fresh
 
     async def _compact(self, room: Room) -> None:
         room.logged = 0
@@ -314,18 +330,19 @@ def _gap(room: Room) -> float:
     return max(FRAME, room.seats * A_SEAT)
 
 
-async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple[Room, bool]:
+async def _read(text_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple[Room, bool]:
     """The room, and whether its words had to be counted anew."""
-    document = await Document.get_or_none(id=document_id)
+    document = await Document.get_or_none(id=document_id).select_related("proposal")
     if document is None:
         raise Conflict("document_replaced")
     text = (await textlog.read_texts([document_id]))[document_id]
-    was_uncounted = await textlog.renew_counts(document_id, textlog.word_counts(text))
+    was_uncounted = await textlog.renew_derived(document_id, textlog.derived(text))
     owners = await Author.filter(document_id=document_id, person_id__isnull=False)
     newest = await DocumentState.filter(document_id=document_id).order_by("-at").only("at").first()
     whole = text.missing_from()
     room = Room(
-        meeting_id,
+        text_id,
+        document.meeting_id,
         document_id,
         workshop_id,
         text,
@@ -337,6 +354,7 @@ async def _read(meeting_id: UUID, document_id: UUID, workshop_id: UUID) -> tuple
         size=len(whole),
         logged=await DocumentUpdate.filter(document_id=document_id).count(),
         has_late=await LateUpdate.exists(document_id=document_id, decided_at=None),
+        is_private=document.proposal is not None and document.proposal.is_private,
         state_kept_at=newest.at if newest else document.created_at,
     )
     return room, was_uncounted
@@ -346,14 +364,16 @@ async def _settle_late(room: Room) -> None:
     room.has_late = await lateness.settle(room.document_id, room.clocks, room.deleted, room.sketch)
 
 
-def _words_in(data: bytes) -> dict[str, int]:
-    return textlog.word_counts(SharedText([data]))
+def _derived_of(data: bytes) -> Derived:
+    return textlog.derived(SharedText([data]))
 
 
 async def _count(document_id: UUID) -> tuple[UUID, UUID] | None:
-    """Count a document's words anew; its workshop and meeting if they weren't right."""
+    """Count a document's words anew; its workshop and meeting, to be told of, if they weren't right."""
     text = (await textlog.read_texts([document_id]))[document_id]
-    if not await textlog.renew_counts(document_id, textlog.word_counts(text)):
+    if not await textlog.renew_derived(document_id, textlog.derived(text)):
         return None
-    document = await Document.get(id=document_id).select_related("meeting")
+    document = await Document.get(id=document_id).select_related("meeting", "proposal")
+    if document.proposal is not None and document.proposal.is_private:
+        return None
     return document.meeting.workshop_id, document.meeting_id

@@ -13,6 +13,7 @@ from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import ClockChanged, MessageSent, ScreenSteered, StepStarted, WorkshopEnded
 from facilitator.live import action, note
+from facilitator.revealing import reveal_all
 from models import AgendaItem, Document, Meeting, Message, Poll, Workshop
 from models.vocabulary import ROUND_KINDS, Showing, StateKind
 
@@ -175,6 +176,8 @@ async def _turn_to(workshop: Workshop, item_id: UUID | None, *, ended: bool = Fa
     )
     if not moved:
         raise Conflict("already_moved")
+    if ended:
+        await reveal_all(workshop.id)
 
 
 async def _enter(item: AgendaItem) -> None:

@@ -2,7 +2,8 @@
 
 In the meeting's group one may write while the meeting is open; who is typing when it closes may finish the sentence;
 leader and note taker of the theme may always. In a locked theme nobody may. Whoever had the right, or may read, is not
-turned away but comes late.
+turned away but comes late. A proposal is written in as its meeting's notes are; but while it is private by its author
+alone, hidden by leader and note taker, and merged into another by nobody.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from datetime import datetime, timedelta
 from enum import Enum
 from uuid import UUID
 
-from facilitator.access import By, ByPerson, is_leading, may_read, require_person
+from facilitator.access import By, ByPerson, is_leading, require_person
 from facilitator.errors import Conflict, NotFound
-from models import Author, Document, Meeting
+from facilitator.texts import Text, find, may_read_text
+from models import Author, Document, Person
 
 PAUSE = timedelta(seconds=30)
 """Somebody who hasn't written for this long has paused."""
@@ -28,7 +30,10 @@ class Right(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the database says of one person and one meeting, as of a version of the workshop."""
+    """What the database says of one person and one text, as of a version of the workshop.
+
+    `leads` is said of whoever may write in it at any time; `is_locked` of what nobody may write in.
+    """
 
     version: int
     is_locked: bool = False
@@ -51,26 +56,41 @@ class Standing:
         return Right.COME_LATE if self.known else Right.NONE
 
 
-async def read_standing(by: By, meeting_id: UUID, document_id: UUID, version: int) -> Standing:
-    """How `by` stands to a meeting; organisers and screens stand outside. Call inside a transaction.
+async def read_standing(by: By, text_id: UUID, document_id: UUID, version: int) -> Standing:
+    """How `by` stands to a text; organisers and screens stand outside. Call inside a transaction.
 
-    Raises NotFound when the key no longer opens or the meeting is gone, Conflict("document_replaced") when another
+    Raises NotFound when the key no longer opens or the text is gone, Conflict("document_replaced") when another
     document has taken this one's place.
     """
-    meeting = await Meeting.get_or_none(id=meeting_id).select_related("theme")
-    if meeting is None:
+    text = await find(text_id)
+    if text is None:
         raise NotFound
     if not await Document.exists(id=document_id):
         raise Conflict("document_replaced")
     if not isinstance(by, ByPerson):
         return Standing(version)
+    meeting = text.meeting
     person = await require_person(by, meeting.workshop_id)
     return Standing(
         version,
-        is_locked=meeting.theme.locked_at is not None,
-        leads=await is_leading(person.id, meeting.theme_id, meeting.track),
-        in_group=person.group_id == meeting.group_id,
-        known=await may_read(by, meeting) or await Author.exists(document_id=document_id, person_id=person.id),
+        is_locked=meeting.theme.locked_at is not None or _is_merged(text),
+        leads=await _leads(person, text),
+        in_group=person.group_id == meeting.group_id and not _is_set_apart(text),
+        known=await may_read_text(by, text) or await Author.exists(document_id=document_id, person_id=person.id),
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
     )
+
+
+def _is_set_apart(text: Text) -> bool:
+    return text.proposal is not None and (text.proposal.is_private or text.proposal.hidden_at is not None)
+
+
+def _is_merged(text: Text) -> bool:
+    return text.proposal is not None and text.proposal.merged_into_id is not None
+
+
+async def _leads(person: Person, text: Text) -> bool:
+    if text.proposal is not None and text.proposal.is_private:
+        return text.proposal.author_id == person.id
+    return await is_leading(person.id, text.meeting.theme_id, text.meeting.track)

@@ -15,9 +15,20 @@ from facilitator.authorship import Signing, Writer
 from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
 from facilitator.sender import Sender, sender_of
-from facilitator.telling import Asked, Chapter, Commitment, Contents, Notes, Origin, Outline, Participant, Untold
+from facilitator.telling import (
+    Asked,
+    Chapter,
+    Commitment,
+    Contents,
+    Draft,
+    Notes,
+    Origin,
+    Outline,
+    Participant,
+    Untold,
+)
 from facilitator.workshops import phase
-from models import AgendaItem, Assignment, Document, Group, Meeting, Person, Question, Theme, Workshop
+from models import AgendaItem, Assignment, Document, Group, Meeting, Person, Proposal, Question, Theme, Workshop
 from models.vocabulary import Language, Phase, Role
 
 
@@ -117,9 +128,11 @@ async def read_summary(
     wanted = _Wanted(theme_id, track, group_id, round_id, writer_id)
     every = await Meeting.filter(workshop_id=workshop_id).prefetch_related("item", "group")
     meetings = [each for each in every if wanted.has(each) and (is_organiser or await access.may_read(by, each))]
-    signing = await authorship.signing(by, workshop_id, meetings) if authors or writer_id else None
+    proposals = await _proposals(meetings)
+    signing = await authorship.signing(by, workshop_id, meetings, proposals) if authors or writer_id else None
     if signing and writer_id:
-        meetings = [each for each in meetings if signing.has(each.id, writer_id)]
+        wrote = {each.meeting_id for each in proposals if signing.has(each.id, writer_id)}
+        meetings = [each for each in meetings if each.id in wrote or signing.has(each.id, writer_id)]
     if not meetings and is_organiser and await Person.exists(id=writer_id, workshop_id=workshop_id):
         raise Conflict("nothing_in_choice")
     if not meetings and wanted != _Wanted():
@@ -148,6 +161,7 @@ async def _gather(
     number = timetable.round_of(items, wanted.round_id)
     person = signing.place(wanted.writer_id) if signing else None
     told = await _notes(meetings, items, signing)
+    drafts = await _drafts(meetings, items, signing)
     outlines = [
         Outline(
             theme_id=theme.id,
@@ -160,6 +174,7 @@ async def _gather(
                 for each in forms.asked_of(theme, questions)
             ),
             notes=told[theme.id, track],
+            drafts=drafts.get((theme.id, track), ()),
         )
         for theme in themes
         for track in sorted(track for theme_id, track in told if theme_id == theme.id)
@@ -189,7 +204,8 @@ async def _notes(
     meetings: list[Meeting], items: list[AgendaItem], signing: Signing | None
 ) -> dict[tuple[UUID, int], tuple[Notes, ...]]:
     """The notes by theme and track, in the order in which they were taken."""
-    documents = {each.meeting_id: each.id for each in await Document.filter(meeting_id__in=[m.id for m in meetings])}
+    there = await Document.filter(meeting_id__in=[each.id for each in meetings], proposal=None)
+    documents = {each.meeting_id: each.id for each in there}
     parts = await textlog.read_parts(documents.values())
     found: dict[tuple[UUID, int], tuple[Notes, ...]] = {(each.theme_id, each.track): () for each in meetings}
     for each in sorted(meetings, key=lambda each: (each.item.position, each.group.number)):
@@ -197,6 +213,47 @@ async def _notes(
             authors = signing.numbers.get(each.id, {}) if signing else {}
             kept = Notes(_origin(each, items), document_id, tuple(parts[document_id]), tuple(authors.items()))
             found[each.theme_id, each.track] += (kept,)
+    return found
+
+
+async def _proposals(meetings: list[Meeting]) -> list[Proposal]:
+    """The proposals of these meetings that are told: not private, nor hidden, nor merged into one that is."""
+    ids = [each.id for each in meetings]
+    found = await Proposal.filter(meeting_id__in=ids, is_private=False).order_by("position").select_related("document")
+    by_id = {each.id: each for each in found}
+
+    def is_told(proposal: Proposal) -> bool:
+        kept = by_id.get(proposal.merged_into_id) if proposal.merged_into_id else None
+        return proposal.hidden_at is None and (kept is None or is_told(kept))
+
+    return [each for each in found if is_told(each)]
+
+
+async def _drafts(
+    meetings: list[Meeting], items: list[AgendaItem], signing: Signing | None
+) -> dict[tuple[UUID, int], tuple[Draft, ...]]:
+    """The proposals by theme and track, meeting by meeting; those that were merged stand in the one that was kept."""
+    proposals = await _proposals(meetings)
+    parts = await textlog.read_parts(each.document.id for each in proposals)
+    ordered = sorted(meetings, key=lambda each: (each.item.position, each.group.number))
+    within = {each.id: each for each in ordered}
+
+    def draft(proposal: Proposal) -> Draft:
+        authors = signing.numbers.get(proposal.id, {}) if signing else {}
+        origin, document = _origin(within[proposal.meeting_id], items), proposal.document.id
+        sources = tuple(draft(each) for each in proposals if each.merged_into_id == proposal.id)
+        return Draft(
+            Notes(origin, document, tuple(parts[document]), tuple(authors.items())), proposal.measure_text, sources
+        )
+
+    known = {each.id for each in proposals}
+    found: dict[tuple[UUID, int], tuple[Draft, ...]] = {}
+    for meeting in ordered:
+        here = [each for each in proposals if each.meeting_id == meeting.id and each.merged_into_id not in known]
+        found[meeting.theme_id, meeting.track] = (
+            *found.get((meeting.theme_id, meeting.track), ()),
+            *(draft(each) for each in here),
+        )
     return found
 
 

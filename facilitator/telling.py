@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from facilitator import textlog
-from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote, written_by
+from facilitator.parts import PARTS, TITLE
+from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote, plain_lines, written_by
+from models.vocabulary import ProposalPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal, with the answers that it gives by part, and those that were merged into it.
+
+    `measure` is the theme sheet's proposed measure that it makes concrete, if any. The title may be empty.
+    """
+
+    origin: Origin
+    title: str
+    measure: str
+    answers: tuple[tuple[ProposalPart, tuple[Block, ...]], ...]
+    sources: tuple["Proposal", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A theme in a track; `track` is None where there is one only. `unanswered` are the questions left out."""
 
@@ -57,6 +73,7 @@ class Chapter:
     note_taker: Participant | None
     answers: tuple[Answer, ...]
     unanswered: tuple[str, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +115,17 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposal as it is in the log, and those that were merged into it."""
+
+    notes: Notes
+    measure: str
+    sources: tuple["Draft", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """A chapter whose notes were not read yet; questions and notes are in their order."""
+    """A chapter whose notes were not read yet; questions, notes and proposals are in their order."""
 
     theme_id: UUID
     title: str
@@ -108,6 +134,7 @@ class Outline:
     note_taker: Participant | None
     asked: tuple[Asked, ...]
     notes: tuple[Notes, ...]
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +151,8 @@ class Untold:
         for outline in self.outlines:
             written = [(each.origin, self._answers(each)) for each in outline.notes]
             entries = {each.id: _entries(each, written) for each in outline.asked}
-            chapters.append(_chapter(outline, entries))
+            proposals = tuple(told for each in outline.drafts if (told := self._proposal(each)) is not None)
+            chapters.append(_chapter(outline, entries, proposals))
             commitments += _commitments(outline, entries)
         return Contents(tuple(chapters), tuple(commitments))
 
@@ -134,6 +162,16 @@ class Untold:
             return answers
         return {question_id: written_by(blocks, self.person) for question_id, blocks in answers.items()}
 
+    def _proposal(self, draft: Draft) -> Proposal | None:
+        """What a proposal says; None if that is nothing, or nothing of the person's."""
+        answers = self._answers(draft.notes)
+        sources = tuple(told for each in draft.sources if (told := self._proposal(each)) is not None)
+        if not any(answers.values()) and not sources:
+            return None
+        title = " ".join(" ".join(plain_lines(answers.get(TITLE, ()))).split())
+        said = tuple((part, answers[each]) for each, part in PARTS.items() if each != TITLE and answers.get(each))
+        return Proposal(draft.notes.origin, title, draft.measure, said, sources)
+
 
 Entries = Mapping[UUID, tuple[Entry, ...]]
 
@@ -142,7 +180,7 @@ def _entries(question: Asked, written: Iterable[tuple[Origin, Mapping[UUID, tupl
     return tuple(Entry(origin, blocks) for origin, answers in written if (blocks := answers.get(question.id)))
 
 
-def _chapter(outline: Outline, entries: Entries) -> Chapter:
+def _chapter(outline: Outline, entries: Entries, proposals: tuple[Proposal, ...]) -> Chapter:
     return Chapter(
         theme_id=outline.theme_id,
         title=outline.title,
@@ -151,6 +189,7 @@ def _chapter(outline: Outline, entries: Entries) -> Chapter:
         note_taker=outline.note_taker,
         answers=_answers(outline, entries),
         unanswered=tuple(each.text for each in outline.asked if not entries[each.id] and not each.is_retired),
+        proposals=proposals,
     )
 
 

@@ -8,6 +8,7 @@ turns into the text as it was there.
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from uuid import UUID
@@ -16,13 +17,23 @@ import structlog
 from tortoise.functions import Max
 
 from facilitator.database import in_one_statement
-from facilitator.richtext import count_words
+from facilitator.parts import LONGEST_TITLE, TITLE
+from facilitator.richtext import count_words, plain_lines
 from facilitator.sharedtext import MalformedError, SharedText
 from models import Document, DocumentSnapshot, DocumentState, DocumentUpdate
 from models.vocabulary import StateKind
 
 Rows = Sequence[tuple[UUID, UUID | None, bytes]]
 """Updates: document, person, data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is kept of a text beside its log: the words of each answer, and the title of a proposal."""
+
+    words: dict[str, int]
+    title: str = ""
+
 
 MOST_ROWS = 1000
 """Rows that go in one statement; SQLite has an end to the values that one takes."""
@@ -157,7 +168,7 @@ async def compact(document_id: UUID) -> None:
     numbered = list(enumerate(rows, start=len(before)))
     await _fix_states(document_id, before, [row for number, row in numbered if number not in bad])
     # The rows that are deleted here tell `uncounted` nothing any more.
-    await renew_counts(document_id, word_counts(text))
+    await renew_derived(document_id, derived(text))
     await DocumentSnapshot.update_or_create(
         defaults={"upto": rows[-1][0], "data": text.missing_from()}, document_id=document_id
     )
@@ -166,30 +177,31 @@ async def compact(document_id: UUID) -> None:
     await between.exclude(id__in=left).delete()
 
 
-async def renew_counts(document_id: UUID, words: dict[str, int]) -> bool:
-    """Bring what is derived from a document's log up to the log, which has these words; whether anything differed."""
+async def renew_derived(document_id: UUID, fresh: Derived) -> bool:
+    """Bring what is derived from a document's log up to the log, which gives this; whether anything differed."""
     document = await Document.get_or_none(id=document_id)
     if document is None:
         return False
     last = await DocumentUpdate.filter(document_id=document_id).order_by("-id").first().values("written_at")
     times = [each for each in (document.last_written_at, last and last["written_at"]) if each]
     written_at = max(times, default=None)
-    if (words, written_at) == (document.words, document.last_written_at):
+    known = Derived(document.words, document.title)
+    if (fresh, written_at) == (known, document.last_written_at):
         return False
-    await Document.filter(id=document_id).update(words=words, last_written_at=written_at)
+    await Document.filter(id=document_id).update(words=fresh.words, title=fresh.title, last_written_at=written_at)
     return True
 
 
-async def put_counts(counts: Sequence[tuple[UUID, dict[str, int], datetime]]) -> None:
-    """Keep what is derived from several documents' logs: the words, and when they were last written in.
+async def put_derived(rows: Sequence[tuple[UUID, Derived, datetime]]) -> None:
+    """Keep what is derived from several documents' logs, and when they were last written in.
 
-    Counts that were overtaken by those of a later text are passed over.
+    What was overtaken by that of a later text is passed over.
     """
-    for start in range(0, len(counts), MOST_ROWS):
-        some = counts[start : start + MOST_ROWS]
-        values = [(str(document_id), json.dumps(words), written_at) for document_id, words, written_at in some]
-        sql = "UPDATE document SET words = column2, last_written_at = column3 "
-        where = "WHERE id = column1 AND (last_written_at IS NULL OR last_written_at <= column3)"
+    for start in range(0, len(rows), MOST_ROWS):
+        some = rows[start : start + MOST_ROWS]
+        values = [(str(each), json.dumps(fresh.words), fresh.title, written_at) for each, fresh, written_at in some]
+        sql = "UPDATE document SET words = column2, title = column3, last_written_at = column4 "
+        where = "WHERE id = column1 AND (last_written_at IS NULL OR last_written_at <= column4)"
         await in_one_statement(f"{sql} FROM (VALUES {_marks(values)}) {where}", [*chain(*values)])
 
 
@@ -202,9 +214,14 @@ async def uncounted() -> list[UUID]:
     return [document_id for document_id, written, counted in rows if counted is None or counted <= written]
 
 
-def word_counts(text: SharedText) -> dict[str, int]:
-    """The words of each answer, by its question's id; at least one, since what has no word may say something too."""
-    return {str(question_id): max(1, count_words(blocks)) for question_id, blocks in text.answers().items()}
+def derived(text: SharedText) -> Derived:
+    """What is derived from a text.
+
+    The words are by the question's id: at least one, since what has no word may say something too.
+    """
+    answers = text.answers()
+    title = " ".join(" ".join(plain_lines(answers.get(TITLE, ()))).split())[:LONGEST_TITLE]
+    return Derived({str(question_id): max(1, count_words(blocks)) for question_id, blocks in answers.items()}, title)
 
 
 def _marks(values: Sequence[tuple[object, ...]]) -> str:

@@ -42,8 +42,6 @@ _STEP = 1_000_000
 _LONGEST_PLACE = 80
 _MOST_YEARS = 10
 
-Words = dict[UUID, dict[str, int]]
-"""By meeting: how many words each question's answer has, by the question's id."""
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError, struct.error)
 
@@ -52,11 +50,12 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, Valu
 class Unpacked:
     """An archive that stood the test, and what was found meanwhile.
 
-    `unfit` is late text that waits and can't be taken in, by meeting and its place in the list: data, and nothing more.
+    `derived` is by text what is kept beside its log; `unfit` is late text that waits and can't be taken in, by text and
+    its place in the list: data, and nothing more.
     """
 
     archive: Archive
-    words: Words
+    derived: Mapping[UUID, textlog.Derived]
     unfit: Mapping[UUID, frozenset[int]] = field(default_factory=dict)
 
 
@@ -162,10 +161,18 @@ def _require_coherent(archive: Archive) -> None:
     _require_unique("people", (_key(each) for each in archive.people))
     _require_unique("assignments", ((each.theme_id, each.track, each.role) for each in archive.assignments))
     _require_unique("meetings", ((each.item_id, each.group_id) for each in archive.meetings))
-    _require_unique("texts", (each.meeting_id for each in archive.texts))
+    _require_unique("texts", (each.text_id for each in archive.texts))
+    _require_ends("proposals", {each.id: each.merged_into_id for each in archive.proposals})
     for place, there, known in _references(archive, {name: {*some} for name, some in ids.items()}):
         if {*there} - {None} - known:
             raise _wrong(place)
+    where = {each.id: each.meeting_id for each in archive.proposals}
+    if any(
+        where.get(each.proposal_id, each.meeting_id) != each.meeting_id for each in archive.texts if each.proposal_id
+    ):
+        raise _wrong("texts.proposal_id")
+    if {*where} - {each.proposal_id for each in archive.texts}:
+        raise _wrong("proposals")
     _require_possible_days(archive)
 
 
@@ -175,6 +182,20 @@ def _require_unique(place: str, values: Iterable[Hashable]) -> None:
         if value in seen:
             raise _wrong(place)
         seen.add(value)
+
+
+def _require_ends(place: str, leads_to: Mapping[UUID, UUID | None]) -> None:
+    """What leads from one to the next must come to an end."""
+    ended: set[UUID] = set()
+    for each in leads_to:
+        way: list[UUID] = []
+        step: UUID | None = each
+        while step is not None and step not in ended:
+            if step in way:
+                raise _wrong(place)
+            way.append(step)
+            step = leads_to.get(step)
+        ended.update(way)
 
 
 def _key(person: Person) -> str:
@@ -204,7 +225,11 @@ def _references(
     yield "polls.theme_id", (each.theme_id for each in archive.polls), ids["themes"]
     yield "polls.group_id", (each.group_id for each in archive.polls), ids["groups"]
     yield "polls.person_id", (cast.person_id for each in archive.polls for cast in each.ballots), ids["people"]
+    yield "proposals.meeting_id", (each.meeting_id for each in archive.proposals), ids["meetings"]
+    yield "proposals.author_id", (each.author_id for each in archive.proposals), ids["people"]
+    yield "proposals.merged_into_id", (each.merged_into_id for each in archive.proposals), ids["proposals"]
     yield "texts.meeting_id", (each.meeting_id for each in archive.texts), ids["meetings"]
+    yield "texts.proposal_id", (each.proposal_id for each in archive.texts), ids["proposals"]
     yield "texts.person_id", _writers(archive.texts), ids["people"]
     yield "journal.person_id", (each.person_id for each in archive.journal), ids["people"]
     others = (each.person_id for each in archive.journal if each.actor is not Actor.PERSON)
@@ -234,15 +259,15 @@ def _require_possible_days(archive: Archive) -> None:
 
 def _tried(archive: Archive) -> Unpacked:
     """The archive, its texts tried on; Invalid("archive_wrong") for one that can't be taken in."""
-    effort, words, unfit = Effort(), Words(), dict[UUID, frozenset[int]]()
+    effort, derived, unfit = Effort(), dict[UUID, textlog.Derived](), dict[UUID, frozenset[int]]()
     for number, text in enumerate(archive.texts):
         try:
             trial = _try(text, effort)
-            unfit[text.meeting_id] = _unfit(text, trial)
-            words[text.meeting_id] = textlog.word_counts(trial.text())
+            unfit[text.text_id] = _unfit(text, trial)
+            derived[text.text_id] = textlog.derived(trial.text())
         except MalformedError:
             raise _wrong(f"texts.{number}") from None
-    return Unpacked(archive, words, unfit)
+    return Unpacked(archive, derived, unfit)
 
 
 def _try(text: Text, effort: Effort) -> Trial:

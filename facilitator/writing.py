@@ -1,4 +1,4 @@
-"""Shared writing: browsers hand in updates of a meeting's document and hear when they are on disk.
+"""Shared writing: browsers hand in updates of a text's document and hear when they are on disk.
 
 Everything that waits is judged and logged in one transaction; only then is it taken into the room, acknowledged and
 told to the others, so that no peer holds what the log lacks. Rights are read in the same transaction as the write.
@@ -15,11 +15,11 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import clock, live, textlog
-from facilitator.access import By, ByPerson, require_readable_meeting
+from facilitator import clock, live, textlog, texts
+from facilitator.access import By, ByPerson
 from facilitator.database import transaction
 from facilitator.errors import Conflict, NotFound
-from facilitator.happenings import Happening, NotesReplaced
+from facilitator.happenings import Happening, NotesReplaced, ProposalsRevealed
 from facilitator.judging import LARGEST_DOCUMENT, Judged, Judgement, Pending, Receipt, judge, judge_at_once
 from facilitator.rooms import LONG_LOG, Room, Rooms, Teller
 from facilitator.sharedtext import MalformedError
@@ -77,7 +77,7 @@ def open_rooms(grace_seconds: int = 120) -> None:
     """Begin; the database is open. `grace_seconds` is how long who types may go on after a round."""
     global _house
     _house = _House(Rooms(timedelta(seconds=grace_seconds), tellers=_tellers))
-    _house.end = live.listen(_forget_replaced)
+    _house.end = live.listen(_heed)
     _house.rooms.start(_house.rooms.count_what_was_not())
     _house.writer = asyncio.get_running_loop().create_task(_write_on(_house), context=contextvars.Context())
 
@@ -108,27 +108,27 @@ def listen(teller: Teller) -> Callable[[], None]:
 
 
 async def enter(
-    meeting_id: UUID,
+    text_id: UUID,
     *,
     by: By,
     state: bytes = b"\x00",
     client_id: int | None = None,
     document_id: UUID | None = None,
 ) -> Entry:
-    """Open a meeting's document for somebody who has the text of the state vector `state`; end with `leave`.
+    """Open a text's document for somebody who has the text of the state vector `state`; end with `leave`.
 
     `client_id` is the Yjs client id of their editor, `document_id` the document that their text is of (None: typed
     before they met one). Raises Conflict("client_id_taken") if the id is another's, Conflict("document_replaced") if
-    their document is not the meeting's any more.
+    their document is not the text's any more.
     """
     try:
         read_state(state)
     except BrokenUpdate as error:
         raise Malformed(str(error)) from error
     rooms = _current().rooms
-    document, right = await transaction(_admit, meeting_id, by, client_id, document_id, rooms)
+    document, right = await transaction(_admit, text_id, by, client_id, document_id, rooms)
     workshop_id = document.meeting.workshop_id
-    room = await rooms.hold(meeting_id, document.id, workshop_id)
+    room = await rooms.hold(text_id, document.id, workshop_id)
     if client_id is not None and isinstance(by, ByPerson) and right is Right.WRITE:
         room.owners.setdefault(client_id, by.person_id)
     try:
@@ -175,28 +175,28 @@ async def write(room: Room, data: bytes, *, by: By, sender: object = None) -> Re
         raise
 
 
-async def offer(meeting_id: UUID, data: bytes, *, by: By, document_id: UUID | None = None) -> Receipt:
-    """Hand in what somebody wrote in a meeting that they may no longer open; they are shown nothing. See `write`.
+async def offer(text_id: UUID, data: bytes, *, by: By, document_id: UUID | None = None) -> Receipt:
+    """Hand in what somebody wrote in a text that they may no longer open; they are shown nothing. See `write`.
 
-    Raises Conflict("document_replaced") also where the document that it was written in is gone with its meeting.
+    Raises Conflict("document_replaced") also where the document that it was written in is gone.
     """
     rooms = _current().rooms
-    document = await Document.get_or_none(meeting_id=meeting_id).select_related("meeting")
+    document = await texts.document_of(text_id)
     if document_id not in {None, document and document.id}:
         raise Conflict("document_replaced")
     if document is None:
         raise NotFound
-    room = await rooms.hold(meeting_id, document.id, document.meeting.workshop_id)
+    room = await rooms.hold(text_id, document.id, document.meeting.workshop_id)
     try:
         return await write(room, data, by=by)
     finally:
         rooms.release(room)
 
 
-async def take_into_room(meeting_id: UUID, data: bytes) -> None:
+async def take_into_room(text_id: UUID, data: bytes) -> None:
     """Let an open room have text that was logged past it (late text that was taken in)."""
     rooms = _current().rooms
-    if room := await rooms.settle(meeting_id):
+    if room := await rooms.settle(text_id):
         try:
             _take(rooms, room, data, read_update(data), None)
         except MalformedError:
@@ -347,18 +347,18 @@ def _reaches(clocks: dict[int, int], update: Update) -> bool:
 
 
 async def _admit(
-    meeting_id: UUID, by: By, client_id: int | None, document_id: UUID | None, rooms: Rooms
+    text_id: UUID, by: By, client_id: int | None, document_id: UUID | None, rooms: Rooms
 ) -> tuple[Document, Right]:
-    meeting = await require_readable_meeting(by, meeting_id)
-    document = await Document.get_or_none(meeting_id=meeting_id)
+    text = await texts.require_readable(by, text_id)
+    document = await Document.get_or_none(**text.place)
     if document_id not in {None, document and document.id}:
         raise Conflict("document_replaced")
     if document is None:
-        document = await Document.create(meeting_id=meeting_id, created_at=clock.now())
-    document.meeting = meeting
-    workshop = await Workshop.get(id=meeting.workshop_id)
-    standing = await read_standing(by, meeting_id, document.id, workshop.version)
-    room = rooms.open.get(meeting_id)
+        document = await Document.create(**text.place, created_at=clock.now())
+    document.meeting = text.meeting
+    workshop = await Workshop.get(id=text.meeting.workshop_id)
+    standing = await read_standing(by, text_id, document.id, workshop.version)
+    room = rooms.open.get(text_id)
     person_id = by.person_id if isinstance(by, ByPerson) else None
     wrote_at = room.wrote_at.get(person_id) if room and person_id else None
     right = standing.right(clock.now(), wrote_at, rooms.grace)
@@ -371,9 +371,12 @@ async def _admit(
     return document, right
 
 
-def _forget_replaced(happening: Happening) -> None:
+def _heed(happening: Happening) -> None:
     if isinstance(happening, NotesReplaced):
         _current().rooms.forget(happening.workshop_id)
+    elif isinstance(happening, ProposalsRevealed):
+        rooms = _current().rooms
+        rooms.start(rooms.reveal(happening.workshop_id))
 
 
 def _current() -> _House:

@@ -9,6 +9,7 @@ from models.group import Group
 from models.journal import JournalEntry
 from models.people import Assignment, Person, PersonKey
 from models.poll import Ballot, Poll, PollOption, Voted
+from models.proposal import Proposal
 from models.reading_link import ReadingLink
 from models.rotation import Meeting
 from models.sender import Sender
@@ -35,6 +36,7 @@ __all__ = [
     "PersonKey",
     "Poll",
     "PollOption",
+    "Proposal",
     "Question",
     "ReadingLink",
     "Sender",

@@ -1,4 +1,4 @@
-"""The notes: one shared document per meeting, kept as an append-only log of Yjs updates."""
+"""What is written: shared documents, one for a meeting's notes and one for each proposal, as logs of Yjs updates."""
 
 import uuid
 
@@ -6,25 +6,31 @@ from tortoise import fields
 from tortoise.models import Model
 
 from models.people import Person
+from models.proposal import Proposal
 from models.rotation import Meeting
 from models.vocabulary import StateKind
 
 
 class Document(Model):
-    """The shared text of one meeting; its questions are fragments in it, named by the question's id.
+    """The shared text of one meeting, or of one `proposal` of it; its answers are fragments, named by question ids.
 
-    `words` (question id -> number of words) and `last_written_at` are derived from the log,
+    `words` (question id -> number of words), `title` (a proposal's) and `last_written_at` are derived from the log,
     refreshed as it grows, so that the desk need not open every document.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
-    meeting: fields.OneToOneRelation[Meeting] = fields.OneToOneField(
-        "models.Meeting", related_name="document", on_delete=fields.CASCADE
+    meeting: fields.ForeignKeyRelation[Meeting] = fields.ForeignKeyField(
+        "models.Meeting", related_name="documents", on_delete=fields.CASCADE, db_index=True
     )
     meeting_id: uuid.UUID
+    proposal: fields.OneToOneNullableRelation[Proposal] = fields.OneToOneField(
+        "models.Proposal", related_name="document", on_delete=fields.CASCADE, null=True
+    )
+    proposal_id: uuid.UUID | None
     created_at = fields.DatetimeField()
     last_written_at = fields.DatetimeField(null=True)
     words: fields.Field[dict[str, int]] = fields.JSONField(default=dict)
+    title = fields.CharField(max_length=200, default="", db_default="")
 
     class Meta:
         table = "document"

@@ -15,7 +15,7 @@ class Meeting(Model):
     """One group with one theme in one round (`item`). Keys the notes, whatever happens to the plan.
 
     `opened_at` is None until the round has come (and again when a mistaken "next" is undone);
-    `closed_at` is when the round went by.
+    `closed_at` is when the round went by. While `is_apart`, each writes proposals of their own that nobody else sees.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -38,6 +38,7 @@ class Meeting(Model):
     track = fields.IntField(default=1, db_default=1)
     opened_at = fields.DatetimeField(null=True)
     closed_at = fields.DatetimeField(null=True)
+    is_apart = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "meeting"

@@ -86,6 +86,15 @@ class AskedIn(StrEnum):
     BOTH = "both"
 
 
+class ProposalPart(StrEnum):
+    """What a proposal says."""
+
+    TITLE = "title"
+    WHAT = "what"
+    WHY = "why"
+    FOLLOW_UP = "follow_up"
+
+
 class KeyKind(StrEnum):
     """What a person's key opens with: a link that was sent, or a device that came in."""
 

@@ -378,6 +378,12 @@ SENTENCES: dict[str, Sentence] = {
     "answer_unknown": lambda _, f: _("Spørsmålet er endret. Last inn siden på nytt og svar igjen."),
     "options_wrong": lambda _, f: options_wrong(_, f["least"], f["most"]),
     "options_alike": lambda _, f: _("To svaralternativer er like. Skriv dem forskjellig."),
+    "meeting_over": lambda _, f: _("Møtet er over. Be gruppelederen lage forslaget."),
+    "no_meeting_on": lambda _, f: _("Ingen møter om temaet nå. Prøv når neste runde begynner."),
+    "proposal_alone": lambda _, f: _("Velg minst ett forslag til."),
+    "proposal_merged": lambda _, f: _("Forslaget er skjult eller alt slått sammen med et annet."),
+    "proposals_apart": lambda _, f: _("Bare forslag til samme tema kan slås sammen."),
+    "too_many_proposals": lambda _, f: _("Det er plass til {most} forslag. Slå sammen noen først.", most=f["most"]),
     # the wire
     "command_unknown": lambda _, f: _("Siden er eldre enn tjenesten. Last den inn på nytt."),
     "command_unreadable": lambda _, f: _("Noe ved siden stemmer ikke. Last den inn på nytt."),

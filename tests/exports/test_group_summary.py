@@ -29,7 +29,8 @@ from facilitator.richtext import (
 )
 from facilitator.sharedtext import SharedText
 from facilitator.summary import GroupPeople, Summary
-from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin, Participant
+from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin, Participant, Proposal
+from models.vocabulary import ProposalPart
 from tests.exports import samples
 from tests.exports.reading import links_of, outline_of, sound, text_of
 from tests.exports.samples import BOKMAAL, ID, said
@@ -76,6 +77,34 @@ def test_answers_stand_under_theme_question_round_and_group() -> None:
         (1, "Deltakere"),
         (1, "Trygg skolevei"),
         (2, "Hva kan gjøres?"),
+    ]
+
+
+def test_proposals_stand_after_the_answers_with_what_was_merged_into_them() -> None:
+    lamps = Proposal(Origin(2, "", 1), "Flere lamper", "", ((ProposalPart.WHAT, (said("Langs elva"),)),))
+    kept = Proposal(
+        Origin(1, "", 1),
+        "Mer lys",
+        "Trygg skolevei",
+        ((ProposalPart.WHAT, (said("Ved skolen"),)), (ProposalPart.WHY, (said("Det er mørkt"),))),
+        (lamps, replace(lamps, title="", answers=())),
+    )
+    answers = (Answer("Hva kan gjøres?", (Entry(Origin(1, "", 1), (said("Trygge veier"),)),)),)
+    summary = a_summary(replace(chapter("Trygg skolevei", *answers), proposals=(kept, lamps)))
+    file = pdf(summary, BOKMAAL)
+
+    assert text_of(file).endswith(
+        "Gruppe 1 Runde 1 Trygge veier Forslag Gruppe 1 Runde 1 Mer lys Gjør konkret: Trygg skolevei Hva Ved skolen "
+        "Hvorfor Det er mørkt Slått sammen av «Flere lamper» og «Uten tittel». "
+        "Flere lamper · Gruppe 2 · Runde 1 Hva Langs elva Uten tittel · Gruppe 2 · Runde 1 "
+        "Gruppe 2 Runde 1 Flere lamper Hva Langs elva"
+    )
+    assert [title for level, title in outline_of(file) if level > 1] == ["Hva kan gjøres?", "Forslag"]
+    lines = [each.text for each in Document(io.BytesIO(word.render(story(summary, BOKMAAL)))).paragraphs]
+    assert [each for each in lines if each in {"Forslag", "Mer lys", "Flere lamper"}] == [
+        "Forslag",
+        "Mer lys",
+        "Flere lamper",
     ]
 
 

@@ -27,11 +27,13 @@ from facilitator import (
     minutes,
     people,
     polls,
+    proposals,
     restoring,
     sender,
     stage,
     surveys,
     textlog,
+    themes,
     unpacking,
     workshops,
     writing,
@@ -39,6 +41,7 @@ from facilitator import (
 from facilitator.access import ByAccount, ByPerson
 from facilitator.archived import Archive
 from facilitator.database import close_database, open_database, transaction
+from facilitator.parts import TITLE
 from facilitator.unpacking import DATA
 from models import Account, Meeting, ThemeSource
 from models.vocabulary import Joining, Language, PollKind, Rotation
@@ -73,6 +76,7 @@ async def a_used_workshop() -> Scene:
     own = await forms.add_question(made.workshop_id, by=made.by, text="Hvor?", theme_id=theme_id)
     await forms.move_question(own, scene.question, by=made.by, theme_id=theme_id)
     await _write(scene, own)
+    await _propose(scene, theme_id)
     await scene.next()
     await _write_late(scene)
     await scene.to_round(2)
@@ -130,6 +134,20 @@ async def _write(scene: Scene, own: UUID) -> None:
     timeline = await history.read_timeline(meeting.theme_id, meeting.track, by=scene.jonas)
     await history.bring_back(timeline.meetings[0].states[0].id, by=scene.jonas, question_id=scene.question)
     writing.leave(entered.room)
+
+
+async def _propose(scene: Scene, theme_id: UUID) -> None:
+    """A proposal that makes a measure concrete, one that was merged into it, and one that is hidden."""
+    await themes.change(theme_id, by=scene.made.by, measures="Trygg skolevei")
+    merged, kept, hidden = [
+        await proposals.make(scene.meeting, by=scene.sara, measure=measure) for measure in (None, 1, None)
+    ]
+    for number, each in enumerate((merged, kept, hidden)):
+        pen = Pen()
+        await pen.enter(each, scene.sara)
+        await pen.send(pen.write(TITLE, f"Mer lys {number}"), scene.sara)
+    await proposals.merge(kept, [merged], by=scene.jonas)
+    await proposals.hide(hidden, by=scene.jonas)
 
 
 async def _write_late(scene: Scene) -> None:

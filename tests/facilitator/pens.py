@@ -46,9 +46,9 @@ class Pen:
         del fragment.children[0 : len(fragment.children)]
         return self.doc.get_update(before)
 
-    async def enter(self, meeting_id: UUID, by: By) -> writing.Entry:
-        """Open the meeting's document, as a browser does on every connection."""
-        entry = await writing.enter(meeting_id, by=by, state=self.doc.get_state(), client_id=self.doc.client_id)
+    async def enter(self, text_id: UUID, by: By) -> writing.Entry:
+        """Open a text's document, as a browser does on every connection."""
+        entry = await writing.enter(text_id, by=by, state=self.doc.get_state(), client_id=self.doc.client_id)
         self.doc.apply_update(entry.update)
         self._room = entry.room
         return entry
@@ -69,9 +69,9 @@ def under_a_character(client_id: int, parent: tuple[int, int]) -> bytes:
     return b"\x01\x01" + _number(client_id) + b"\x00" + item + b"\x00"
 
 
-async def log_lines(meeting_id: UUID, question_id: UUID) -> list[str]:
+async def log_lines(text_id: UUID, question_id: UUID) -> list[str]:
     """What is on disk, read anew; nothing where nobody has written yet."""
-    text = await _text(meeting_id)
+    text = await _text(text_id)
     return plain_lines(text.answer(question_id)) if text else []
 
 
@@ -83,9 +83,9 @@ def _number(value: int) -> bytes:
     return found + bytes([value])
 
 
-async def _text(meeting_id: UUID) -> SharedText | None:
+async def _text(text_id: UUID) -> SharedText | None:
     from facilitator import textlog  # noqa: PLC0415
-    from models import Document  # noqa: PLC0415
+    from facilitator.texts import document_of  # noqa: PLC0415
 
-    document = await Document.get_or_none(meeting_id=meeting_id)
+    document = await document_of(text_id)
     return (await textlog.read_texts([document.id]))[document.id] if document else None

@@ -40,7 +40,7 @@ from models.vocabulary import AnswerKind, ItemKind, NameLanguage, Paper, PollKin
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.archives import an_archive
 from tests.facilitator.logos import a_picture, a_sender
-from tests.facilitator.writing_down import write_down
+from tests.facilitator.writing_down import a_proposal, write_down
 
 
 @dataclass
@@ -117,6 +117,10 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "theme_id": meeting.theme_id,
         "group_id": made.groups[0],
         "meeting_id": meeting.id,
+        "text_id": meeting.id,
+        "proposal_id": (await a_proposal(meeting.id)).id,
+        "kept_id": (await a_proposal(meeting.id)).id,
+        "source_ids": [(await a_proposal(meeting.id)).id],
         "document_id": document.id,
         "state_id": state.id,
         "against_id": state.id,

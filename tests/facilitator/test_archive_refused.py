@@ -167,6 +167,16 @@ WRONG: dict[str, tuple[str, Callable[[Any], None]]] = {
         lambda data: _set("meetings.0.item_id", data["agenda"][0]["id"])(data),
     ),
     "a text of no meeting": ("texts.meeting_id", _set("texts.0.meeting_id", NOBODY)),
+    "a proposal of no meeting": ("proposals.meeting_id", _set("proposals.0.meeting_id", NOBODY)),
+    "a proposal merged into itself": (
+        "proposals",
+        lambda data: _set("proposals.0.merged_into_id", data["proposals"][0]["id"])(data),
+    ),
+    "a proposal without its text": ("proposals", lambda data: data["texts"].pop()),
+    "a text of a proposal in another meeting": (
+        "texts.proposal_id",
+        lambda data: _set("proposals.0.meeting_id", data["meetings"][-1]["id"])(data),
+    ),
     "an author who is nowhere": ("texts.person_id", _set("texts.0.authors.0.person_id", NOBODY)),
     "much that is nothing": ("journal.0", _set("journal", [1] * 300_000)),
     "a deed of nobody": ("journal.person_id", _set("journal.0.person_id", NOBODY)),

@@ -319,7 +319,7 @@ async def test_older_count_does_not_take_the_place_of_a_later_one(scene: Scene) 
     entry = await pen.enter(scene.meeting, scene.sara)
     now = clock.now()
     for words, at in ((5, now), (2, now - timedelta(seconds=1))):
-        await textlog.put_counts([(entry.document_id, {str(scene.question): words}, at)])
+        await textlog.put_derived([(entry.document_id, textlog.Derived({str(scene.question): words}), at)])
     document = await Document.get(id=entry.document_id)
     assert (document.words, document.last_written_at) == ({str(scene.question): 5}, now)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import socketio
@@ -14,9 +15,10 @@ import uvicorn
 from playwright.async_api import Error as Refused
 from structlog.testing import capture_logs
 
-from facilitator import clock, flattening, groups, history, people, rooms, writing
+from facilitator import clock, flattening, groups, history, people, proposals, rooms, writing
 from facilitator.access import By, ByScreen
 from facilitator.judging import LARGEST_DOCUMENT
+from facilitator.parts import TITLE
 from facilitator.settings import Settings
 from facilitator.sharedtext import SharedText
 from facilitator.standing import Standing
@@ -610,3 +612,73 @@ async def test_all_that_a_document_took_is_given_back_when_nobody_has_it_open(
         await until(lambda: not alive(*of_documents) - before, 10)
     gc.collect()
     assert not alive(collab.Caller) - before
+
+
+async def test_several_write_in_a_proposal_and_hear_of_a_new_one(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    sara, jonas, pen, peer = await connect(scene.sara), await connect(scene.jonas), yjs.peer(), yjs.peer()
+    for browser in (sara, jonas):
+        assert (await browser.ask("form", str(meeting.theme_id), 1))["ok"]
+    made = str(await proposals.make(scene.meeting, by=scene.sara))
+    await jonas.hear("form_changed")
+    form = (await jonas.ask("form", str(meeting.theme_id), 1))["form"]
+    assert [each["id"] for each in form["proposals"]["entries"]] == [made]
+    assert (await sara.ask("join", made, pen.client_id, pen.state()))["may_write"]
+    assert (await jonas.ask("join", made, peer.client_id, peer.state()))["may_write"]
+    assert await sara.ask("u", made, pen.write(TITLE, "Mer lys")) == {"ok": True, "receipt": "saved"}
+    text_id, update = await jonas.hear("u")
+    peer.apply(update)
+    assert (text_id, await log_lines(UUID(made), TITLE)) == (made, ["Mer lys"])
+
+
+async def test_hidden_proposal_is_closed_to_those_who_may_not_read_it(scene: Scene, connect: Connect, yjs: Yjs) -> None:
+    made = await proposals.make(scene.meeting, by=scene.sara)
+    ali = await come_in(scene.made.people[4])
+    browser, pen = await connect(ali), yjs.peer()
+    assert (await browser.ask("join", str(made), pen.client_id, pen.state()))["may_write"]
+    await proposals.hide(made, by=scene.jonas)
+    assert await browser.hear("gone") == (str(made),)
+    unsent = pen.write(TITLE, "Uten nett")
+    assert await browser.ask("offer", str(made), unsent) == {"ok": True, "receipt": "late"}
+
+
+async def test_nothing_of_what_is_written_apart_is_sent_to_others_before_the_reveal(
+    scene: Scene, connect: Connect, yjs: Yjs
+) -> None:
+    meeting = await Meeting.get(id=scene.meeting)
+    theme = str(meeting.theme_id)
+    await proposals.write_apart(meeting.theme_id, track=1, by=scene.jonas)
+    ali = await come_in(scene.made.people[4])
+    others = [await connect(by) for by in (ali, scene.jonas, scene.made.by)]
+    before = [await browser.ask("form", theme, 1) for browser in others]
+    sara, pen = await connect(scene.sara), yjs.peer()
+    made = str(await proposals.make(scene.meeting, by=scene.sara))
+    joined = await sara.ask("join", made, pen.client_id, pen.state())
+    assert await sara.ask("u", made, pen.write(TITLE, "Hemmelig lys")) == {"ok": True, "receipt": "saved"}
+    await sara.say("cursor", made, PLACE)
+    await writing.close_rooms()  # counts, and tells of what may be told
+    writing.open_rooms()
+    for browser, form in zip(others, before, strict=True):
+        for event, facts in (("join", [7, b"\x00"]), ("authors", []), ("u", [b"\x00\x00"])):
+            answer = await browser.ask(event, made, *facts)
+            assert answer in ({**NOT_FOUND, "say": answer.get("say")}, {"ok": True, "receipt": "missing"})
+        assert (await browser.ask("offer", made, yjs.peer().write(TITLE, "x")))["code"] == "not_found"
+        now = await browser.ask("form", theme, 1)
+        assert without_number(now) == without_number(form)
+        assert browser.told == []
+    assert (await others[1].ask("form", theme, 1))["form"]["proposals"]["wrote"] == 1
+    assert (await others[0].ask("form", theme, 1))["form"]["proposals"]["wrote"] is None
+    await proposals.reveal(meeting.theme_id, track=1, by=scene.jonas)
+    for number, browser in enumerate(others):
+        await browser.hear("form_changed")
+        (entry,) = (await browser.ask("form", theme, 1))["form"]["proposals"]["entries"]
+        assert (entry["id"], entry["title"], entry["is_private"]) == (made, "Hemmelig lys", False)
+        assert (await browser.ask("join", made, number, b"\x00"))["document"] == joined["document"]
+
+
+NOT_FOUND = {"ok": False, "code": "not_found"}
+
+
+def without_number(answer: dict[str, Any]) -> dict[str, Any]:
+    """A form but for how many have written something, which its leader and organisers are told."""
+    return {**answer["form"], "proposals": {**answer["form"]["proposals"], "wrote": None}}

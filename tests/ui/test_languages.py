@@ -31,6 +31,7 @@ PLANNING = (
     "/leaders",
     "/desk",
     "/evaluation",
+    "/proposals",
 )
 SHORTEST = 13
 """Characters of a message that is looked for; what is shorter may be part of anything."""

@@ -67,7 +67,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in (
             *("agenda", "desk", "evaluation", "groups", "leaders", "people"),
-            *("polls", "questions", "rotation", "summary", "themes"),
+            *("polls", "proposals", "questions", "rotation", "summary", "themes"),
         )
     },
 }

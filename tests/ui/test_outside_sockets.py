@@ -44,6 +44,12 @@ ALLOWED = {
     "leave_out": LEADING,
     "cast": {"participant"},
     "has_voted": {"participant"},
+    "make_proposal": READERS,
+    "hide_proposal": ORGANISERS | LEADING,
+    "show_proposal": ORGANISERS | LEADING,
+    "merge_proposals": ORGANISERS | LEADING,
+    "write_apart": ORGANISERS | LEADING,
+    "reveal_proposals": ORGANISERS | LEADING,
 }
 """Which roles of a workshop may do what by name."""
 
@@ -100,7 +106,13 @@ def _facts(command: str, ids: dict[str, Any]) -> dict[str, Any]:
     fields = [each for each in inspect.signature(COMMANDS[command]).parameters.values() if each.name != "by"]
     known = {**plain(), **ids}
     wanted = [each.name for each in fields if each.default is inspect.Parameter.empty or each.name in ids]
-    return {each: known[each] if isinstance(known[each], int | str) else str(known[each]) for each in wanted}
+    return {each: _as_sent(known[each]) for each in wanted}
+
+
+def _as_sent(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_as_sent(each) for each in value]
+    return value if isinstance(value, int | str) else str(value)
 
 
 def _ids_of(command: str) -> list[str]:

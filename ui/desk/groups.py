@@ -86,6 +86,10 @@ class GroupCards:
             with tag("p", "", "small fill"):
                 tag("span", _("Skjemaet:") + " ", "hidden")
                 tag("span", fill_words(meeting["questions"], _))
+        if meeting["is_apart"]:
+            tag("p", _("Skriver hver for seg nå."), "small")
+        elif meeting["proposals"]:
+            tag("p", _.n("{n} forslag", "{n} forslag", meeting["proposals"]), "small")
         self._ago[group["id"]] = Ago(_, None)
         if group["late"]:
             late = _.n("{n} sen tekst venter på lederen.", "{n} sene tekster venter på lederen.", group["late"])

@@ -19,7 +19,7 @@ from ui.desk.words import Snapshot, chat_line
 from ui.frame import add_page, frame, place
 from ui.live import Part, is_signed_in, watch
 from ui.parts.dialog import Dialog
-from ui.parts.plain import tag
+from ui.parts.plain import link, tag
 from ui.parts.running import Announcer, Copying
 from ui.visit import Visit
 from ui.words import words_for
@@ -99,6 +99,7 @@ class Desk:
                 tag("h2", _("Grupper"), id="groups")
                 tag("p", _("Hver rute er et spørsmål: full, tynn eller tom."), "muted small")
                 self._part(("here", "total"), self._draw_here, "p", "muted small push")
+                link(_("Forslag"), f"/workshops/{self.id}/proposals", "btn plain tight")
             self.cards = GroupCards(str(self.id), dialog, _)
 
     def _draw_here(self, facts: Snapshot) -> None:

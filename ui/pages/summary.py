@@ -149,12 +149,17 @@ class SummaryPage:
         with tag("div", "", "told"):
             tag("strong", name)
             tag("p", self._state(theme), "small muted")
+            if theme.proposals:
+                tag("p", _.n("{n} forslag", "{n} forslag", theme.proposals), "small muted")
             if theme.is_locked:
                 tag("p", _("Låst. Ingen kan skrive i temaet."), "small")
         query = {"theme": str(theme.theme_id)} | ({"track": str(theme.track)} if theme.track else {})
         key = f"theme-{theme.theme_id}-{theme.track}"
         with tag("div", "", "row push"):
             address = f"/workshops/{self.id}/themes/{theme.theme_id}/{theme.track or 1}/history"
+            if theme.proposals:
+                place_of = f"/workshops/{self.id}/proposals"
+                tag("a", _("Forslag"), "btn plain", href=place_of, aria_label=_("Forslag til {theme}", theme=name))
             tag("a", _("Historikk"), "btn plain", href=address, aria_label=_("Historikk for {theme}", theme=name))
             words = _("Lås opp") if theme.is_locked else _("Lås")
             turn = locking.unlock if theme.is_locked else locking.lock

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from exports.proposals import part_name, title
 from facilitator import history
 from facilitator.access import By
 from facilitator.clock import OSLO
@@ -122,6 +123,7 @@ async def _page(request: Request, here: Open, look: Look, refusal: Refusal | Non
         refused=sentence(refusal, _) if refusal else "",
         is_back=bool(look.back),
         named=lambda past: _named(past, _),
+        question=lambda was: part_name(was.part, _) if was.part else was.question,
         kind=lambda kept: _kind(kept, _),
         at=lambda moment: _at(moment, timeline, _),
         most=max([each.words for past in timeline.meetings for each in past.states], default=0),
@@ -154,7 +156,8 @@ def _past_of(timeline: Timeline, state_id: UUID) -> Past | None:
 
 def _named(past: Past, _: Words) -> str:
     when = _("Oppsummering") if past.round_number is None else _("Runde {n}", n=past.round_number)
-    return f"{when} · {past.group_name or _('Gruppe {n}', n=past.group_number)}"
+    told = f"{when} · {past.group_name or _('Gruppe {n}', n=past.group_number)}"
+    return told if past.proposal is None else f"{told} · {_('Forslag: {title}', title=title(past.proposal, _))}"
 
 
 def _kind(kept: Kept, _: Words) -> str:

@@ -35,7 +35,7 @@ from ui.wire.pace import Pace
 from ui.words import Words, words_named
 
 NAMESPACE = "/collab"
-MOST_OPEN = 60
+MOST_OPEN = 120
 """Documents that one connection may have open."""
 
 FORM_CHANGES = (
@@ -50,7 +50,15 @@ FORM_CHANGES = (
     told.ThemeLocked,
 )
 """After these, forms are read again."""
-READERS_CHANGE = (told.StepStarted, told.PlanChanged, told.RightsChanged, told.PersonalDataDeleted)
+OF_A_THEME = (told.ProposalsChanged, told.ProposalsRevealed, told.WritingApartBegun)
+"""After these, the forms of the theme that is their subject, or of all."""
+READERS_CHANGE = (
+    told.StepStarted,
+    told.PlanChanged,
+    told.RightsChanged,
+    told.PersonalDataDeleted,
+    told.ProposalHidden,
+)
 """After these, somebody may have to leave a document."""
 
 SMALL = 1000
@@ -141,6 +149,9 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         """See who is to read the form again, and who may no longer read what."""
         if isinstance(happening, FORM_CHANGES):
             self._start(self.emit("form_changed", room=_form_room(happening.workshop_id)))
+        if isinstance(happening, OF_A_THEME):
+            room = _form_room(happening.subject_id or happening.workshop_id)
+            self._start(self.emit("form_changed", room=room))
         if isinstance(happening, READERS_CHANGE):
             self._readers_changes += 1
             self._start(self._recheck(happening))
@@ -233,7 +244,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
         form = await notes.read_form(_uuid(theme), _number(track), by=caller.by)
         workshop_id = UUID(form["workshop_id"])
         caller.forms.add(workshop_id)
-        await self._enter(sid, _form_room(workshop_id))
+        for subject in (workshop_id, UUID(form["theme"]["id"])):
+            await self._enter(sid, _form_room(subject))
         return {"form": form}
 
     async def _late(self, sid: str, theme: object, track: object) -> dict[str, Any]:
@@ -391,6 +403,8 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             open_here = [
                 each for each in open_here if isinstance(by := each[1].by, ByPerson) and by.person_id == person
             ]
+        elif isinstance(happening, told.ProposalHidden):
+            open_here = [each for each in open_here if each[2] == happening.subject_id]
         elif isinstance(happening, told.StepStarted):
             # A step takes reading away only where it was undone: a hall of people need not be asked about one by one.
             hidden = await notes.unopened({each[2] for each in open_here})
@@ -425,8 +439,9 @@ class Collab(socketio.AsyncNamespace):  # type: ignore[misc]
             log.error("collab_failed", exc_info=error)
 
 
-def _form_room(workshop_id: UUID) -> str:
-    return f"form/{workshop_id}"
+def _form_room(subject_id: UUID) -> str:
+    """Who reads the forms of a workshop, or that of a theme."""
+    return f"form/{subject_id}"
 
 
 def _people_room(meeting_id: UUID) -> str:

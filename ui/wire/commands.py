@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from pydantic_core import to_jsonable_python
 
-from facilitator import answering, evaluation, forms, joining, latecomers, voting
+from facilitator import answering, evaluation, forms, joining, latecomers, proposals, voting
 from facilitator.access import By
 from facilitator.errors import Invalid
 
@@ -33,6 +33,12 @@ COMMANDS: Mapping[str, Command] = types.MappingProxyType(
         "has_voted": voting.has_voted,
         "answer_survey": answering.answer,
         "read_result": evaluation.read_result,
+        "make_proposal": proposals.make,
+        "hide_proposal": proposals.hide,
+        "show_proposal": proposals.show,
+        "merge_proposals": proposals.merge,
+        "write_apart": proposals.write_apart,
+        "reveal_proposals": proposals.reveal,
     }
 )
 

@@ -153,6 +153,7 @@ function questions() {
           <p class="add tight"><button class="btn plain tight" @click=${() => form.markRead()}>${t("Jeg har lest")}</button></p>`
       : nothing}
     <p class="add"><button class="btn plain tight" @click=${() => tend(null)}>${t("Legg til spørsmål")}</button></p>
+    <p class="add tight"><a class="btn plain tight" href="#proposals-title">${t("Forslag")}</a></p>
     <p class="add tight"><a class="btn plain tight" href="/w/${snapshot.workshop.id}/lead/${theme.id}/${track}/history">${t("Historikk")}</a></p>`
 }
 

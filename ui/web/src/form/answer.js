@@ -8,11 +8,11 @@ const LARGE = 5_000 // characters; from there on a browser is spared what costs 
 
 export class Answer {
   /**
-   * `text`, `question`; `name`  the id of what labels it; `focused(view)`, `moved(view)`, `changed()` are told, and
+   * `text`, `question`; `name`  the id of what says whose it is; `labels`  the ids of what labels it; `focused(view)`, `moved(view)`, `changed()` are told, and
    * `shown(answer)` when it was drawn, opened or changed. `editing`  what else its editor takes.
    */
-  constructor({ text, question, name, focused, moved, changed, shown, ...editing }) {
-    Object.assign(this, { text, question, name })
+  constructor({ text, question, name, labels = `q-${question.id} ${name}`, focused, moved, changed, shown, ...editing }) {
+    Object.assign(this, { text, question, name, labels })
     this.place = document.createElement("div")
     this._measure()
     this._view = null
@@ -44,7 +44,7 @@ export class Answer {
         ...editing,
         text: this.text,
         question: this.question,
-        labelledby: `q-${this.question.id} ${this.name}`,
+        labelledby: this.labels,
         describedby: "editor-keys",
         changed: (view) => (view.hasFocus() ? focused(view) : moved(view)),
       })

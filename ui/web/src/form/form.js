@@ -8,6 +8,7 @@ import { t } from "../words.js"
 import { Answer } from "./answer.js"
 import { groupName, roundName } from "./naming.js"
 import { newsView } from "./news.js"
+import { Proposals } from "./proposals.js"
 import { plain } from "./reading.js"
 import { isRefusedHere } from "./refused.js"
 import { openRoad } from "./road.js"
@@ -60,6 +61,14 @@ class Form {
     this._tools = document.createElement("div")
     this.toolbar = makeToolbar(this._tools)
     this.authors = null // what shows who wrote, while that is wanted
+    this.proposals = new Proposals({
+      live: this.live,
+      textOf: (id) => this._textOf(id),
+      answerOf: (id, part_id, labels) => this._answerIn(id, { id: part_id, kind: "text" }, labels),
+      read: () => this.read(),
+      changed: () => this._draw(),
+      stop: (sentence) => this._stop(sentence),
+    })
     this._reading = null
     this._stopped = this._goingOn = null
     this._ends = [
@@ -108,6 +117,7 @@ class Form {
     if (!this._isAsked(this.at) || (this.form.now !== before && !isBusy)) this.at = this._first()
     this.authors?.renew()
     for (const meeting of this.form.meetings) this._textOf(meeting.id).comeBack(meeting.may_write, meeting.waits)
+    this.proposals.take(this.form)
     this._draw()
     this.onForm(this.form)
   }
@@ -169,6 +179,7 @@ class Form {
     clearTimeout(this._goingOn)
     this.authors?.close()
     this.authors = null
+    this.proposals.close()
     clearInterval(this._watch)
     wide.removeEventListener("change", this._changed)
     this._answers.forEach((answer) => answer.close())
@@ -215,13 +226,19 @@ class Form {
   }
 
   _answerOf(meeting, question) {
-    const name = key(meeting.id, question.id)
+    return this._answerIn(meeting.id, question)
+  }
+
+  /** The answer to a question, or a part of a proposal, in the text of this id. */
+  _answerIn(text_id, question, labels) {
+    const name = key(text_id, question.id)
     if (!this._answers.has(name)) {
-      const text = this._textOf(meeting.id)
+      const text = this._textOf(text_id)
       const answer = new Answer({
         text,
         question,
         name: `by-${name}`,
+        labels,
         toTools: () => this.toolbar.focus(),
         focused: (view) => this.toolbar.show(view),
         moved: (view) => this.toolbar.isFor(view) && this.toolbar.draw(),
@@ -349,6 +366,7 @@ class Form {
         ${shown.length ? this._authorship() : nothing}
         ${shown.length ? nothing : html`<p class="part">${t("Skjemaet har ingen spørsmål ennå.")}</p>`}
         ${repeat(shown, ({ id }) => id, (question) => this._question(question, isWhole ? null : index, questions.length))}
+        ${this.proposals.view()}
         <p class="hidden" id="editor-keys">${t("Alt og F10: verktøy. Escape og så Tab: ut av teksten.")}</p>
         <div class="foot form-foot">
           ${this._tools} ${isWhole ? nothing : html`<div class="row">${this._isWritable() ? saveState(this.state()) : nothing} ${this._next(questions, index)}</div>`}

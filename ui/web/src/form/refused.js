@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html"
 import { say } from "../announce.js"
 import { databaseName, done, openDatabase, rememberRefused, refusedMeetings } from "../kept.js"
 import { t } from "../words.js"
+import { partName } from "./naming.js"
 
 const told = new Set()
 let found = [] // {person_id, meeting_id, code, at, answers: [{question_id, text}]}
@@ -43,7 +44,8 @@ export async function watchRefused(person_id, tell) {
 
 /** Each text that was refused, with what to do with it; under its questions, if it is of this form. */
 export function refusedView(form) {
-  const titles = Object.fromEntries((form?.questions ?? []).map(({ id, text }) => [id, text]))
+  const parts = (form?.proposals.parts ?? []).map(({ id, part }) => [id, partName(part)])
+  const titles = Object.fromEntries([...(form?.questions ?? []).map(({ id, text }) => [id, text]), ...parts])
   return found.map((each) => {
     const name = `refused-${each.at}`
     const text = each.answers.map(({ question_id, text }) => (titles[question_id] ? `${titles[question_id]}\n${text}` : text)).join("\n\n")

@@ -1,6 +1,6 @@
 // What a leader decides: who is let in, and what becomes of text that came when its meeting was over.
 import { html, nothing } from "lit-html"
-import { groupName, roundName } from "../form/naming.js"
+import { groupName, partName, roundName } from "../form/naming.js"
 import { t, timeOfDay, tn } from "../words.js"
 
 /** Those who ask to be let in under a name in use. */
@@ -32,12 +32,12 @@ export function lateView(late, form, call) {
         const name = `late-${each.id}`
         return html`<li class="stack s">
           <p id=${name}>
-            <strong>${each.name || t("Noen")}</strong>${meeting ? `, ${roundName(meeting)} · ${groupName(meeting)}` : ""},
+            <strong>${each.name || t("Noen")}</strong>${meeting ? `, ${roundName(meeting)} · ${groupName(meeting)}` : ""}${each.proposal === null ? "" : `, ${t("forslaget «{title}»", { title: each.proposal || t("Uten tittel") })}`},
             ${t("kl. {clock}", { clock: timeOfDay(each.received_at) })}
           </p>
           ${each.changes.map(
             (change) => html`<div class="text">
-              <p class="small">${change.text}</p>
+              <p class="small">${change.part ? partName(change.part) : change.text}</p>
               ${change.added.length ? html`<ul>${change.added.map((line) => html`<li><ins>${line}</ins></li>`)}</ul>` : nothing}
               ${change.removed.length ? html`<p class="small">${t("Tar bort:")}</p><ul>${change.removed.map((line) => html`<li><del>${line}</del></li>`)}</ul>` : nothing}
             </div>`,

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-G6O2LEAV.js";import"./chunk-VSBKNR3Z.js";import"./chunk-N25RWOJF.js";import"./chunk-FHHXZFAB.js";import"./chunk-YUHLMBB3.js";import"./chunk-XTFRPKXX.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};
