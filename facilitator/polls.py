@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from tortoise.functions import Max
 
-from facilitator import ballots, clock, given
+from facilitator import ballots, clock, given, proposals
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.flattening import empty_write_ahead_log
@@ -130,7 +130,31 @@ async def set_options(poll_id: UUID, texts: Sequence[str], *, by: By) -> None:
     Raises Invalid("too_many_options") with number and most, or Invalid("options_equal") with text.
     """
     poll = await _require_unopened(by, poll_id)
-    wanted = [text for each in texts if (text := given.line(each, "option", 200))]
+    await _put_options(poll, [text for each in texts if (text := given.line(each, "option", 200))])
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+@action
+async def take_proposals(poll_id: UUID, *, by: By) -> None:
+    """Let people vote on what the groups proposed, of the poll's theme if it has one, after what is there already.
+
+    Raises Conflict("no_proposals"), and as `set_options` does.
+    """
+    poll = await _require_unopened(by, poll_id)
+    there = [each.text for each in await PollOption.filter(poll_id=poll.id).order_by("position")]
+    known = {given.fold(each) for each in there}
+    for each in await proposals.visible_proposals(poll.workshop_id, theme_id=poll.theme_id, by=by):
+        title = each.title[:200].strip()
+        if title and given.fold(title) not in known:
+            known.add(given.fold(title))
+            there.append(title)
+    if not there:
+        raise Conflict("no_proposals")
+    await _put_options(poll, there)
+    note(PollChanged(poll.workshop_id, poll.id))
+
+
+async def _put_options(poll: Poll, wanted: Sequence[str]) -> None:
     if len(wanted) > ballots.MOST_OPTIONS:
         raise Invalid("too_many_options", number=len(wanted), most=ballots.MOST_OPTIONS)
     seen: set[str] = set()
@@ -145,7 +169,6 @@ async def set_options(poll_id: UUID, texts: Sequence[str], *, by: By) -> None:
             await PollOption.filter(id=there[text].id).update(position=position)
         else:
             await PollOption.create(poll_id=poll.id, position=position, text=text)
-    note(PollChanged(poll.workshop_id, poll.id))
 
 
 @action

@@ -335,6 +335,7 @@ SENTENCES: dict[str, Sentence] = {
     "too_many_options": lambda _, f: _(
         "Det er {number} linjer. Behold de {most} viktigste.", number=f["number"], most=f["most"]
     ),
+    "no_proposals": lambda _, f: _("Gruppene har ingen forslag ennå. Skriv dem her, eller vent."),
     "options_equal": lambda _, f: _("«{text}» står to ganger. Ta bort den ene.", text=f["text"]),
     "secret_not_live": lambda _, f: _(
         "En hemmelig avstemning kan ikke vise tall underveis. Vis dem når den er lukket."

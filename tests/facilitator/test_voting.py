@@ -19,10 +19,11 @@ from facilitator.errors import Refusal
 from facilitator.limits import Client
 from facilitator.pollbook import read_ballots, read_pollbook
 from facilitator.tally import Result, Winners
-from models import Ballot, JournalEntry, Poll, PollOption, Voted, Workshop
+from models import Ballot, JournalEntry, Meeting, Poll, PollOption, Voted, Workshop
 from models.vocabulary import PollKind, Showing
 from tests.builders import Made, a_workshop, come_in
 from tests.facilitator.voters import OPTIONS, a_key, a_poll, options_of, vote
+from tests.facilitator.writing_down import a_proposal
 
 pytestmark = pytest.mark.usefixtures("database", "morning")
 
@@ -354,3 +355,20 @@ async def test_group_that_is_given_a_person_gives_them_its_poll() -> None:
     assert await _refusal(poll_id, {first: 1}, sara) == "not_found"
     await groups.move_person(sara.person_id, made.groups[3], by=made.by)
     await vote(poll_id, {first: 1}, sara)
+
+
+async def test_what_the_groups_proposed_is_voted_on_each_once() -> None:
+    made = await a_workshop()
+    await stage.start(made.workshop_id, by=made.by)
+    meeting = await Meeting.filter(workshop_id=made.workshop_id).first()
+    assert meeting is not None
+    poll_id = await a_poll(made, options=("Gåbuss",), opened=False)
+    for title in ("Mer lys", "GÅBUSS", "", "Flere benker"):
+        await a_proposal(meeting.id, title)
+    await polls.take_proposals(poll_id, by=made.by)
+    texts = [each.text for each in await PollOption.filter(poll_id=poll_id).order_by("position")]
+    assert texts == ["Gåbuss", "Mer lys", "Flere benker"]
+    await polls.set_options(poll_id, [], by=made.by)
+    await polls.set_scope(poll_id, by=made.by, theme_id=next(each for each in made.themes if each != meeting.theme_id))
+    with pytest.raises(Refusal, match="no_proposals"):
+        await polls.take_proposals(poll_id, by=made.by)

@@ -217,6 +217,9 @@ class Polls:
         if poll.kind is PollKind.YES_NO:
             help_ = _("Skriv det dere sier ja eller nei til, på én linje. Kan stå tomt.")
         self._field(row, "options", _("Det man kan stemme på"), lines, kind="area", rows=6, help_=help_)
+        if poll.kind is not PollKind.YES_NO:
+            with tag("div", "", "row"):
+                self._act(_("Hent forslagene fra gruppene"), poll, lambda: polls.take_proposals(poll.id, by=self.by))
         with tag("div", "", "fields"):
             self._draw_numbers(row)
         with tag("div", "", "fields"):
