@@ -230,6 +230,12 @@ async def close_due() -> None:
         await empty_write_ahead_log()
 
 
+async def close_all(workshop_id: UUID) -> None:
+    """Close all that are open (inside an action)."""
+    for poll in await Poll.filter(workshop_id=workshop_id, opened_at__isnull=False, closed_at=None):
+        await _end(poll)
+
+
 @action
 async def count_by_hand(poll_id: UUID, value: dict[str, Any] | None, *, by: By) -> None:
     """Enter what was counted by hand, of people without a device; None takes it back.

@@ -1,10 +1,10 @@
 """The end of personal data: every workshop has a day for it, and a daily job keeps to it.
 
 What is deleted: people, their addresses, deputies, keys and roles; who wrote and who led; names of speakers; whom the
-minutes go to; the history of the texts; links for readers; who has answered a survey, and the comments in it. What
-stays: the texts as they are, without names, the surveys' numbers, and the plan. Deleted bytes are overwritten in the
-file (`secure_delete`, see `database`), which is then written anew, and the write-ahead log is emptied: no name is left
-lying in either. Copies made earlier (backups) are the keeper's to delete.
+minutes go to; the history of the texts; links for readers; who has answered a survey, and the comments in it; whose a
+ballot was. What stays: the texts as they are, without names, the surveys' numbers, the ballots, and the plan. Deleted
+bytes are overwritten in the file (`secure_delete`, see `database`), which is then written anew, and the write-ahead log
+is emptied: no name is left lying in either. Copies made earlier (backups) are the keeper's to delete.
 """
 
 from datetime import datetime
@@ -12,7 +12,7 @@ from uuid import UUID
 
 import structlog
 
-from facilitator import clock, evaluation
+from facilitator import clock, evaluation, polls
 from facilitator.flattening import empty_write_ahead_log, flatten_all, leave_nothing_behind
 from facilitator.happenings import PersonalDataDeleted
 from facilitator.live import action, note
@@ -50,6 +50,7 @@ async def _delete(workshop_id: UUID) -> None:
 
 async def delete_personal_data(workshop_id: UUID) -> None:
     """Delete the personal data of a workshop (inside an action); `leave_nothing_behind` follows."""
+    await polls.close_all(workshop_id)
     people = await Person.filter(workshop_id=workshop_id).values_list("id", flat=True)
     journal = JournalEntry.filter(workshop_id=workshop_id)
     await journal.filter(actor__startswith="person:").update(actor="person")

@@ -14,7 +14,7 @@ from nicegui.element import Element
 from facilitator import live
 from facilitator.audience import URGENT
 from facilitator.errors import Refusal
-from facilitator.happenings import Happening, NotesChanged, PresenceChanged
+from facilitator.happenings import BallotsCast, Happening, NotesChanged, PresenceChanged
 from ui import identity
 from ui.parts.plain import tag
 
@@ -34,7 +34,7 @@ def watch(
     workshop_id: Hashable,
     redraw: Callable[[], Awaitable[object]],
     *,
-    ignore: tuple[type[Happening], ...] = (NotesChanged, PresenceChanged),
+    ignore: tuple[type[Happening], ...] = (BallotsCast, NotesChanged, PresenceChanged),
 ) -> None:
     """Call `redraw` soon after anything happens in the workshop, while this page is open; several happenings in one."""
     client = ng.context.client

@@ -12,7 +12,18 @@ from uuid import UUID
 
 import pytest
 
-from facilitator import clock, groups, joining, people, poll_views, polls, snapshot, stage, voting
+from facilitator import (
+    clock,
+    groups,
+    joining,
+    people,
+    poll_views,
+    polls,
+    retention,
+    snapshot,
+    stage,
+    voting,
+)
 from facilitator.access import ByPerson
 from facilitator.backup import copy_database
 from facilitator.errors import Refusal
@@ -372,3 +383,16 @@ async def test_what_the_groups_proposed_is_voted_on_each_once() -> None:
     await polls.set_scope(poll_id, by=made.by, theme_id=next(each for each in made.themes if each != meeting.theme_id))
     with pytest.raises(Refusal, match="no_proposals"):
         await polls.take_proposals(poll_id, by=made.by)
+
+
+async def test_when_personal_data_goes_ballots_stay_and_are_nobodys() -> None:
+    made, (sara, *_) = await _hall(1)
+    named = await a_poll(made, PollKind.YES_NO, options=(), is_secret=False)
+    secret = await a_poll(made, PollKind.YES_NO, options=())
+    for poll_id in (named, secret):
+        await vote(poll_id, "yes", sara)
+    clock.advance(timedelta(days=400))
+    await retention.delete_due()
+    assert {(each.person_id, each.key_hash, each.choice) for each in await Ballot.all()} == {(None, None, '"yes"')}
+    assert not await Voted.exists()
+    assert not await Poll.exists(closed_at=None)

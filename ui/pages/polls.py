@@ -9,6 +9,7 @@ from uuid import UUID
 from exports import files, poll_words
 from facilitator import polls, stage
 from facilitator.ballots import SCALES
+from facilitator.happenings import NotesChanged, PresenceChanged
 from facilitator.pollbook import HeldPoll, PollBook, read_pollbook
 from models.vocabulary import PollKind, RankingMethod, Showing, TieRule
 from ui.frame import add_page, frame, place
@@ -91,7 +92,7 @@ class Polls:
             self.rows = Rows(self._draw, "div", "section", classes="stack l", row_classes="card stack poll")
             self._adding()
             await self._redraw()
-        watch(self.id, self._redraw)
+        watch(self.id, self._redraw, ignore=(NotesChanged, PresenceChanged))
 
     async def _redraw(self) -> None:
         self.book = await read_pollbook(self.id, by=self.by)
@@ -360,7 +361,8 @@ class Polls:
 
 
 def _without_turnout(poll: HeldPoll) -> HeldPoll:
-    return replace(poll, cast=0, may=0)
+    """All of a poll that does not change with every ballot."""
+    return replace(poll, cast=0, may=0, named=poll.named if poll.told else ())
 
 
 def _fields_of(poll: HeldPoll) -> tuple[object, ...]:
