@@ -92,10 +92,13 @@ class Cable:
             return
         try:
             other_reader, other_writer = await asyncio.open_connection("127.0.0.1", self.to_port)
-        except OSError:
+        except (OSError, asyncio.CancelledError):
             writer.transport.abort()
             return
         line = _Line(self, (writer, other_writer), is_silent=self.silent)
+        if not self.plugged:  # meanwhile
+            line.cut()
+            return
         self._lines.add(line)
         await asyncio.gather(line.pour(reader, other_writer, back=writer), line.pour(other_reader, writer))
         self._lines.discard(line)

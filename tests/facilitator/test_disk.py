@@ -63,6 +63,12 @@ async def _read_only() -> Callable[[], Awaitable[None]]:
     return give_back
 
 
+async def _say_much(scene: Scene) -> None:
+    """More than there is room for in the pages that the file has."""
+    for _time in range(40):
+        await stage.send_message(scene.made.workshop_id, "x" * 500, by=scene.made.by)
+
+
 @pytest.mark.parametrize(("fault", "cause"), [(_full, "SQLITE_FULL"), (_read_only, "SQLITE_READONLY")])
 async def test_nothing_is_acknowledged_that_the_disk_did_not_take_and_all_goes_on_when_it_does(
     scene: Scene, fault: Fault, cause: str
@@ -82,7 +88,7 @@ async def test_nothing_is_acknowledged_that_the_disk_did_not_take_and_all_goes_o
             answers = await asyncio.gather(*sent, return_exceptions=True)
             assert [str(each) for each in answers] == ["not_stored"] * 3
         with pytest.raises(Conflict, match="not_stored"):
-            await stage.send_message(scene.made.workshop_id, "x" * 500, by=scene.made.by)
+            await _say_much(scene)
     assert [(each["event"], each["cause"]) for each in logs] == [("storage_failing", cause)]
     # The others, the room and the log have what there was before, and no more.
     assert len(told) == before

@@ -42,6 +42,8 @@ ALLOWED = {
     "turn_away": ORGANISERS | LEADING | {"other leader"},
     "take_in": LEADING,
     "leave_out": LEADING,
+    "answer_survey": PEOPLE,
+    "read_result": ORGANISERS | PEOPLE | {"screen"},
     "cast": {"participant"},
     "has_voted": {"participant"},
     "make_proposal": READERS,
