@@ -102,6 +102,8 @@ class Cable:
         self._lines.add(line)
         await asyncio.gather(line.pour(reader, other_writer, back=writer), line.pour(other_reader, writer))
         self._lines.discard(line)
+        if line.is_silent:
+            line.cut()  # both ends are gone, and nobody else lets go of it
 
 
 @dataclass(eq=False)

@@ -83,6 +83,8 @@ async def a_used_workshop() -> Scene:
     await scene.to_round(3)
     await locking.lock(theme_id, by=made.by)
     await _vote(made, [scene.sara, scene.jonas])
+    await writing.close_rooms()  # they count what was written, which they else do soon
+    writing.open_rooms()
     return scene
 
 
