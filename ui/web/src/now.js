@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html"
 import { remaining, serverNow } from "./clock.js"
 import { unsentMeetings } from "./kept.js"
-import { arrow, clock, coming, current, firstName, groupInside, groupName, inLetters, roundOf, roundsBar, titleOf, whoFrom } from "./parts.js"
+import { arrow, clock, coming, current, firstName, groupInside, groupName, inLetters, roundOf, roundsBar, secrecyOf, titleOf, whoFrom } from "./parts.js"
 import { dayOf, t, timeOfDay, tn } from "./words.js"
 
 /** The address of the form in this page, for a theme in a track. */
@@ -41,7 +41,7 @@ function voteField(poll) {
     <div class="stack s">
       <p class="where"><span>${t("Avstemning")}</span></p>
       <h1>${poll.title}</h1>
-      <p>${poll.is_secret ? t("Hemmelig: Ingen ser hva du velger.") : t("Åpent: Arrangøren ser hva hver og en velger.")}</p>
+      <p>${secrecyOf(poll)}</p>
     </div>
     <a class="btn main big" href=${voteAddress(poll)}>${t("Stem")}</a>
   </section>`

@@ -25,6 +25,10 @@ export const firstName = (name) => name.split(" ")[0]
 /** A group inside a sentence: "gruppe 3"; its own name keeps its capital. */
 export const groupInside = (group) => group.name || t("gruppe {n}", { n: group.number })
 
+/** Whether anybody sees what one chooses in a poll, told before one votes. */
+export const secrecyOf = (poll) =>
+  poll.is_secret ? t("Hemmelig: Ingen ser hva du velger.") : t("Åpent: Arrangøren ser hva hver og en velger.")
+
 /** A step inside a sentence: "pause", or its own title as it is. */
 export const titleInside = (item) => (titleOf(item) === item.title ? item.title : lower(titleOf(item)))
 

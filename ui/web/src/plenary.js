@@ -3,7 +3,7 @@ import { html, nothing, render } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, serverNow } from "./clock.js"
-import { clock, coming, current, firstName, groupName, roundOf, roundsBar, titleOf } from "./parts.js"
+import { clock, coming, current, firstName, groupName, roundOf, roundsBar, secrecyOf, titleOf } from "./parts.js"
 import { resultView } from "./result.js"
 import { connect } from "./socket.js"
 import { t, timeOfDay, tn } from "./words.js"
@@ -85,7 +85,7 @@ function pollView(poll) {
 
 function pollState(poll) {
   if (poll.state !== "open") return t("Avstemningen er lukket. Resultatet kommer straks.")
-  const secret = poll.is_secret ? t("Hemmelig: Ingen ser hva du velger.") : t("Åpent: Arrangøren ser hva hver og en velger.")
+  const secret = secrecyOf(poll)
   const until = poll.ends_at ? t("Åpent til kl. {clock}.", { clock: timeOfDay(poll.ends_at) }) : ""
   return html`${t("Stem på telefonen.")} ${secret} ${until}`
 }

@@ -2,6 +2,7 @@
 import { html, nothing, render } from "lit-html"
 import { say } from "./announce.js"
 import { serverNow } from "./clock.js"
+import { secrecyOf } from "./parts.js"
 import { resultView } from "./result.js"
 import { t, timeOfDay, tn } from "./words.js"
 
@@ -223,7 +224,7 @@ function steps(label, name, value, choose) {
 // ---- What stands around it.
 
 function secrecy(poll) {
-  const who = poll.is_secret ? t("Hemmelig: Ingen ser hva du velger.") : t("Åpent: Arrangøren ser hva hver og en velger.")
+  const who = secrecyOf(poll)
   const until = poll.ends_at && poll.ends_at > serverNow() ? t("Åpent til kl. {clock}.", { clock: timeOfDay(poll.ends_at) }) : ""
   return `${who} ${until} ${poll.is_changeable ? t("Du kan endre stemmen til vi lukker.") : t("Stemmen kan ikke endres.")}`
 }

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-FCY5WNCP.js";import"./chunk-VSBKNR3Z.js";import"./chunk-V7BWGIIE.js";import"./chunk-FHHXZFAB.js";import"./chunk-2NPQPNHT.js";import"./chunk-R6RACGIB.js";import"./chunk-XTFRPKXX.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};
