@@ -4,7 +4,6 @@ A person's row and the answers' rows have nothing in common, are written in rand
 somebody answered is theirs alone to hear; to all others it is one more in the turnout.
 """
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +17,7 @@ from facilitator.access import By, require_person
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.happenings import AnswerReceived, TurnoutChanged
 from facilitator.live import action, announce
+from facilitator.lots import Lots
 from facilitator.suppression import counted, next_step, packed, unpacked
 from facilitator.surveys import COMMENT, option_count
 from models import Person, Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion
@@ -43,8 +43,6 @@ Outcome = UUID | Refusal
 
 NOBODY = UUID(int=0)
 
-_doors: dict[UUID, list[tuple[Sending, asyncio.Future[Outcome]]]] = {}
-_serving: set[asyncio.Task[None]] = set()
 _random = SystemRandom()
 
 
@@ -54,42 +52,18 @@ async def answer(survey_id: UUID, answers: dict[UUID, list[int] | str], receipt:
     Raises NotFound, Conflict("survey_closed"), Conflict("survey_answered") if another sending came first,
     Invalid("survey_empty"), Invalid("answer_unknown"), Invalid("text_too_long").
     """
-    waiting: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-    is_served = survey_id in _doors
-    _doors.setdefault(survey_id, []).append((Sending(answers, receipt, by), waiting))
-    if not is_served:
-        task = asyncio.create_task(_serve(survey_id))
-        _serving.add(task)
-        task.add_done_callback(_serving.discard)
-    outcome = await waiting
-    if isinstance(outcome, Refusal):
-        raise outcome
+    await _door.ask(survey_id, Sending(answers, receipt, by))
 
 
-async def _serve(survey_id: UUID) -> None:
-    """Take in what waits, until nothing does."""
-    try:
-        while lot := _doors[survey_id]:
-            _doors[survey_id] = []
-            await _acknowledge(survey_id, lot)
-    finally:
-        del _doors[survey_id]
-
-
-async def _acknowledge(survey_id: UUID, lot: Sequence[tuple[Sending, asyncio.Future[Outcome]]]) -> None:
-    try:
-        workshop_id, outcomes = await _take_in(survey_id, [sending for sending, _waiting in lot])
-    except Exception as error:  # noqa: BLE001 - told to each who waits
-        for _sending, waiting in lot:
-            if not waiting.done():
-                waiting.set_exception(error)
-        return
+async def _answered(survey_id: UUID, sendings: Sequence[Sending]) -> list[Outcome]:
+    workshop_id, outcomes = await _take_in(survey_id, sendings)
     people = [each for each in outcomes if isinstance(each, UUID) and each != NOBODY]
     if workshop_id and people:
         announce(TurnoutChanged(workshop_id, survey_id), *(AnswerReceived(workshop_id, each) for each in people))
-    for (_sending, waiting), outcome in zip(lot, outcomes, strict=True):
-        if not waiting.done():
-            waiting.set_result(outcome)
+    return outcomes
+
+
+_door = Lots(_answered)
 
 
 @action

@@ -4,7 +4,6 @@ A result is told once an organiser shows it, or grows on the screen in a named p
 nothing is told before, and where few voted nothing but who won.
 """
 
-import json
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from tortoise.functions import Count
 
 from facilitator import ballots, clock, tally
 from facilitator.clock import milliseconds
-from facilitator.voting import is_open, rules_of, voting_groups
+from facilitator.voting import is_open, rules_of, unpacked, voting_groups
 from models import Ballot, Person, Poll, PollOption
 from models.vocabulary import PollKind
 
@@ -79,7 +78,7 @@ async def result_of(poll: Poll, options: tuple[PollOption, ...]) -> tally.Result
     if poll.closed_at is not None and key in _counted:
         return _counted[key]
     rules = rules_of(poll, options)
-    choices = [json.loads(str(each)) for each in await Ballot.filter(poll_id=poll.id).values_list("choice", flat=True)]
+    choices = [unpacked(str(each)) for each in await Ballot.filter(poll_id=poll.id).values_list("choice", flat=True)]
     result = tally.count(choices, rules, ballots.check_hand(poll.hand, rules) if poll.hand else None)
     if poll.closed_at is not None:
         _counted[key] = result

@@ -3,7 +3,6 @@
 Of a secret poll it holds how many have voted, never who; the result when the poll is closed, as it may be shown.
 """
 
-import json
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -16,7 +15,7 @@ from facilitator.live import reading
 from facilitator.poll_results import PollResult, Scope
 from facilitator.sender import sender_of
 from facilitator.tally import Winners, may_export_ballots
-from facilitator.voting import rules_of
+from facilitator.voting import rules_of, unpacked
 from models import Ballot, Group, Person, Poll, PollOption, Theme, Workshop
 from models.vocabulary import PollKind, RankingMethod, Showing, TieRule
 
@@ -100,8 +99,8 @@ async def read_result(poll_id: UUID, *, by: By) -> PollResult:
 
 
 @reading
-async def read_ballots(poll_id: UUID, *, by: By) -> tuple[list[Choice], Hand | None]:
-    """The ballots of a closed poll without who cast them, and what was counted by hand.
+async def read_ballots(poll_id: UUID, *, by: By) -> tuple[PollResult, list[Choice], Hand | None]:
+    """What came of a closed poll, its ballots without who cast them, and what was counted by hand.
 
     Raises as `read_result` does, and Conflict("too_few_ballots") where they could tell whose they are.
     """
@@ -109,8 +108,8 @@ async def read_ballots(poll_id: UUID, *, by: By) -> tuple[list[Choice], Hand | N
     if isinstance(told.result, Winners) or not may_export_ballots(told.result, is_secret=told.is_secret):
         raise Conflict("too_few_ballots")
     poll = await Poll.get(id=poll_id)
-    choices = [json.loads(each.choice) for each in await Ballot.filter(poll_id=poll_id)]
-    return choices, check_hand(poll.hand, told.rules) if poll.hand else None
+    choices = [unpacked(each.choice) for each in await Ballot.filter(poll_id=poll_id)]
+    return told, choices, check_hand(poll.hand, told.rules) if poll.hand else None
 
 
 async def _told(
@@ -170,5 +169,5 @@ async def _held(workshop: Workshop, poll: Poll, state: poll_views.PollState | No
 
 async def _named(poll: Poll) -> tuple[Named, ...]:
     ballots = await Ballot.filter(poll_id=poll.id, person_id__isnull=False).select_related("person")
-    found = [Named(each.person.name, json.loads(each.choice)) for each in ballots if each.person]
+    found = [Named(each.person.name, unpacked(each.choice)) for each in ballots if each.person]
     return tuple(sorted(found, key=lambda each: each.name))

@@ -86,6 +86,12 @@ def packed(choice: Choice) -> str:
     return json.dumps(choice, sort_keys=True, separators=(",", ":"))
 
 
+def unpacked(ballot: str) -> Choice:
+    """The choice that a ballot holds."""
+    choice: Choice = json.loads(ballot)
+    return choice
+
+
 async def met_by(theme_id: UUID) -> frozenset[UUID]:
     """The groups that have met a theme, or meet it now: those whom its polls are for."""
     groups = await Meeting.filter(theme_id=theme_id, opened_at__isnull=False).values_list("group_id", flat=True)

@@ -23,8 +23,7 @@ router = APIRouter()
 async def ballots(request: Request, workshop_id: UUID, result_id: UUID) -> Response:
     """The ballots without who cast them, in no order."""
     by = await _organiser(request)
-    told = await read_result(result_id, by=by)
-    choices, hand = await read_ballots(result_id, by=by)
+    told, choices, hand = await read_ballots(result_id, by=by)
     if told.workshop_id != workshop_id:
         raise NotFound
     _ = words_for(told.language)
