@@ -42,7 +42,7 @@ from facilitator.happenings import (
     WritingApartBegun,
 )
 from facilitator.live import reading
-from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, screen_snapshot
+from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, screen_snapshot, with_turnout
 from models import Assignment, PersonKey, Workshop
 
 
@@ -188,6 +188,14 @@ _NOT_FOR_SCREENS = (
     SurveysChanged,
     TurnoutChanged,
 )
+
+
+def retold(snapshot: Snapshot, turnouts: Iterable[BallotsCast]) -> Snapshot | None:
+    """What a screen's snapshot becomes by these alone; None if it must be read anew."""
+    told: Snapshot | None = snapshot
+    for each in turnouts:
+        told = told and with_turnout(told, each.subject_id, each.cast)
+    return told
 
 
 def concerns(happening: Happening, audience: Audience) -> bool:

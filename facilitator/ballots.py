@@ -4,6 +4,7 @@ A choice comes from a browser as JSON, or from a file, and goes out in one canon
 equal values. Options are known by their ids, in the poll's order.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -267,3 +268,14 @@ def _within_option(option: str, number: int, most: int) -> None:
 def _within(code: str, number: int, least: int, most: int) -> None:
     if not least <= number <= most:
         raise Invalid(code, number=number, least=least, most=most)
+
+
+def packed(choice: Choice) -> str:
+    """A choice as a ballot holds it: equal ones are equal texts."""
+    return json.dumps(choice, sort_keys=True, separators=(",", ":"))
+
+
+def unpacked(ballot: str) -> Choice:
+    """The choice that a ballot holds."""
+    choice: Choice = json.loads(ballot)
+    return choice

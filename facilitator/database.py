@@ -8,6 +8,7 @@ transaction is open later. So every transaction runs in a task of its own, with 
 import asyncio
 import contextvars
 import errno
+import functools
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -95,12 +96,42 @@ async def in_one_statement(sql: str, values: Sequence[object]) -> int:
     For what is done hundreds of times a second. Each call into SQLite gives up the interpreter and waits to have it
     back, while the loop is busy: to begin, ask, insert and commit is ten such waits, this is one.
     """
+
+    def run(file: sqlite3.Connection) -> int:
+        return file.execute(sql, values).rowcount
+
+    return await _on_its_thread(run)
+
+
+async def in_one_go(work: Callable[[sqlite3.Connection], T]) -> T:
+    """Run `work`, which is plain SQL and awaits nothing, in one transaction, with one such wait for all of it.
+
+    Raises as `transaction` does.
+    """
+
+    def run(file: sqlite3.Connection) -> T:
+        file.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(file)
+            file.execute("COMMIT")
+        except BaseException:
+            file.rollback()
+            raise
+        return result
+
+    return await to_the_end(functools.partial(_on_its_thread, run))
+
+
+async def _on_its_thread(run: Callable[[sqlite3.Connection], T]) -> T:
+    """Run something with the connection itself, in the thread that it lives in."""
     async with Tortoise.get_connection("default").acquire_connection() as connection:
+        before = connection.total_changes
         with _refusing_faults():
-            written = int((await connection.execute(sql, values)).rowcount)
-    if written:
+            result: T = await connection._execute(run, connection._conn)  # noqa: SLF001  # no other way in one call
+        has_written = connection.total_changes != before
+    if has_written:
         _note_working()
-    return written
+    return result
 
 
 def storage_fault(error: BaseException) -> str:

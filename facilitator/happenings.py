@@ -1,4 +1,4 @@
-"""What can happen, in the past tense and in ids. Listeners read what they may see; nothing is carried here."""
+"""What can happen, in the past tense and in ids. Listeners read what they may see; only turnouts are carried here."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -124,8 +124,14 @@ class PollChanged(Happening):
     """A poll was made, changed, opened, closed or shown; the subject is the poll."""
 
 
+@dataclass(frozen=True, slots=True)
 class BallotsCast(Happening):
-    """Somebody voted; the subject is the poll. Never journalled: it would tell who and when."""
+    """Somebody voted; the subject is the poll, which has so many votes now.
+
+    Never journalled: it would tell who and when.
+    """
+
+    cast: int = 0
 
 
 class ScreenSteered(Happening):

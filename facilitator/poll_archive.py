@@ -13,7 +13,7 @@ from facilitator import ballots, tally
 from facilitator.ballots import Rules
 from facilitator.errors import Invalid
 from facilitator.poll_views import result_of
-from facilitator.voting import packed, rules_of, unpacked
+from facilitator.voting import rules_of
 from models import Ballot, Poll, PollOption
 from models.vocabulary import PollKind
 
@@ -47,7 +47,7 @@ async def put_polls(rows: Sequence[Row], workshop_id: UUID) -> None:
             Ballot(
                 id=uuid4(),
                 poll_id=poll.id,
-                choice=packed(ballots.check(renamed(each["choice"], ids), rules)),
+                choice=ballots.packed(ballots.check(renamed(each["choice"], ids), rules)),
                 person_id=each["person_id"],
             )
             for each in row["ballots"]
@@ -108,7 +108,7 @@ async def _told(poll: Poll) -> Row:
     if isinstance(result, tally.Winners) or not tally.may_export_ballots(result, is_secret=poll.is_secret):
         return row | {"winners": sorted(names.get(each, each) for each in result.winners)}
     cast = [
-        {"choice": _in_order(renamed(unpacked(each.choice), names), poll), "person_id": each.person_id}
+        {"choice": _in_order(renamed(ballots.unpacked(each.choice), names), poll), "person_id": each.person_id}
         for each in await Ballot.filter(poll_id=poll.id)
     ]
     cast.sort(key=lambda each: json.dumps(each["choice"], sort_keys=True))

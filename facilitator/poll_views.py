@@ -13,7 +13,8 @@ from tortoise.functions import Count
 
 from facilitator import ballots, clock, tally
 from facilitator.clock import milliseconds
-from facilitator.voting import is_open, rules_of, unpacked, voting_groups
+from facilitator.urn import is_open
+from facilitator.voting import rules_of, voting_groups
 from models import Ballot, Person, Poll, PollOption
 from models.vocabulary import PollKind
 
@@ -78,7 +79,9 @@ async def result_of(poll: Poll, options: tuple[PollOption, ...]) -> tally.Result
     if poll.closed_at is not None and key in _counted:
         return _counted[key]
     rules = rules_of(poll, options)
-    choices = [unpacked(str(each)) for each in await Ballot.filter(poll_id=poll.id).values_list("choice", flat=True)]
+    choices = [
+        ballots.unpacked(str(each)) for each in await Ballot.filter(poll_id=poll.id).values_list("choice", flat=True)
+    ]
     result = tally.count(choices, rules, ballots.check_hand(poll.hand, rules) if poll.hand else None)
     if poll.closed_at is not None:
         _counted[key] = result

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from facilitator import clock, poll_views
 from facilitator.access import By, require_organiser
-from facilitator.ballots import Choice, Hand, Rules, check_hand
+from facilitator.ballots import Choice, Hand, Rules, check_hand, unpacked
 from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
 from facilitator.poll_results import PollResult, Scope
 from facilitator.sender import sender_of
 from facilitator.tally import Winners, may_export_ballots
-from facilitator.voting import rules_of, unpacked
+from facilitator.voting import rules_of
 from models import Ballot, Group, Person, Poll, PollOption, Theme, Workshop
 from models.vocabulary import PollKind, RankingMethod, Showing, TieRule
 

@@ -17,7 +17,8 @@ from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.flattening import empty_write_ahead_log
 from facilitator.happenings import PollChanged
 from facilitator.live import action, note
-from facilitator.voting import is_open, rules_of
+from facilitator.urn import is_open
+from facilitator.voting import rules_of
 from models import Ballot, Group, Poll, PollOption, Theme, Voted, Workshop
 from models.vocabulary import PollKind, RankingMethod, TieRule
 

@@ -95,6 +95,19 @@ def screen_snapshot(day: Day) -> Snapshot:
     }
 
 
+def with_turnout(snapshot: Snapshot, poll_id: UUID | None, cast: int) -> Snapshot | None:
+    """The screen's snapshot when a poll has so many votes; None where more than their number changes by that.
+
+    So a hall that votes doesn't have its day read anew for each number.
+    """
+    poll = snapshot["showing"].get("poll")
+    if poll is None or poll["id"] != str(poll_id):
+        return snapshot
+    if "result" in poll or poll["may"] < cast:
+        return None
+    return snapshot | {"showing": snapshot["showing"] | {"poll": poll | {"cast": cast}}}
+
+
 async def lead_snapshot(day: Day, theme_id: UUID, track: int) -> Snapshot:
     """See `for_lead`; from a day already read (inside a read)."""
     theme = day.themes[theme_id]

@@ -99,8 +99,8 @@ class Voted(Model):
 class Ballot(Model):
     """A choice, as JSON in the one form that facilitator gives it.
 
-    `key_hash` is of the key with which its voter may change it, until the poll is closed. `person` is who cast it where
-    the poll is named; None where it is secret.
+    `key_hash` is of poll, person and the key with which they may change it, until the poll is closed. `person` is who
+    cast it where the poll is named; None where it is secret.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)

@@ -42,10 +42,11 @@ class Socket:
     number: int = 0
 
     async def ask(self, *facts: object) -> dict[str, Any]:
-        """Send an event; gives the answer."""
+        """Send an event, as a browser writes it; gives the answer."""
         self.number += 1
         answer = self.answers[self.number] = asyncio.get_running_loop().create_future()
-        await self.socket.send_str(f"42/live,{self.number}{json.dumps(facts)}")
+        text = json.dumps(facts, separators=(",", ":"))
+        await self.socket.send_str(f"42/live,{self.number}{text}")
         async with asyncio.timeout(PATIENCE):
             return await answer
 

@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 
 from facilitator import (
+    ballots,
     clock,
     groups,
     joining,
@@ -64,7 +65,7 @@ async def test_ballot_counts_once_however_often_it_is_sent() -> None:
     assert await Ballot.filter(poll_id=poll_id).count() == 2
     await vote(poll_id, {second: 2}, sara, key)
     await polls.close_poll(poll_id, by=made.by)
-    assert Counter(await _choices(poll_id)) == {voting.packed({second: 2}): 1, voting.packed({first: 1}): 1}
+    assert Counter(await _choices(poll_id)) == {ballots.packed({second: 2}): 1, ballots.packed({first: 1}): 1}
 
 
 async def test_person_with_two_devices_votes_once() -> None:
@@ -80,6 +81,14 @@ async def test_person_with_two_devices_votes_once() -> None:
     assert outcomes == {"done": 1, "voted_elsewhere": 1}
     assert await voting.has_voted(poll_id, by=tablet)
     assert await Ballot.filter(poll_id=poll_id).count() == 1
+
+
+async def test_key_that_was_used_before_spoils_nobodys_ballot_and_changes_none() -> None:
+    made, (sara, kari, jonas) = await _hall(3)
+    first, second = [await a_poll(made, PollKind.YES_NO, options=()) for _ in range(2)]
+    key = await vote(first, "yes", sara)
+    await asyncio.gather(vote(second, "no", kari), vote(second, "yes", sara, key), vote(second, "abstain", jonas, key))
+    assert Counter(await _choices(second)) == {'"no"': 1, '"yes"': 1, '"abstain"': 1}
 
 
 async def test_hundreds_at_once_are_counted_exactly() -> None:
@@ -111,7 +120,7 @@ async def test_vote_that_is_final_is_not_changed_but_may_be_sent_again() -> None
     key = await vote(poll_id, {first: 1}, sara)
     await vote(poll_id, {first: 1}, sara, key)
     assert await _refusal(poll_id, {second: 1}, sara, key) == "vote_is_final"
-    assert await _choices(poll_id) == [voting.packed({first: 1})]
+    assert await _choices(poll_id) == [ballots.packed({first: 1})]
 
 
 async def test_what_can_not_be_counted_is_refused() -> None:

@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
-from facilitator import groups, stage, themes
-from facilitator.access import ByPerson
+from facilitator import audience as seats
+from facilitator import clock, groups, stage, themes
+from facilitator.access import ByPerson, ByScreen
 from facilitator.arriving import find_place
 from facilitator.audience import Kind, Wish
 from facilitator.happenings import ClockChanged
 from facilitator.live import listen
+from facilitator.snapshot import for_screen
 from models import Person
+from models.vocabulary import Showing
 from tests.builders import a_workshop, come_in
+from tests.facilitator.voters import a_poll, options_of, vote
 from tests.waiting import until
 from ui.wire.hall import Hall
 
@@ -28,6 +32,7 @@ class Notebook:
     def __init__(self) -> None:
         self.sent: list[tuple[str, str]] = []
         self.closed: list[str] = []
+        self.last: dict[str, Any] | None = None
 
     async def enter(self, sid: str, room: str) -> None:
         """See Wire."""
@@ -39,6 +44,7 @@ class Notebook:
         """See Wire."""
         assert message
         self.sent.append((event, to))
+        self.last = message.get("snapshot")
 
     async def close(self, sid: str) -> None:
         """See Wire."""
@@ -235,4 +241,41 @@ async def test_failed_sending_is_made_up_for_in_every_room() -> None:
     end = listen(hall.stir)
     await stage.start(made.workshop_id, by=made.by)
     await until(lambda: len({room for event, room in wire.sent if event == "snapshot"}) == len(made.groups), PATIENCE)
+    end()
+
+
+@pytest.mark.parametrize("facts", [{"is_secret": True}, {"is_secret": False, "is_live": True}], ids=["secret", "live"])
+async def test_turnout_that_was_told_is_what_a_reading_would_tell(facts: dict[str, bool]) -> None:
+    made = await a_workshop(people_count=3)
+    voters = [await come_in(each) for each in made.people]
+    shown, other = await a_poll(made, **facts), await a_poll(made)
+    await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=shown)
+    wire = Notebook()
+    hall = Hall(made.workshop_id, wire, lambda _: None)
+    end = listen(hall.stir)
+    await hall.enter(
+        "screen", by := ByScreen(made.workshop_id, 1), wish := Wish(Kind.SCREEN), await find_place(by, wish)
+    )
+    for number, voter in enumerate(voters, start=1):
+        await vote(other, {(await options_of(other))[0]: 1}, voter)
+        await vote(shown, {(await options_of(shown))[0]: 1}, voter)
+        await until(lambda number=number: bool(wire.last and wire.last["showing"]["poll"]["cast"] == number), PATIENCE)  # type: ignore[misc]
+        assert wire.last == await for_screen(made.workshop_id)
+    end()
+
+
+async def test_votes_do_not_have_the_day_read_for_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = await a_workshop(people_count=1)
+    await Person.all().update(joined_at=clock.now())
+    poll_id, voter = await a_poll(made), await come_in(made.people[0])
+    await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=poll_id)
+    wire = Notebook()
+    hall = Hall(made.workshop_id, wire, lambda _: None)
+    end = listen(hall.stir)
+    await hall.enter(
+        "screen", by := ByScreen(made.workshop_id, 1), wish := Wish(Kind.SCREEN), await find_place(by, wish)
+    )
+    monkeypatch.delattr(seats, "read_snapshots")
+    await vote(poll_id, {(await options_of(poll_id))[0]: 1}, voter)
+    await until(lambda: bool(wire.last and wire.last["showing"]["poll"]["cast"] == 1), PATIENCE)
     end()

@@ -20,7 +20,7 @@ from facilitator.access import By, ByPerson
 from facilitator.arriving import Place
 from facilitator.audience import Audience, Wish
 from facilitator.errors import NotFound
-from facilitator.happenings import Happening
+from facilitator.happenings import BallotsCast, Happening
 from facilitator.snapshot import personals
 
 PAUSE = 0.25
@@ -59,13 +59,24 @@ class Watcher:
 
 @dataclass(slots=True)
 class Room:
-    """An audience that has watchers: what it was sent last, and whether that may be old, or what it saw is gone."""
+    """An audience that has watchers: what it was sent last, and whether that may be old, or what it saw is gone.
+
+    `turnouts` are the newest that it was not told yet, by poll: they need no reading, as a rule.
+    """
 
     name: str
     sids: set[str] = field(default_factory=set)
     snapshot: dict[str, Any] | None = None
     is_stale: bool = True
     is_gone: bool = False
+    turnouts: dict[UUID | None, BallotsCast] = field(default_factory=dict)
+
+    def hear(self, happening: Happening) -> None:
+        """Something happened that concerns it."""
+        if isinstance(happening, BallotsCast):
+            self.turnouts[happening.subject_id] = happening
+        else:
+            self.is_stale = True
 
 
 class Hall:
@@ -134,7 +145,8 @@ class Hall:
         if isinstance(happening, seats.PERSONAL) and happening.subject_id in self._personals:
             self._untold.add(happening.subject_id)
         for audience, room in self._rooms.items():
-            room.is_stale |= seats.concerns(happening, audience)
+            if seats.concerns(happening, audience):
+                room.hear(happening)
         if isinstance(happening, seats.URGENT):
             self._is_urgent.set()
         self._begin()
@@ -146,10 +158,13 @@ class Hall:
 
     async def _tell(self) -> None:
         """Send what changed, and again as long as more has changed meanwhile."""
-        while self._rights_changed or self._untold or any(room.is_stale for room in self._rooms.values()):
+        while (
+            self._rights_changed or self._untold or any(room.is_stale or room.turnouts for room in self._rooms.values())
+        ):
             self._is_urgent.clear()
             await self._regroup()
             await self._tell_some()
+            await self._retell()
             await self._refresh([audience for audience, room in self._rooms.items() if room.is_stale])
             try:
                 await asyncio.wait_for(self._is_urgent.wait(), PAUSE)
@@ -163,6 +178,23 @@ class Hall:
             if self._watchers:
                 asyncio.get_running_loop().call_later(RETRY, self._begin)
 
+    async def _retell(self) -> None:
+        """Send what needs no reading."""
+        async with self._reading:
+            told: dict[Audience, dict[str, Any]] = {}
+            for audience, room in self._rooms.items():
+                if not room.turnouts or room.is_stale:
+                    continue
+                turnouts, room.turnouts = room.turnouts.values(), {}
+                snapshot = seats.retold(room.snapshot, turnouts) if room.snapshot is not None else None
+                if snapshot is None:
+                    room.is_stale = True
+                else:
+                    told[audience] = snapshot
+            if told:
+                self.version += 1
+                await self._send({each: self._rooms[each] for each in told}, told)
+
     async def _refresh(self, audiences: list[Audience]) -> None:
         """Read what these audiences may see, and send it to those for whom it is new."""
         async with self._reading:
@@ -172,7 +204,7 @@ class Hall:
             if not rooms:
                 return
             for room in rooms.values():
-                room.is_stale = False
+                room.is_stale, room.turnouts = False, {}
             try:
                 found = await seats.read_snapshots(self.workshop_id, rooms)
             except NotFound:
