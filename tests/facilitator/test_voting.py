@@ -34,6 +34,7 @@ from facilitator.tally import Result, Winners
 from models import Ballot, JournalEntry, Meeting, Poll, PollOption, Voted, Workshop
 from models.vocabulary import PollKind, Showing
 from tests.builders import Made, a_workshop, come_in
+from tests.facilitator.pages import as_they_lie
 from tests.facilitator.voters import OPTIONS, a_key, a_poll, options_of, vote
 from tests.facilitator.writing_down import a_proposal
 
@@ -220,6 +221,22 @@ async def test_file_keeps_no_order_of_arrival(database: Path) -> None:
     order = [row["person_id"] for row in _rows(database.with_name("copy.sqlite3"), "voted")]
     assert sorted(map(str, order)) == sorted(str(each.person_id) for each in hall)
     assert order != [str(each.person_id) for each in hall]
+
+
+async def test_copy_tells_no_order_of_arrival_by_where_rows_lie(database: Path) -> None:
+    made, hall = await _hall(24)
+    poll_id = await a_poll(made, PollKind.YES_NO, options=())
+    for number, each in enumerate(hall):
+        await vote(poll_id, ("yes", "no", "abstain")[number % 3], each)
+    copy = database.with_name("copy.sqlite3")
+    copy_database(database, copy)
+    people = [str(each.person_id).encode() for each in hall]
+    for table in ("voted", "ballot"):
+        lying = as_they_lie(copy, table)
+        ids = sorted(str(row["id"]).encode() for row in _rows(copy, table))
+        assert [next(each for each in ids if each in row) for row in lying] == ids  # each page in the order of the ids
+    voted = [next(each for each in people if each in row) for row in as_they_lie(copy, "voted")]
+    assert voted != people
 
 
 async def test_secret_poll_leaves_nothing_that_joins_a_voter_and_a_choice(database: Path) -> None:

@@ -245,7 +245,7 @@ async def test_failed_sending_is_made_up_for_in_every_room() -> None:
 
 
 @pytest.mark.parametrize("facts", [{"is_secret": True}, {"is_secret": False, "is_live": True}], ids=["secret", "live"])
-async def test_turnout_that_was_told_is_what_a_reading_would_tell(facts: dict[str, bool]) -> None:
+async def test_turnout_that_was_told_is_what_a_reading_would_tell(facts: dict[str, Any]) -> None:
     made = await a_workshop(people_count=3)
     voters = [await come_in(each) for each in made.people]
     shown, other = await a_poll(made, **facts), await a_poll(made)
