@@ -10,14 +10,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from exports.framing import Words
 from exports.plaintext import cleaned
 from exports.poll_words import option
 from exports.separated import harmless
-from facilitator.ballots import MOST_BALLOTS, Choice, Hand, Rules, check, check_hand, check_rules
+from facilitator.ballots import MOST_BALLOTS, Choice, Hand, Rules, check, check_hand, check_rules, packed_hand
 from facilitator.errors import Conflict, Invalid
 from facilitator.poll_results import PollResult
 from facilitator.tally import Result, count, may_export_ballots
@@ -44,7 +44,7 @@ def ballot_file(told: PollResult, ballots: Iterable[Choice], hand: Hand | None, 
     writer.writerows((name, str(getattr(rules, name))) for name in (*_TEXTS, *_NUMBERS))
     writer.writerows(("option", each, _shown(option(told, each, _))) for each in rules.options)
     if hand:
-        writer.writerow(("hand", json.dumps(asdict(hand))))
+        writer.writerow(("hand", json.dumps(packed_hand(hand))))
     writer.writerow(("", *(_shown(option(told, each, _)) for each in rules.options)))
     writer.writerows(sorted(("ballot", *_cells(each, rules)) for each in choices))
     return file.getvalue().encode("utf-8-sig")

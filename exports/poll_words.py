@@ -61,6 +61,8 @@ def scope(about: Scope, _: Words) -> str:
 
 def turnout(told: PollResult, _: Words) -> str:
     """How many voted, and how."""
+    if not told.voted and told.winners:  # from an archive, which holds no more
+        return _("Hvor mange som stemte, er ikke kjent.")
     said = [_("{voted} av {may_vote} har stemt.", voted=told.voted, may_vote=told.may_vote)]
     if told.by_hand:
         said.append(_.n("{n} stemme er talt opp for hånd.", "{n} stemmer er talt opp for hånd.", told.by_hand))
@@ -138,7 +140,7 @@ def tie(told: PollResult, decided: Tie, _: Words) -> str:
 def decision(told: PollResult, _: Words) -> list[str]:
     """What came of it, in sentences: that nobody goes on, how a tie was decided, and that no more is told."""
     said = []
-    if told.rules.seats and not told.winners:
+    if told.rules.seats and not told.winners and isinstance(told.result, Result):
         said.append(_("Ingenting er bestemt.") if told.rules.kind is PollKind.YES_NO else _("Ingen går videre."))
     if not isinstance(told.result, Result):
         said.append(_("Det er for få hemmelige stemmer til å vise mer. Det må være minst {n}.", n=FEWEST))

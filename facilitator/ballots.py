@@ -7,7 +7,7 @@ equal values. Options are known by their ids, in the poll's order.
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from facilitator.errors import Invalid
 from models.vocabulary import PollKind, RankingMethod, TieRule
@@ -74,11 +74,18 @@ class Hand:
 
     `totals` is `{option: dots or votes}`, `{option: how many gave 1, 2, 3, 4, 5}`, `{option: [those of effect, those of
     effort]}`, `{"yes": number, "no": number, "abstain": number}`, or for a ranking `[[order, how many], ...]`.
-    As `{"voters": ..., "totals": ...}` it is what `check_hand` reads.
+    As `{"voters": ..., "totals": ...}` it is what `check_hand` reads. Where a poll came from an archive that could not
+    hold its ballots, these are in it too, and `by_hand` tells how many were not.
     """
 
     voters: int
     totals: Mapping[str, object] | Sequence[Sequence[object]]
+    by_hand: int | None = None
+
+    @property
+    def counted_by_hand(self) -> int:
+        """How many of the voters were counted by hand."""
+        return self.voters if self.by_hand is None else self.by_hand
 
 
 def check_rules(rules: Rules) -> Rules:
@@ -135,10 +142,14 @@ def check_hand(value: object, rules: Rules) -> Hand:
     number, most; ("hand_sum_outside") with number, least, most; ("hand_scales_differ") with option; or, for an order in
     a ranking, what `check` raises.
     """
-    if not isinstance(value, dict) or set(value) != {"voters", "totals"}:
+    if not isinstance(value, dict) or set(value) - {"by_hand"} != {"voters", "totals"}:
         raise Invalid("hand_unreadable")
     voters = _whole(value["voters"], "hand_unreadable")
     _within("hand_voters_outside", voters, 1, MOST_BALLOTS)
+    if "by_hand" in value:
+        by_hand = _whole(value["by_hand"], "hand_unreadable")
+        _within("hand_voters_outside", by_hand, 0, voters)
+        return replace(check_hand({name: value[name] for name in ("voters", "totals")}, rules), by_hand=by_hand)
     if rules.kind is PollKind.RANKING:
         return Hand(voters, _orders(value["totals"], voters, rules))
     if not isinstance(value["totals"], dict):
@@ -153,6 +164,11 @@ def check_hand(value: object, rules: Rules) -> Hand:
             return Hand(voters, {option: _spreads(option, each, voters) for option, each in given})
         case _:
             return Hand(voters, _numbers(given, voters, rules))
+
+
+def packed_hand(hand: Hand) -> dict[str, object]:
+    """A count by hand as `check_hand` reads it."""
+    return {name: value for name, value in asdict(hand).items() if value is not None}
 
 
 def _dots(choice: object, rules: Rules) -> dict[str, int]:

@@ -48,6 +48,7 @@ async def resize(workshop_id: UUID, count: int) -> None:
     for group in groups[count:]:
         if await keeping.is_kept(group_id=group.id):
             raise Conflict("group_has_met", group=group.number)
+        await keeping.require_no_poll(group_id=group.id)
         for person in await Person.filter(group_id=group.id):
             note(RightsChanged(workshop_id, person.id))
         await Person.filter(group_id=group.id).update(group_id=None)

@@ -1,11 +1,12 @@
-"""What holds text is kept: nothing that was written goes away with the group or theme it was written for."""
+"""What holds text is kept: nothing that was written, voted or answered goes away with the group or theme it was for."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from tortoise.expressions import Q
 
-from models import Document, DocumentSnapshot, DocumentUpdate, LateUpdate, Meeting, Question
+from facilitator.errors import Conflict
+from models import Document, DocumentSnapshot, DocumentUpdate, LateUpdate, Meeting, Poll, Question, Survey
 
 
 async def meetings_with_text(meeting_ids: Iterable[UUID]) -> set[UUID]:
@@ -28,6 +29,21 @@ async def is_kept(**which: UUID) -> bool:
     if any(each.opened_at is not None for each in meetings):
         return True
     return bool(await meetings_with_text(each.id for each in meetings))
+
+
+async def require_no_poll(**which: UUID) -> None:
+    """Raise Conflict("poll_is_for_it") with title and is_opened where a poll is for this theme or this group."""
+    poll = await Poll.filter(**which).order_by("-opened_at").first()
+    if poll is not None:
+        raise Conflict("poll_is_for_it", title=poll.title, is_opened=poll.opened_at is not None)
+
+
+async def has_answers(workshop_id: UUID) -> bool:
+    """Whether anybody in the workshop was let vote or answer."""
+    return (
+        await Poll.filter(workshop_id=workshop_id, opened_at__isnull=False).exists()
+        or await Survey.filter(workshop_id=workshop_id, opened_on__isnull=False).exists()
+    )
 
 
 async def was_asked(question: Question) -> bool:

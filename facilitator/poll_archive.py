@@ -1,10 +1,11 @@
 """Polls in an archive: options by their place, from "1", so that it can be read without ids; ballots in no order.
 
-What no page may tell, no archive does: ballots of a poll that is open are not in it, and of a secret one in which few
-voted only who won.
+What no page may tell, no archive does: ballots of a poll that is open are not in it, of a secret one in which few voted
+only who won, and beside few that were counted by hand all are one count.
 """
 
 import json
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
@@ -38,6 +39,7 @@ async def put_polls(rows: Sequence[Row], workshop_id: UUID) -> None:
         ids = {str(place): str(each.id) for place, each in enumerate(options, start=1)}
         kept = {name: row[name] for name in (*SETTINGS, *_TIMES, "id", "theme_id", "group_id")}
         hand, winners = renamed(row["hand"], ids), renamed(row["winners"], ids)
+        kept["lot"] = kept["lot"] or secrets.token_hex(16)
         poll = await Poll.create(**kept, workshop_id=workshop_id, hand=hand, winners=winners)
         for each in options:
             each.poll_id = poll.id
@@ -101,15 +103,23 @@ async def _told(poll: Poll) -> Row:
     row: Row = {name: getattr(poll, name) for name in (*SETTINGS, "id", "theme_id", "group_id")}
     row |= {"options": [each.text for each in options], "hand": None, "winners": None, "ballots": []}
     if poll.closed_at is None:
-        return row | dict.fromkeys(_TIMES)
+        # With the lot in it, who holds an archive would know how a draw will end.
+        return row | dict.fromkeys(_TIMES) | {"lot": ""}
     row |= {name: getattr(poll, name) for name in _TIMES}
     names = {str(each.id): str(place) for place, each in enumerate(options, start=1)}
     result = await result_of(poll, tuple(options))
-    if isinstance(result, tally.Winners) or not tally.may_export_ballots(result, is_secret=poll.is_secret):
-        return row | {"winners": sorted(names.get(each, each) for each in result.winners)}
+    shown = result if isinstance(result, tally.Winners) else tally.shown(result, is_secret=poll.is_secret)
+    if isinstance(shown, tally.Winners):
+        return row | {"winners": sorted(names.get(each, each) for each in shown.winners)}
+    lying = await Ballot.filter(poll_id=poll.id)
+    if not tally.may_export_ballots(shown, is_secret=poll.is_secret):
+        rules = rules_of(poll, options)
+        hand = ballots.check_hand(poll.hand, rules) if poll.hand else None
+        counted = tally.summed([ballots.unpacked(each.choice) for each in lying], rules, hand)
+        return row | {"hand": renamed(ballots.packed_hand(counted), names)}
     cast = [
         {"choice": _in_order(renamed(ballots.unpacked(each.choice), names), poll), "person_id": each.person_id}
-        for each in await Ballot.filter(poll_id=poll.id)
+        for each in lying
     ]
     cast.sort(key=lambda each: json.dumps(each["choice"], sort_keys=True))
     return row | {"hand": renamed(poll.hand, names), "ballots": cast}

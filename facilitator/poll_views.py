@@ -62,7 +62,9 @@ async def read_poll_states(workshop_id: UUID) -> list[PollState]:
     sizes: Counter[UUID | None] = Counter(
         dict(await here.annotate(size=Count("id")).group_by("group_id").values_list("group_id", "size"))
     )
-    return [await _state(poll, tuple(options[poll.id]), sizes, numbers.get(poll.id, 0)) for poll in polls]
+    return [
+        await _state(poll, tuple(options[poll.id]), sizes, numbers.get(poll.id, 0) + _archived(poll)) for poll in polls
+    ]
 
 
 async def shown_result(poll: Poll, options: tuple[PollOption, ...]) -> tally.Result | tally.Winners:
@@ -138,6 +140,11 @@ def told(result: tally.Result | tally.Winners) -> dict[str, Any]:
         ],
         "tie": {"options": list(tie.options), "seats": tie.seats, "went_on": list(tie.went_on)} if tie else None,
     }
+
+
+def _archived(poll: Poll) -> int:
+    """How many voted on devices whose ballots an archive did not hold."""
+    return int(poll.hand["voters"]) - int(poll.hand["by_hand"]) if poll.hand and "by_hand" in poll.hand else 0
 
 
 async def _state(poll: Poll, options: tuple[PollOption, ...], sizes: Counter[UUID | None], cast: int) -> PollState:

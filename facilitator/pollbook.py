@@ -118,7 +118,8 @@ async def _told(
     closed_at = poll.closed_at or clock.now()
     theme = await Theme.get_or_none(id=poll.theme_id) if poll.theme_id and not poll.group_id else None
     group = await Group.get_or_none(id=poll.group_id) if poll.group_id else None
-    by_hand = int(poll.hand["voters"]) if poll.hand else 0
+    rules = rules_of(poll, options)
+    by_hand = _by_hand(poll, rules)
     voted = state.cast + by_hand
     return PollResult(
         workshop_id=workshop.id,
@@ -135,7 +136,7 @@ async def _told(
         voted=voted,
         by_hand=by_hand,
         texts={str(each.id): each.text for each in options},
-        rules=rules_of(poll, options),
+        rules=rules,
         result=await poll_views.shown_result(poll, options),
         sender=await sender_of(workshop.id),
     )
@@ -143,13 +144,14 @@ async def _told(
 
 async def _held(workshop: Workshop, poll: Poll, state: poll_views.PollState | None) -> HeldPoll:
     options = state.options if state else tuple(await PollOption.filter(poll_id=poll.id).order_by("position"))
+    rules = rules_of(poll, options)
     return HeldPoll(
         id=poll.id,
         title=poll.title,
         kind=poll.kind,
         scope=poll.theme_id or poll.group_id,
         options=tuple((str(each.id), each.text) for each in options),
-        rules=rules_of(poll, options),
+        rules=rules,
         method=poll.method,
         tie=poll.tie,
         is_secret=poll.is_secret,
@@ -160,14 +162,22 @@ async def _held(workshop: Workshop, poll: Poll, state: poll_views.PollState | No
         state=state.state if state else "planned",
         cast=state.cast if state else 0,
         may=state.may if state else 0,
-        by_hand=int(poll.hand["voters"]) if poll.hand else 0,
+        by_hand=_by_hand(poll, rules),
         is_on_screen=workshop.showing is Showing.POLL and workshop.showing_id == poll.id,
         told=await _told(workshop, poll, options, state) if state and poll.closed_at else None,
         named=() if poll.is_secret else await _named(poll),
     )
 
 
+def _who_came(person: Person) -> str:
+    return person.deputy_name if person.deputy_came and person.deputy_name else person.name
+
+
+def _by_hand(poll: Poll, rules: Rules) -> int:
+    return check_hand(poll.hand, rules).counted_by_hand if poll.hand else 0
+
+
 async def _named(poll: Poll) -> tuple[Named, ...]:
     ballots = await Ballot.filter(poll_id=poll.id, person_id__isnull=False).select_related("person")
-    found = [Named(each.person.name, unpacked(each.choice)) for each in ballots if each.person]
+    found = [Named(_who_came(each.person), unpacked(each.choice)) for each in ballots if each.person]
     return tuple(sorted(found, key=lambda each: each.name))

@@ -1,6 +1,7 @@
 """Polls as organisers hold them: making and changing them, opening, closing, counting by hand, showing the result.
 
-Until it is opened all of a poll can be changed, and from then on nothing. Casting ballots is `voting`'s.
+Until it is opened all of a poll can be changed, and from then on nothing; it may be taken back until
+somebody has voted. Casting ballots is `voting`'s.
 """
 
 import secrets
@@ -20,7 +21,7 @@ from facilitator.live import action, note
 from facilitator.urn import is_open
 from facilitator.voting import rules_of
 from models import Ballot, Group, Poll, PollOption, Theme, Voted, Workshop
-from models.vocabulary import PollKind, RankingMethod, TieRule
+from models.vocabulary import PollKind, RankingMethod, Showing, TieRule
 
 MOST = 100
 """Most polls in a workshop."""
@@ -208,12 +209,30 @@ async def open_poll(poll_id: UUID, *, by: By) -> None:
     poll = await _require_unopened(by, poll_id)
     if await Workshop.exists(id=poll.workshop_id, purged_at__isnull=False):
         raise Conflict("personal_data_deleted")
-    ballots.check_rules(rules_of(poll, await PollOption.filter(poll_id=poll.id)))
+    options = await PollOption.filter(poll_id=poll.id)
+    if poll.kind is PollKind.CHOOSE and options:
+        poll.most = min(poll.most, len(options))
+        poll.least = min(poll.least, poll.most)
+    ballots.check_rules(rules_of(poll, options))
     now = clock.now()
     poll.opened_at = now
     poll.ends_at = now + timedelta(minutes=poll.minutes) if poll.minutes else None
     await poll.save()
     note(PollChanged(poll.workshop_id, poll.id))
+
+
+@action
+async def take_back(poll_id: UUID, *, by: By) -> None:
+    """Let a poll that was opened by mistake be as before. Refused once anybody voted: Conflict("poll_has_ballots")."""
+    poll = await _require_poll(by, poll_id)
+    if poll.opened_at is None:
+        raise Conflict("poll_not_open")
+    if poll.hand or poll.winners or await Ballot.exists(poll_id=poll_id):
+        raise Conflict("poll_has_ballots")
+    poll.opened_at = poll.ends_at = poll.closed_at = poll.published_at = None
+    await poll.save(update_fields=["opened_at", "ends_at", "closed_at", "published_at"])
+    await Workshop.filter(id=poll.workshop_id, showing_id=poll_id).update(showing=Showing.DAY, showing_id=None)
+    note(PollChanged(poll.workshop_id, poll_id))
 
 
 async def close_poll(poll_id: UUID, *, by: By) -> None:
@@ -250,6 +269,8 @@ async def count_by_hand(poll_id: UUID, value: dict[str, Any] | None, *, by: By) 
     if poll.closed_at is not None:
         raise Conflict("poll_closed")
     if value is not None:
+        if "by_hand" in value:
+            raise Invalid("hand_unreadable")
         ballots.check_hand(value, rules_of(poll, await PollOption.filter(poll_id=poll.id)))
     poll.hand = value
     await poll.save(update_fields=["hand"])
@@ -257,12 +278,14 @@ async def count_by_hand(poll_id: UUID, value: dict[str, Any] | None, *, by: By) 
 
 
 @action
-async def publish(poll_id: UUID, *, by: By) -> None:
-    """Show the result on the participants' phones. Raises Conflict("poll_not_closed")."""
+async def publish(poll_id: UUID, *, by: By, is_published: bool = True) -> None:
+    """Show the result on the participants' phones, or show it no more. Raises Conflict("poll_not_closed")."""
     poll = await _require_poll(by, poll_id)
     if poll.closed_at is None:
         raise Conflict("poll_not_closed")
-    await Poll.filter(id=poll_id, published_at=None).update(published_at=clock.now())
+    if is_published != (poll.published_at is not None):
+        poll.published_at = clock.now() if is_published else None
+        await poll.save(update_fields=["published_at"])
     note(PollChanged(poll.workshop_id, poll.id))
 
 

@@ -115,13 +115,16 @@ def count(ballots: Iterable[Choice], rules: Rules, hand: Hand | None = None) -> 
         Standing(each, places.get(each), each in chosen, scores[each].given, scores[each].points, scores[each].spreads)
         for each in (rules.counted if rules.kind is PollKind.YES_NO else by_place)
     ]
-    by_hand = hand.voters if hand else 0
-    return Result(len(choices) + by_hand, by_hand, tuple(standings), tie, pairs)
+    by_hand = hand.counted_by_hand if hand else 0
+    return Result(len(choices) + (hand.voters if hand else 0), by_hand, tuple(standings), tie, pairs)
 
 
 def winners_only(result: Result) -> Winners:
-    """Who goes on and nothing else: neither how many voted, nor their places, nor whether any were level."""
-    return Winners(frozenset(result.winners))
+    """Who goes on and nothing else: neither their places, nor whether any were level.
+
+    Nobody where one has voted alone: who goes on would be what they chose.
+    """
+    return Winners(frozenset(result.winners if result.ballots > 1 else ()))
 
 
 def is_exposed(result: Result) -> bool:
@@ -144,6 +147,24 @@ def may_export_ballots(result: Result, *, is_secret: bool) -> bool:
     Beside the result they tell also what was counted by hand, so that neither may be few.
     """
     return not is_secret or (not is_exposed(result) and not 0 < result.by_hand < FEWEST)
+
+
+def summed(choices: Iterable[Choice], rules: Rules, hand: Hand | None = None) -> Hand:
+    """Ballots and a count by hand as one count, of which the same comes: who knows the one can't tell the other."""
+    every: list[Any] = list(choices)
+    voters = len(every) + (hand.voters if hand else 0)
+    by_hand = hand.counted_by_hand if hand else 0
+    totals: Any
+    if rules.kind in SCALES:
+        spreads = {
+            option: [list(each.numbers) for each in _spreads(option, every, rules, hand)] for option in rules.options
+        }
+        totals = spreads if rules.kind is PollKind.TWO_SCALES else {option: only for option, (only,) in spreads.items()}
+    elif rules.kind is PollKind.RANKING:
+        totals = [[list(order), number] for order, number in _orders(every, hand)]
+    else:
+        totals = {option: number for option, number in _given(every, hand).items() if number}
+    return Hand(voters, totals, by_hand)
 
 
 def _scores(choices: list[Any], rules: Rules, hand: Hand | None, pairs: ranking.Pairs | None) -> Mapping[str, _Score]:
@@ -225,7 +246,7 @@ def _chosen(by_place: list[str], scores: Mapping[str, _Score], rules: Rules) -> 
         if left <= 0:
             break
         if len(group) > left:
-            went_on = _DECIDED[_rule(rules)](group, left, rules.seed)
+            went_on = _DECIDED[_rule(rules)](group, left, rules)
             return chosen | set(went_on), Tie(group, left, went_on)
         chosen |= set(group)
     return chosen, None
@@ -236,14 +257,18 @@ def _rule(rules: Rules) -> TieRule:
     return TieRule.NONE if rules.kind is PollKind.YES_NO and rules.tie is TieRule.ALL else rules.tie
 
 
-def _drawn(group: tuple[str, ...], seats: int, seed: str) -> tuple[str, ...]:
-    """As many as there is room for: those whose SHA-256 of seed, colon and option comes first."""
-    first = sorted(group, key=lambda each: sha256(f"{seed}:{each}".encode()).digest())[:seats]
+def _drawn(group: tuple[str, ...], seats: int, rules: Rules) -> tuple[str, ...]:
+    """As many as there is room for: those whose SHA-256 of seed, colon and place in the poll, from 1, comes first.
+
+    By place, since an archive gives options other ids.
+    """
+    places = {option: place for place, option in enumerate(rules.counted, start=1)}
+    first = sorted(group, key=lambda each: sha256(f"{rules.seed}:{places[each]}".encode()).digest())[:seats]
     return tuple(each for each in group if each in first)
 
 
-_DECIDED: Mapping[TieRule, Callable[[tuple[str, ...], int, str], tuple[str, ...]]] = {
-    TieRule.ALL: lambda group, _seats, _seed: group,
-    TieRule.NONE: lambda _group, _seats, _seed: (),
+_DECIDED: Mapping[TieRule, Callable[[tuple[str, ...], int, Rules], tuple[str, ...]]] = {
+    TieRule.ALL: lambda group, _seats, _rules: group,
+    TieRule.NONE: lambda _group, _seats, _rules: (),
     TieRule.LOT: _drawn,
 }

@@ -120,6 +120,7 @@ async def remove(theme_id: UUID, *, by: By) -> None:
     theme = await require_theme(by, theme_id)
     if await keeping.is_kept(theme_id=theme_id):
         raise Conflict("theme_has_notes", title=theme.title)
+    await keeping.require_no_poll(theme_id=theme_id)
     await theme.delete()
     await fill_gaps(await Workshop.get(id=theme.workshop_id))
     note(PlanChanged(theme.workshop_id, theme_id))

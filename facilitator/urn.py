@@ -29,6 +29,10 @@ class Cast:
     choice: Any
 
 
+class OtherPollError(Exception):
+    """The poll was taken back since its rules were read, and may have others."""
+
+
 @dataclass(slots=True)
 class _Lying:
     """A ballot in the urn; a person where the poll is named."""
@@ -76,10 +80,13 @@ class Urn:
         return str(uuid5(self.poll.id, person_id.hex))
 
     def _is_open(self, file: sqlite3.Connection, now: datetime) -> bool:
-        row = file.execute("SELECT closed_at FROM poll WHERE id = ?", [str(self.poll.id)]).fetchone()
+        row = file.execute("SELECT opened_at, closed_at FROM poll WHERE id = ?", [str(self.poll.id)]).fetchone()
         if row is None:
             raise NotFound
-        return row[0] is None and is_open(self.poll, now)
+        opened_at, closed_at = row
+        if (datetime.fromisoformat(opened_at) if opened_at else None) != self.poll.opened_at:
+            raise OtherPollError
+        return closed_at is None and is_open(self.poll, now)
 
     def _voters(self, file: sqlite3.Connection, wanted: Sequence[ByPerson], groups: Groups) -> frozenset[UUID]:
         """Those of these who may vote: in the workshop, with a key that opens, and of the groups that it is for."""

@@ -5,9 +5,11 @@ ballot is a key that their browser made; its hash lies with the ballot until the
 journalled or logged, and no time is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
-from typing import Any
+from sqlite3 import Connection
+from typing import Any, TypeVar
 from uuid import UUID
 
 from facilitator import clock
@@ -19,8 +21,11 @@ from facilitator.errors import Invalid, NotFound, Refusal
 from facilitator.happenings import BallotsCast
 from facilitator.live import announce
 from facilitator.lots import Lots
-from facilitator.urn import Cast, Urn, is_open
+from facilitator.urn import Cast, Groups, OtherPollError, Urn, is_open
 from models import Meeting, Poll, PollOption
+
+A = TypeVar("A")
+T = TypeVar("T")
 
 KEY = range(22, 65)
 """How many characters the key to a ballot has: 128 random bits at least."""
@@ -41,10 +46,10 @@ async def cast(poll_id: UUID, key: str, choice: Any, *, by: By) -> None:
 
 async def has_voted(poll_id: UUID, *, by: By) -> bool:
     """Whether the one who asks has voted in a poll that is open for them; asked by a page that knows nothing of it."""
-    urn = await _urn_of(poll_id)
     if not isinstance(by, ByPerson):
         raise NotFound
-    return await in_one_go(partial(urn.has_voted, by, await voting_groups(urn.poll), clock.now()))
+    _urn, has = await _with_urn(poll_id, Urn.has_voted, by)
+    return has
 
 
 def rules_of(poll: Poll, options: Sequence[PollOption]) -> Rules:
@@ -77,12 +82,22 @@ async def voting_groups(poll: Poll) -> frozenset[UUID] | None:
 
 
 async def _count_in(poll_id: UUID, casts: Sequence[Cast]) -> list[Refusal | None]:
-    urn = await _urn_of(poll_id)
-    groups = await voting_groups(urn.poll)
-    outcomes, cast = await in_one_go(partial(urn.take_in, casts, groups, clock.now()))
+    urn, (outcomes, cast) = await _with_urn(poll_id, Urn.take_in, casts)
     if None in outcomes:
         announce(BallotsCast(urn.poll.workshop_id, poll_id, cast))
     return outcomes
+
+
+async def _with_urn(
+    poll_id: UUID, work: Callable[[Urn, A, Groups, datetime, Connection], T], asked: A
+) -> tuple[Urn, T]:
+    """Do something with a poll's urn in one transaction, by the rules that the poll has in it."""
+    while True:
+        urn = await _urn_of(poll_id)
+        try:
+            return urn, await in_one_go(partial(work, urn, asked, await voting_groups(urn.poll), clock.now()))
+        except OtherPollError:
+            _urns.pop(poll_id, None)
 
 
 async def _urn_of(poll_id: UUID) -> Urn:

@@ -281,9 +281,10 @@ async def uninvite(workshop_id: UUID, account_id: UUID, *, by: By) -> None:
 
 @action
 async def remove(workshop_id: UUID, *, by: By) -> None:
-    """Delete a workshop that has not begun and holds no notes; the owner's to do. Others are kept."""
+    """Delete a workshop that has not begun and holds no notes, votes or answers; the owner's to do. Others are kept."""
     workshop = await require_owner(by, workshop_id)
-    if workshop.started_at is not None or await keeping.is_kept(workshop_id=workshop_id):
+    is_kept = await keeping.is_kept(workshop_id=workshop_id) or await keeping.has_answers(workshop_id)
+    if workshop.started_at is not None or is_kept:
         raise Conflict("workshop_has_notes")
     await workshop.delete()
     note(WorkshopRemoved(workshop_id))

@@ -151,7 +151,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "template_unknown": lambda _, f: _("Velg en av malene på siden."),
     "workshop_started": lambda _, f: _("Dagen er i gang. Dette kan bare endres før start."),
-    "workshop_has_notes": lambda _, f: _("Verkstedet er i gang eller har notater, og kan ikke slettes."),
+    "workshop_has_notes": lambda _, f: _("Verkstedet er i bruk, og kan ikke slettes."),
     "account_unknown": lambda _, f: _("Ingen har konto med {email}. Be administratoren lage en.", email=f["email"]),
     "theme_has_notes": lambda _, f: _("«{title}» har vært tatt opp, og kan ikke fjernes.", title=f["title"]),
     "too_many_themes": lambda _, f: _("Det er plass til {most} temaer. Ta bort et først.", most=f["most"]),
@@ -257,6 +257,11 @@ SENTENCES: dict[str, Sentence] = {
     "agenda_full": lambda _, f: _("Det er plass til {most} programposter. Ta bort en først.", most=f["most"]),
     "step_begun": lambda _, f: _("Denne delen av dagen har begynt. Endre en som kommer senere."),
     "round_written": lambda _, f: _("Noen har skrevet i denne runden. Den kan ikke fjernes."),
+    "poll_is_for_it": lambda _, f: (
+        _("Avstemningen «{title}» gjelder bare dette. Den er åpnet, så dette blir stående.", title=f["title"])
+        if f["is_opened"]
+        else _("Avstemningen «{title}» gjelder bare dette. Fjern den, eller la alle stemme, først.", title=f["title"])
+    ),
     "group_has_met": lambda _, f: _("Gruppe {group} har møttes, og kan ikke fjernes.", group=f["group"]),
     "more_groups_than_people": lambda _, f: _(
         "Det er {groups} grupper og {people} å dele. Velg færre grupper.", groups=f["groups"], people=f["people"]
@@ -341,6 +346,7 @@ SENTENCES: dict[str, Sentence] = {
         "En hemmelig avstemning kan ikke vise tall underveis. Vis dem når den er lukket."
     ),
     "poll_was_opened": lambda _, f: _("Avstemningen er åpnet og kan ikke endres. Lag en ny som den."),
+    "poll_has_ballots": lambda _, f: _("Noen har stemt, så den kan ikke tas tilbake. Lukk den i stedet."),
     "poll_not_open": lambda _, f: _("Avstemningen er ikke åpnet ennå. Vent til den er det."),
     "poll_closed": lambda _, f: _("Avstemningen er lukket. Det er for sent å stemme."),
     "poll_not_closed": lambda _, f: _("Avstemningen er ikke lukket. Lukk den først."),

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
 
@@ -26,6 +27,7 @@ from facilitator import (
     minutes,
     notes,
     planbook,
+    polls,
     restoring,
     sender,
     stage,
@@ -41,8 +43,11 @@ from facilitator.database import transaction
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.judging import Receipt
 from facilitator.limits import Client
+from facilitator.poll_results import PollResult
+from facilitator.pollbook import read_pollbook
 from facilitator.richtext import plain_lines
-from models import Account, Author, Document, DocumentState, LateUpdate, Meeting, Person, Theme, Workshop
+from facilitator.tally import Result
+from models import Account, Author, Document, DocumentState, LateUpdate, Meeting, Person, Poll, Theme, Workshop
 from models.vocabulary import (
     AnswerKind,
     AskedIn,
@@ -76,6 +81,7 @@ from tests.facilitator.archives import (
 from tests.facilitator.logos import a_sender
 from tests.facilitator.pens import Pen, log_lines, under_a_character
 from tests.facilitator.scenes import Scene, first_round
+from tests.facilitator.voters import a_poll, options_of, vote
 from ui.words import words_for
 
 ENUMS = (
@@ -410,3 +416,37 @@ async def test_empty_archive_is_not_read_as_a_backup(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"SQLite format 3\0")
     (tmp_path / "b").write_bytes(b"PK\x03\x04")
     assert [unpacking.is_archive(tmp_path / name) for name in ("a", "b", "c")] == [False, True, False]
+
+
+@pytest.mark.usefixtures("database", "morning")
+async def test_archive_tells_a_result_as_it_was_shown_and_no_lot_that_is_not_drawn(tmp_path: Path) -> None:
+    made = await a_workshop(people_count=6)
+    voters = [await come_in(each) for each in made.people]
+    level = await a_poll(made, PollKind.DOTS, seats=1, tie=TieRule.LOT)
+    mixed, opened = await a_poll(made, PollKind.RANKING, seats=1), await a_poll(made, PollKind.DOTS, tie=TieRule.LOT)
+    options = {each: await options_of(each) for each in (level, mixed)}
+    for number, voter in enumerate(voters):
+        await vote(level, {options[level][number % 3]: 1}, voter)
+        await vote(mixed, options[mixed][number % 2 :], voter)
+    await polls.count_by_hand(mixed, {"voters": 2, "totals": [[options[mixed], 2]]}, by=made.by)
+    for each in (level, mixed):
+        await polls.close_poll(each, by=made.by)
+    before = (await read_pollbook(made.workshop_id, by=made.by)).polls
+    await Account.filter(id=made.by.account_id).update(is_administrator=True)
+    file = await put_away(made.workshop_id, made.by, tmp_path / "a.zip")
+    lots = {each["id"]: each["lot"] for each in data_of(file)["polls"]}
+    assert [bool(lots[str(each)]) for each in (level, mixed, opened)] == [True, True, False]
+    assert not next(each["ballots"] for each in data_of(file)["polls"] if each["id"] == str(mixed))
+    restored, by = await bring_in(file)
+    after = (await read_pollbook(restored.workshop_id, by=by)).polls
+    for old, new in zip(before[:2], after[:2], strict=True):
+        assert old.told is not None
+        assert new.told is not None
+        assert (new.told.voted, new.told.by_hand) == (old.told.voted, old.told.by_hand)
+        assert _in_words(new.told) == _in_words(old.told)
+    assert (await Poll.get(id=after[2].id)).lot
+
+
+def _in_words(told: PollResult) -> list[tuple[Any, ...]]:
+    assert isinstance(told.result, Result)
+    return [(told.texts[each.option], each.place, each.wins, each.points) for each in told.result.standings]

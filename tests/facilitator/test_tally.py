@@ -1,5 +1,6 @@
 """Counting a poll: against plain countings, and what holds for any ballots."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from fractions import Fraction
@@ -12,7 +13,7 @@ from hypothesis import given as generated
 from hypothesis import strategies as st
 
 from facilitator import ranking
-from facilitator.ballots import Choice, Rules, check_hand
+from facilitator.ballots import Choice, Rules, check_hand, packed_hand
 from facilitator.tally import (
     Result,
     Standing,
@@ -22,6 +23,7 @@ from facilitator.tally import (
     is_exposed,
     may_export_ballots,
     shown,
+    summed,
     winners_only,
 )
 from models.vocabulary import PollKind, RankingMethod, TieRule
@@ -133,10 +135,33 @@ def test_tie_is_decided_by_the_rule_fixed_before(tie: TieRule, winners: set[str]
 
 
 def test_lot_is_the_same_again_and_another_with_another_seed() -> None:
-    drawn = {seed: count([list(OPTIONS[:3])], rules(CHOOSE, tie=TieRule.LOT, seed=seed)).winners for seed in "abcdefgh"}
-    again = {seed: count([list(OPTIONS[:3])], rules(CHOOSE, tie=TieRule.LOT, seed=seed)).winners for seed in "abcdefgh"}
+    drawn = {
+        seed: count([list(OPTIONS[:3])], rules(CHOOSE, tie=TieRule.LOT, seed=seed)).winners
+        for seed in "abcdefghijklmnop"
+    }
+    again = {
+        seed: count([list(OPTIONS[:3])], rules(CHOOSE, tie=TieRule.LOT, seed=seed)).winners
+        for seed in "abcdefghijklmnop"
+    }
     assert drawn == again
     assert {each for (each,) in drawn.values()} == set(OPTIONS[:3])
+
+
+def test_lot_goes_by_place_since_ids_are_others_after_a_restore() -> None:
+    first = rules(CHOOSE, tie=TieRule.LOT, seed="7")
+    other = replace(first, options=tuple(f"other {each}" for each in first.options))
+    (drawn,) = count([list(first.options)], first).winners
+    assert count([list(other.options)], other).winners == (f"other {drawn}",)
+
+
+@generated(poll=polls())
+def test_ballots_and_a_count_by_hand_as_one_count_come_to_the_same(poll: Poll) -> None:
+    held, choices = poll
+    on_paper, on_devices = choices[:3], choices[3:]
+    hand = check_hand(by_hand(on_paper, held), held) if on_paper else None
+    kept = json.loads(json.dumps(packed_hand(summed(on_devices, held, hand))))
+    if choices:
+        assert count([], held, check_hand(kept, held)) == count(on_devices, held, hand)
 
 
 # ---- Plain countings

@@ -23,7 +23,9 @@ from facilitator import (
     retention,
     snapshot,
     stage,
+    themes,
     voting,
+    workshops,
 )
 from facilitator.access import ByPerson
 from facilitator.backup import copy_database
@@ -31,7 +33,7 @@ from facilitator.errors import Refusal
 from facilitator.limits import Client
 from facilitator.pollbook import read_ballots, read_pollbook
 from facilitator.tally import Result, Winners
-from models import Ballot, JournalEntry, Meeting, Poll, PollOption, Voted, Workshop
+from models import Ballot, JournalEntry, Meeting, Person, Poll, PollOption, Voted, Workshop
 from models.vocabulary import PollKind, Showing
 from tests.builders import Made, a_workshop, come_in
 from tests.facilitator.pages import as_they_lie
@@ -422,3 +424,71 @@ async def test_when_personal_data_goes_ballots_stay_and_are_nobodys() -> None:
     assert {(each.person_id, each.key_hash, each.choice) for each in await Ballot.all()} == {(None, None, '"yes"')}
     assert not await Voted.exists()
     assert not await Poll.exists(closed_at=None)
+
+
+async def test_poll_does_not_go_away_with_the_group_or_theme_that_it_is_for() -> None:
+    made = await a_workshop(planned=False)
+    of_group = await a_poll(made, PollKind.YES_NO, options=(), opened=False)
+    await polls.set_scope(of_group, by=made.by, group_id=made.groups[3])
+    with pytest.raises(Refusal, match="poll_is_for_it"):
+        await groups.set_count(made.workshop_id, 3, by=made.by)
+    await polls.open_poll(of_group, by=made.by)
+    with pytest.raises(Refusal, match="poll_is_for_it") as refused:
+        await groups.set_count(made.workshop_id, 3, by=made.by)
+    assert refused.value.facts == {"title": "Hva bør vi begynne med?", "is_opened": True}
+    of_theme = await a_poll(made, PollKind.YES_NO, options=(), opened=False)
+    await polls.set_scope(of_theme, by=made.by, theme_id=made.themes[3])
+    with pytest.raises(Refusal, match="poll_is_for_it"):
+        await themes.remove(made.themes[3], by=made.by)
+    with pytest.raises(Refusal, match="workshop_has_notes"):
+        await workshops.remove(made.workshop_id, by=made.by)
+    assert await Poll.all().count() == 2
+
+
+async def test_poll_that_was_opened_by_mistake_is_taken_back_until_somebody_has_voted() -> None:
+    made, (sara, *_) = await _hall(1)
+    poll_id = await a_poll(made, PollKind.CHOOSE, least=1, most=3)
+    (first, *_rest) = await options_of(poll_id)
+    with pytest.raises(Refusal, match="wrong_number_chosen"):  # the rules are known now
+        await voting.cast(poll_id, a_key(), [], by=sara)
+    await polls.take_back(poll_id, by=made.by)
+    assert await _refusal(poll_id, [first], sara) == "poll_not_open"
+    await polls.change(poll_id, by=made.by, kind=PollKind.DOTS)
+    await polls.open_poll(poll_id, by=made.by)
+    await vote(poll_id, {first: 1}, sara)
+    with pytest.raises(Refusal, match="poll_has_ballots"):
+        await polls.take_back(poll_id, by=made.by)
+
+
+async def test_result_that_was_shown_is_shown_no_more_when_that_is_taken_back() -> None:
+    made, (sara, *_) = await _hall(1)
+    poll_id = await a_poll(made)
+    await vote(poll_id, {}, sara)
+    await polls.close_poll(poll_id, by=made.by)
+    await polls.publish(poll_id, by=made.by)
+    assert [each["id"] for each in (await snapshot.for_group(made.workshop_id, made.groups[0]))["polls"]] == [
+        str(poll_id)
+    ]
+    await polls.publish(poll_id, by=made.by, is_published=False)
+    assert (await snapshot.for_group(made.workshop_id, made.groups[0]))["polls"] == []
+
+
+async def test_who_voted_alone_has_not_even_the_winners_told() -> None:
+    made, (sara, *_) = await _hall(1)
+    poll_id = await a_poll(made, seats=2)
+    (first, *_rest) = await options_of(poll_id)
+    await vote(poll_id, {first: 1}, sara)
+    await polls.close_poll(poll_id, by=made.by)
+    told = (await read_pollbook(made.workshop_id, by=made.by)).polls[0].told
+    assert told is not None
+    assert told.result == Winners(frozenset())
+
+
+async def test_who_came_as_a_deputy_is_named_as_who_voted() -> None:
+    made, (sara, *_) = await _hall(1)
+    await people.change(sara.person_id, by=made.by, deputy_name="Geir")
+    await Person.filter(id=sara.person_id).update(deputy_came=True)
+    poll_id = await a_poll(made, is_secret=False)
+    await vote(poll_id, {}, sara)
+    await polls.close_poll(poll_id, by=made.by)
+    assert [each.name for each in (await read_pollbook(made.workshop_id, by=made.by)).polls[0].named] == ["Geir"]

@@ -143,7 +143,12 @@ class Polls:
         with tag("div", "", "row"):
             if poll.state == "closed":
                 self._act(_("Vis resultatet"), poll, lambda: polls.publish(poll.id, by=self.by), "btn main")
+            else:
+                hide = partial(polls.publish, poll.id, by=self.by, is_published=False)
+                self._act(_("Ta bort fra telefonene"), poll, hide)
             self._screen_button(poll)
+            if not poll.told.voted:
+                self._act(_("Ta tilbake"), poll, lambda: polls.take_back(poll.id, by=self.by), "btn plain")
             self._act(_("Lag en til som denne"), poll, lambda: polls.copy(poll.id, by=self.by))
 
     def _draw_named(self, poll: HeldPoll) -> None:
@@ -177,13 +182,14 @@ class Polls:
             await self.visit.do(polls.close_poll(poll.id, by=self.by))
 
         async def ask() -> None:
-            why = _("Ingen kan stemme etterpå, og den kan ikke åpnes igjen.")
+            why = _("Ingen kan stemme etterpå, og den kan ikke åpnes igjen. Tell for hånd før du lukker.")
             self.dialog.ask(_("Lukk «{title}»?", title=poll.title), why, _("Lukk avstemningen"), close)
 
         self._draw_hand(poll)
         with tag("div", "", "row"):
             button(_("Lukk avstemningen"), ask, "btn main", key=f"close-{poll.id}")
             self._screen_button(poll)
+            self._act(_("Ta tilbake"), poll, lambda: polls.take_back(poll.id, by=self.by), "btn plain")
 
     def _screen_button(self, poll: HeldPoll) -> None:
         _ = self._

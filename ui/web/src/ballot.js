@@ -1,6 +1,9 @@
 // A person's ballots on this device: the key that each was cast with, and what is not answered for yet. A choice stays here
 // only until the server has counted it; the key until the poll is over, since with it the vote can be changed.
+import { t } from "./words.js"
+
 const AGAIN = 2000 // ms until a ballot that was not answered is sent again
+const MONTH = 30 * 24 * 60 * 60 * 1000 // ms after which what is kept here for a vote goes, whoever's it is
 const START = "vote/"
 const memory = new Map() // what this browser does not keep
 
@@ -14,6 +17,7 @@ export class Ballots {
     this._tell = tell
     this._sending = new Set()
     this._refused = new Map() // poll id -> a sentence
+    forgetOld()
     for (const poll_id of this._kept()) if (this.state(poll_id) === "waiting") this._send(poll_id)
   }
 
@@ -52,8 +56,10 @@ export class Ballots {
     this._sending.add(poll_id)
     try {
       for (;;) {
-        const { key, state, choice } = this._read(poll_id) ?? {}
+        const vote = this._read(poll_id) ?? {}
+        const { key, state, choice } = vote
         if (state !== "waiting") return
+        if (!vote.wasSent) this._write(poll_id, { ...vote, wasSent: true })
         const answer = await this._live.call("cast", { poll_id, key, choice }).catch(() => null)
         const now = this._read(poll_id)
         if (JSON.stringify(now?.choice) !== JSON.stringify(choice)) continue // changed meanwhile: that one goes next
@@ -62,7 +68,7 @@ export class Ballots {
           return
         }
         if (answer?.say && !["not_stored", "failed", "too_fast"].includes(answer.code)) {
-          this._refuse(poll_id, answer)
+          this._refuse(poll_id, answer, vote.wasSent)
           return
         }
         await new Promise((done) => setTimeout(done, AGAIN * (0.7 + 0.6 * Math.random())))
@@ -73,12 +79,21 @@ export class Ballots {
     }
   }
 
-  /** What was counted before goes on counting. */
-  _refuse(poll_id, { say, code }) {
-    this._refused.set(poll_id, say)
+  /** What was counted before goes on counting, and perhaps what nobody answered. */
+  _refuse(poll_id, { say, code }, wasSentBefore) {
     const { key, before } = this._read(poll_id)
+    if (code === "poll_closed" && wasSentBefore) say = t("Avstemningen er lukket. Kom stemmen fram før det, er den talt.")
+    else if (code === "poll_closed" && before === "counted") say = t("Avstemningen er lukket. Stemmen du sendte før, er talt.")
+    this._refused.set(poll_id, say)
     if (code === "vote_is_final" || before === "counted") this._write(poll_id, { key, state: "counted" })
     else this._write(poll_id, null)
+  }
+
+  /** Take off the device what belongs to polls that are over: `open` are the ids of the others. */
+  keepOnly(open) {
+    for (const poll_id of this._kept()) {
+      if (!open.includes(poll_id) && this.state(poll_id) === "counted") this._write(poll_id, null)
+    }
   }
 
   _read(poll_id) {
@@ -95,7 +110,7 @@ export class Ballots {
     const before = this._read(poll_id)?.state
     const kept = vote && (vote.state === "waiting" ? { ...vote, before: before === "counted" || this._read(poll_id)?.before === "counted" ? "counted" : "" } : vote)
     try {
-      if (kept) localStorage.setItem(name, JSON.stringify(kept))
+      if (kept) localStorage.setItem(name, JSON.stringify({ ...kept, at: Date.now() }))
       else localStorage.removeItem(name)
       memory.delete(name)
     } catch {
@@ -114,9 +129,20 @@ export function forgetBallots(person_id) {
   for (const name of keptNames(person_id)) localStorage.removeItem(name)
 }
 
+function forgetOld() {
+  for (const name of keptNames()) {
+    try {
+      if (!(JSON.parse(localStorage.getItem(name)).at > Date.now() - MONTH)) localStorage.removeItem(name)
+    } catch {
+      localStorage.removeItem(name)
+    }
+  }
+}
+
+/** The names of what is kept for a person, or for anybody. */
 function keptNames(person_id) {
   try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(nameOf(person_id, "")))
+    return Object.keys(localStorage).filter((name) => name.startsWith(person_id ? nameOf(person_id, "") : START))
   } catch {
     return []
   }

@@ -40,6 +40,7 @@ const live = connect({
     snapshot = fresh
     personal = mine ?? personal
     if (keepUntil(personal.id, snapshot.workshop.personal_data_until)) goThrough(personal.id)
+    keepBallots()
     draw()
   },
   onState(state) {
@@ -49,6 +50,7 @@ const live = connect({
   },
 })
 const ballots = new Ballots(live, personal.id, draw)
+keepBallots()
 addEventListener("hashchange", go)
 addEventListener("popstate", go)
 go()
@@ -60,6 +62,10 @@ goThrough(personal.id).then(() => {
   // What was typed here and never sent goes now, wherever the day is by this time.
   if (unsentMeetings(personal.id).length) fetchScript(getForm).then(({ sendUnsent }) => sendUnsent(live, personal))
 })
+
+function keepBallots() {
+  ballots.keepOnly(snapshot.polls.filter(({ state }) => state === "open").map(({ id }) => id))
+}
 
 function draw() {
   follow(snapshot)

@@ -26,7 +26,8 @@ export function beside(poll) {
 }
 
 /** What is done with those who are level, fixed before anybody voted. */
-export function tieRule({ tie }) {
+export function tieRule({ tie, kind }) {
+  if (kind === "yes_no" && tie !== "lot") return t("Ved likt antall er ingenting bestemt.")
   if (tie === "all") return t("Ved likt antall går alle videre.")
   if (tie === "none") return t("Ved likt antall går ingen av dem videre.")
   return t("Ved likt antall avgjør et lodd som var trukket på forhånd.")
@@ -36,7 +37,7 @@ function onlyWinners(poll) {
   const winners = poll.result.winners.map((id) => nameIn(poll, id)).sort((a, b) => a.localeCompare(b, language))
   return html`${winners.length
       ? html`<ul class="bars">${winners.map((name) => html`<li class="bar wins"><span><strong>${name}</strong></span><b>${t("går videre")}</b></li>`)}</ul>`
-      : html`<p>${t("Ingen går videre.")}</p>`}
+      : nothing}
     <p class="muted">${t("Få stemte, så vi viser ikke tallene.")} ${poll.seats ? tieRule(poll) : nothing}</p>`
 }
 
