@@ -107,6 +107,32 @@ async def test_vote_is_held_from_a_question_to_a_result_on_the_screen(
     await cable.take_up()
 
 
+async def test_vote_on_its_way_when_the_poll_is_closed_is_not_said_to_be_lost(server: Server, phone: Open) -> None:
+    made = await a_workshop(people_count=2)
+    poll_id = await a_poll(made, PollKind.YES_NO, options=())
+    cable = Cable(server.port)
+    await cable.lay()
+    sara, kari = await _phone(phone, cable.address, made, 0), await _phone(phone, cable.address, made, 1)
+    await kari.get_by_role("link", name="Stem", exact=True).click()
+    await kari.get_by_role("radio", name="Nei").check()
+    await kari.get_by_role("button", name="Send stemmen").click()
+    await _is_counted(kari)
+    await kari.get_by_role("button", name="Endre stemmen").click()
+    await sara.get_by_role("link", name="Stem", exact=True).click()
+    for each, send in ((sara, "Send stemmen"), (kari, "Send den nye stemmen")):
+        await each.get_by_role("radio", name="Ja").check()
+        cable.hang()
+        await each.get_by_role("button", name=send).click()
+        await expect(each.get_by_text("Sender stemmen.")).to_be_visible()
+    cable.pull()
+    await patiently(partial(polls.close_poll, poll_id, by=made.by))
+    cable.plug()
+    await expect(sara.get_by_role("alert")).to_contain_text("Kom stemmen fram før det, er den talt.", timeout=BACK)
+    await expect(kari.get_by_role("alert")).to_contain_text("teller stemmen din fra før.", timeout=BACK)
+    assert "vote/" not in await kari.evaluate("JSON.stringify(localStorage)")
+    await cable.take_up()
+
+
 async def _is_closed(page: Page, screen: Page) -> None:
     await page.get_by_role("button", name="Lukk avstemningen").click()
     await page.get_by_role("dialog").get_by_role("button", name="Lukk avstemningen").click()

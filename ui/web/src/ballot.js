@@ -82,10 +82,11 @@ export class Ballots {
   /** What was counted before goes on counting, and perhaps what nobody answered. */
   _refuse(poll_id, { say, code }, wasSentBefore) {
     const { key, before } = this._read(poll_id)
-    if (code === "poll_closed" && wasSentBefore) say = t("Avstemningen er lukket. Kom stemmen fram før det, er den talt.")
-    else if (code === "poll_closed" && before === "counted") say = t("Avstemningen er lukket. Stemmen du sendte før, er talt.")
+    if (code === "poll_closed" && before === "counted") say = t("Avstemningen er lukket. Kom ikke endringen fram, teller stemmen din fra før.")
+    else if (code === "poll_closed" && wasSentBefore) say = t("Avstemningen er lukket. Kom stemmen fram før det, er den talt.")
     this._refused.set(poll_id, say)
-    if (code === "vote_is_final" || before === "counted") this._write(poll_id, { key, state: "counted" })
+    const isCounted = code === "vote_is_final" || before === "counted"
+    if (isCounted && code !== "poll_closed") this._write(poll_id, { key, state: "counted" })
     else this._write(poll_id, null)
   }
 
