@@ -6,9 +6,11 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from nicegui import ui as ng
+
 from exports import files, poll_words
-from facilitator import polls, stage
-from facilitator.ballots import SCALES
+from facilitator import choosing, polls, stage
+from facilitator.ballots import NO, SCALES
 from facilitator.happenings import NotesChanged, PresenceChanged
 from facilitator.pollbook import HeldPoll, PollBook, read_pollbook
 from models.vocabulary import PollKind, RankingMethod, Showing, TieRule
@@ -89,7 +91,7 @@ class Polls:
             tag("p", _("Gjør dem klare før dagen. Folk stemmer på telefonen når du åpner."), "muted")
             self.dialog = Dialog(_)
             self.unlisted = Part(self._read_unlisted, self._draw_unlisted)
-            self.rows = Rows(self._draw, "div", "section", classes="stack l", row_classes="card stack poll")
+            self.rows = Rows(self._draw, "div", "article", classes="stack l", row_classes="card stack poll")
             self._adding()
             await self._redraw()
         watch(self.id, self._redraw, ignore=(NotesChanged, PresenceChanged))
@@ -146,6 +148,8 @@ class Polls:
             else:
                 hide = partial(polls.publish, poll.id, by=self.by, is_published=False)
                 self._act(_("Ta bort fra telefonene"), poll, hide)
+            if poll.told.rules.seats and poll.told.winners not in {(), (NO,)}:
+                self._carry_button(poll)
             self._screen_button(poll)
             if not poll.told.voted:
                 self._act(_("Ta tilbake"), poll, lambda: polls.take_back(poll.id, by=self.by), "btn plain")
@@ -190,6 +194,17 @@ class Polls:
             button(_("Lukk avstemningen"), ask, "btn main", key=f"close-{poll.id}")
             self._screen_button(poll)
             self._act(_("Ta tilbake"), poll, lambda: polls.take_back(poll.id, by=self.by), "btn plain")
+
+    def _carry_button(self, poll: HeldPoll) -> None:
+        """Take the winners onward, and go where they stand then."""
+        words = self._("Ta vinnerne videre")
+
+        async def carry() -> None:
+            outcome = await self.visit.do(choosing.carry_winners(poll.id, by=self.by))
+            if not outcome.said:
+                ng.navigate.to(f"/workshops/{self.id}/chosen")
+
+        button(words, carry, key=f"carry-{poll.id}", spoken=f"{words}: {poll.title}")
 
     def _screen_button(self, poll: HeldPoll) -> None:
         _ = self._
