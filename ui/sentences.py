@@ -325,6 +325,9 @@ SENTENCES: dict[str, Sentence] = {
             most=f["most"],
         )
     ),
+    "slip_unreadable": lambda _, f: _(
+        "Vi kan ikke lese linje {line}. Skriv tall fra 1 til {most}.", line=f["line"], most=f["most"]
+    ),
     "hand_scales_differ": lambda _, f: _("Like mange må ha svart på effekt og innsats. Tell en gang til."),
     "too_few_ballots": lambda _, f: _("Det er for få hemmelige stemmer til å gi dem ut."),
     "file_missing": lambda _, f: _("Finner ikke filen {file}. Sjekk navnet.", **f),
