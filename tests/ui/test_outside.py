@@ -66,7 +66,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in (
-            *("agenda", "desk", "evaluation", "groups", "leaders", "people"),
+            *("agenda", "chosen", "desk", "evaluation", "groups", "leaders", "people"),
             *("polls", "proposals", "questions", "rotation", "summary", "themes"),
         )
     },

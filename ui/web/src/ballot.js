@@ -51,6 +51,12 @@ export class Ballots {
     return Boolean(answer?.ok && answer.result)
   }
 
+  /** What a proposal says that is voted on; null if it can't be had now. */
+  async readProposal(proposal_id) {
+    const answer = await this._live.call("read_proposal", { proposal_id }).catch(() => null)
+    return answer?.ok ? answer.result : null
+  }
+
   async _send(poll_id) {
     if (this._sending.has(poll_id)) return
     this._sending.add(poll_id)
