@@ -20,14 +20,14 @@ from uuid import UUID
 
 import uvicorn
 
-from facilitator import clock, groups, planning, polls, stage, themes, workshops
+from facilitator import clock, groups, planning, polls, stage, steering, themes, workshops
 from facilitator.access import ByAccount, ByPerson, ByScreen
 from facilitator.accounts import hash_token, new_token
 from facilitator.database import close_database, open_database
 from facilitator.migrating import migrate
 from facilitator.settings import Settings
 from models import Account, Group, Person, PersonKey, Workshop
-from models.vocabulary import KeyKind, PollKind, Showing
+from models.vocabulary import KeyKind, PollKind
 from ui.app import make_app
 from ui.identity import SocketTokens
 from ui.wire import engine
@@ -93,7 +93,7 @@ async def hold_poll(settings: Settings, by: ByAccount, workshop_id: UUID) -> dic
     """Open a secret poll and put it on the screens; answers with what a voter and a screen need."""
     poll_id = await polls.add(workshop_id, "Mer lys?", by=by, kind=PollKind.YES_NO)
     await polls.open_poll(poll_id, by=by)
-    await stage.show_on_screen(workshop_id, Showing.POLL, by=by, poll_id=poll_id)
+    await steering.show_poll(poll_id, by=by)
     screen = SocketTokens(settings.secret()).sign(ByScreen(workshop_id, 1))
     return {"poll_id": str(poll_id), "choice": "yes", "screen": screen}
 

@@ -45,6 +45,7 @@ from facilitator.happenings import (
 from facilitator.live import reading
 from facilitator.snapshot import Snapshot, group_snapshot, lead_snapshot, screen_snapshot, with_turnout
 from models import Assignment, PersonKey, Workshop
+from models.vocabulary import Showing
 
 
 class Kind(StrEnum):
@@ -132,7 +133,7 @@ async def read_snapshots(workshop_id: UUID, audiences: Iterable[Audience]) -> di
 async def cut_for(audience: Audience, day: Day) -> Snapshot:
     """What an audience may see of a day (inside a read)."""
     if audience.kind == Kind.SCREEN:
-        return screen_snapshot(day)
+        return await screen_snapshot(day)
     if audience.kind == Kind.LEAD and audience.theme_id:
         return await lead_snapshot(day, audience.theme_id, audience.track)
     return group_snapshot(day, audience.group_id)
@@ -178,19 +179,16 @@ _NOT_FOR_LEADERS = (
     TurnoutChanged,
 )
 _NOT_FOR_SCREENS = (
-    *_IN_FORMS,
     AnswerReceived,
     LateTextDecided,
     LateTextReceived,
     MeasuresChosen,
-    NotesChanged,
     PersonAdmitted,
     PersonWaiting,
     PresenceChanged,
-    QuestionsChanged,
-    SurveysChanged,
-    TurnoutChanged,
 )
+_OF_WHAT_IS_SHOWN = (*_IN_FORMS, BallotsCast, NotesChanged, QuestionsChanged, SurveysChanged, TurnoutChanged)
+"""What a screen shows only while it is about that; it happens all the time."""
 
 
 def retold(snapshot: Snapshot, turnouts: Iterable[BallotsCast]) -> Snapshot | None:
@@ -201,7 +199,21 @@ def retold(snapshot: Snapshot, turnouts: Iterable[BallotsCast]) -> Snapshot | No
     return told
 
 
-def concerns(happening: Happening, audience: Audience) -> bool:
-    """Whether an audience's snapshot can be another after this. May say yes in vain, never no."""
+def concerns(happening: Happening, audience: Audience, seen: Snapshot | None = None) -> bool:
+    """Whether an audience's snapshot can be another after this. May say yes in vain, never no.
+
+    `seen` is the snapshot that it has, None where that is not known.
+    """
+    if seen is not None and audience.kind is Kind.SCREEN and isinstance(happening, _OF_WHAT_IS_SHOWN):
+        return _is_shown(happening, seen["showing"])
     silent = {Kind.GROUP: _NOT_FOR_GROUPS, Kind.LEAD: _NOT_FOR_LEADERS, Kind.SCREEN: _NOT_FOR_SCREENS}
     return not isinstance(happening, silent[audience.kind])
+
+
+def _is_shown(happening: Happening, showing: Snapshot) -> bool:
+    """Whether what a screen shows is about this. A proposal's title is written as notes are."""
+    if showing["what"] == Showing.PROPOSALS:
+        return isinstance(happening, (*_IN_FORMS, NotesChanged))
+    if showing["what"] == Showing.NOTES and isinstance(happening, QuestionsChanged):
+        return True
+    return bool(showing.get("id") == str(happening.subject_id))

@@ -69,7 +69,7 @@ class MessageSent(Happening):
 
 
 class NotesChanged(Happening):
-    """Somebody wrote; the subject is the meeting. Told at most once a second per meeting, never journalled."""
+    """Somebody wrote; the subject is the meeting. Told once for all that came in a moment, never journalled."""
 
 
 class ProposalsChanged(Happening):

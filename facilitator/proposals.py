@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from facilitator import clock, lateness, textlog
 from facilitator.access import (
@@ -143,14 +144,14 @@ async def visible_proposals(workshop_id: UUID, *, by: By, theme_id: UUID | None 
         await require_organiser(by, workshop_id)
     else:
         await require_person(by, workshop_id)
-    standing = Proposal.filter(
-        meeting__workshop_id=workshop_id, is_private=False, hidden_at=None, merged_into_id=None
-    ).order_by("meeting__theme__position", "meeting__item__position", "meeting__group__number", "position")
+    wanted = standing(workshop_id).order_by(
+        "meeting__theme__position", "meeting__item__position", "meeting__group__number", "position"
+    )
     if theme_id is not None:
         if not await Theme.exists(id=theme_id, workshop_id=workshop_id):
             raise NotFound
-        standing = standing.filter(meeting__theme_id=theme_id)
-    found = await standing.select_related("meeting__group", "document")
+        wanted = wanted.filter(meeting__theme_id=theme_id)
+    found = await wanted.select_related("meeting__group", "document")
     meetings = {each.meeting_id: each.meeting for each in found}
     readable = {each for each, meeting in meetings.items() if await may_read(by, meeting)}
     return [
@@ -198,10 +199,14 @@ def _leads_to(proposal: Proposal | None) -> UUID | None:
     return (proposal.merged_into_id or proposal.id) if proposal else None
 
 
+def standing(workshop_id: UUID) -> QuerySet[Proposal]:
+    """A workshop's proposals that are neither private, hidden, nor merged into another. Gates nothing."""
+    return Proposal.filter(meeting__workshop_id=workshop_id, is_private=False, hidden_at=None, merged_into_id=None)
+
+
 async def counts(workshop_id: UUID) -> Counter[tuple[UUID, int]]:
     """How many proposals stand in each theme and track. Gates nothing; call inside a read."""
-    standing = Proposal.filter(meeting__workshop_id=workshop_id, is_private=False, hidden_at=None, merged_into_id=None)
-    found: list[tuple[UUID, int]] = await standing.values_list("meeting__theme_id", "meeting__track")
+    found: list[tuple[UUID, int]] = await standing(workshop_id).values_list("meeting__theme_id", "meeting__track")
     return Counter(found)
 
 

@@ -1,10 +1,11 @@
 """The end of personal data: every workshop has a day for it, and a daily job keeps to it.
 
 What is deleted: people, their addresses, deputies, keys and roles; who wrote and who led; names of speakers; whom the
-minutes go to; the history of the texts; links for readers; who has answered a survey, and the comments in it; whose a
-ballot was. What stays: the texts as they are, without names, the surveys' numbers, the ballots, and the plan. Deleted
-bytes are overwritten in the file (`secure_delete`, see `database`), which is then written anew, and the write-ahead log
-is emptied: no name is left lying in either. Copies made earlier (backups) are the keeper's to delete.
+minutes go to; the guests' network; the history of the texts; links for readers; who has answered a survey, and the
+comments in it; whose a ballot was. What stays: the texts as they are, without names, the surveys' numbers, the
+ballots, and the plan. Deleted bytes are overwritten in the file (`secure_delete`, see `database`), which is then
+written anew, and the write-ahead log is emptied: no name is left lying in either. Copies made earlier (backups) are
+the keeper's to delete.
 """
 
 from datetime import datetime
@@ -61,5 +62,5 @@ async def delete_personal_data(workshop_id: UUID) -> None:
     await ReadingLink.filter(workshop_id=workshop_id).delete()
     await AgendaItem.filter(workshop_id=workshop_id).update(speaker="")
     await flatten_all(workshop_id)
-    await Workshop.filter(id=workshop_id).update(purged_at=clock.now(), minutes_to="")
+    await Workshop.filter(id=workshop_id).update(purged_at=clock.now(), minutes_to="", wifi_name="", wifi_password="")
     note(PersonalDataDeleted(workshop_id))

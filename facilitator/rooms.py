@@ -35,8 +35,8 @@ BURST = 10
 """Updates that a room is told at once, one by one, before it counts as busy: people who write at the same moment."""
 A_SEAT = 0.00005
 """Seconds that a frame is put off for each who is told: telling one room takes a fifth of a processor at most."""
-TELL_NOTES = 1.0
-"""Seconds between two NotesChanged of one meeting."""
+TELL_NOTES = 0.7
+"""Seconds between two NotesChanged of one meeting: what is written is on the plenary screen within one."""
 TELL_LATE = 3.0
 """Seconds between two LateTextReceived of one meeting: who types on after the end sends with each letter."""
 QUICKLY_COUNTED = 50_000
@@ -158,7 +158,7 @@ class Rooms:
             loop.call_at(max(due, now), self._send_frame, room)
 
     def mark_written(self, room: Room, at: datetime) -> None:
-        """Note that the room was written in: its counts are renewed and NotesChanged told, once a second at most."""
+        """Note that the room was written in: its counts are renewed and NotesChanged told, every TELL_NOTES at most."""
         if self._written is None:
             self._written = {}
             asyncio.get_running_loop().call_later(TELL_NOTES, lambda: self.start(self._renew_written()))

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from facilitator import desk, poll_views
+from facilitator import desk, poll_views, qr, steering
 from facilitator.access import By, require_organiser
 from facilitator.clock import milliseconds
 from facilitator.day import Day, read_day
 from facilitator.live import reading
+from facilitator.on_screen import on_screen
 from models import (
     AgendaItem,
     Assignment,
@@ -40,7 +41,7 @@ async def for_group(workshop_id: UUID, group_id: UUID | None) -> Snapshot:
 @reading
 async def for_screen(workshop_id: UUID) -> Snapshot:
     """What the plenary screen shows, and so anybody may see who is in the hall."""
-    return screen_snapshot(await read_day(workshop_id))
+    return await screen_snapshot(await read_day(workshop_id))
 
 
 @reading
@@ -54,12 +55,8 @@ async def for_desk(workshop_id: UUID, *, by: By) -> Snapshot:
     """What the organisers see while the day runs. Raises NotFound for anybody else."""
     await require_organiser(by, workshop_id)
     day = await read_day(workshop_id)
-    shown = {
-        "what": day.workshop.showing.value,
-        "poll_id": str(day.workshop.showing_id) if day.workshop.showing_id else None,
-        "polls": [poll_views.for_desk(each) for each in day.polls],
-    }
-    return _common(day) | await desk.overview(day) | {"waiting": await waiting(workshop_id), "screen": shown}
+    more = {"waiting": await waiting(workshop_id), "screen": await steering.choices(day)}
+    return _common(day) | await desk.overview(day) | more
 
 
 def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
@@ -82,8 +79,11 @@ def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
     }
 
 
-def screen_snapshot(day: Day) -> Snapshot:
-    """See `for_screen`; from a day already read. The board is the round that is on, or else the next."""
+async def screen_snapshot(day: Day) -> Snapshot:
+    """See `for_screen`; from a day already read (inside a read).
+
+    The board is the round that is on, or else the next.
+    """
     item = day.step if day.step and day.step.id in day.round_numbers else None
     item = item or next((each for each in day.rounds if day.state(each) == "next"), None)
     return _common(day) | {
@@ -92,7 +92,8 @@ def screen_snapshot(day: Day) -> Snapshot:
         "joined": day.joined,
         "board": [_board_row(day, item, group) for group in day.groups] if item else [],
         "board_of": str(item.id) if item else None,
-        "showing": _showing(day),
+        "showing": await on_screen(day),
+        "wifi": _wifi(day),
     }
 
 
@@ -228,13 +229,18 @@ def _readable(day: Day, group_id: UUID | None) -> set[UUID]:
     }
 
 
-def _showing(day: Day) -> Snapshot:
-    """What the plenary screen was told to show; a poll that is gone leaves it at what the day is at."""
-    workshop = day.workshop
-    if workshop.showing is not Showing.POLL:
-        return {"what": workshop.showing.value}
-    poll = next((each for each in day.polls if each.poll.id == workshop.showing_id), None)
-    return {"what": Showing.POLL.value, "poll": poll_views.for_screen(poll)} if poll else {"what": Showing.DAY.value}
+def _shows_welcome(day: Day) -> bool:
+    """Whether the screen says how one comes in: when it was told to, and until the day begins."""
+    showing = day.workshop.showing
+    return showing is Showing.WELCOME or (showing is Showing.DAY and day.phase == "before")
+
+
+def _wifi(day: Day) -> Snapshot | None:
+    """The guests' network, in words and as a path to draw (see `qr`)."""
+    name, password = day.workshop.wifi_name, day.workshop.wifi_password
+    if not name or not _shows_welcome(day):
+        return None
+    return {"name": name, "password": password, "qr": qr.drawn(qr.wifi_text(name, password))}
 
 
 def _common(day: Day) -> Snapshot:
@@ -392,12 +398,14 @@ def _sheet(day: Day, theme: Theme) -> Snapshot:
 
 
 def _board_row(day: Day, item: AgendaItem, group: Group) -> Snapshot:
+    """Where a group goes. Of its leader the first name alone, since it is shown to a hall and to whoever looks in."""
     meeting = day.by_group.get((item.id, group.id))
+    leader = _who(day.who(meeting, Role.LEADER)) if meeting else None
     return {
         "number": group.number,
         "name": group.name,
         "place": group.place,
         "is_online": bool(group.meeting_url) and not group.place,
         "title": day.themes[meeting.theme_id].title if meeting else None,
-        "leader": _who(day.who(meeting, Role.LEADER)) if meeting else None,
+        "leader": leader["name"].split(" ")[0] if leader else None,
     }

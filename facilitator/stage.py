@@ -11,11 +11,11 @@ from uuid import UUID
 from facilitator import clock, given, planning, textlog, timetable
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
-from facilitator.happenings import ClockChanged, MessageSent, ScreenSteered, StepStarted, WorkshopEnded
+from facilitator.happenings import ClockChanged, MessageSent, StepStarted, WorkshopEnded
 from facilitator.live import action, note
 from facilitator.revealing import reveal_all
-from models import AgendaItem, Document, Meeting, Message, Poll, Workshop
-from models.vocabulary import ROUND_KINDS, Showing, StateKind
+from models import AgendaItem, Document, Meeting, Message, Workshop
+from models.vocabulary import ROUND_KINDS, StateKind
 
 MOST_MINUTES_ADDED = 60
 """Most minutes to give a step at once."""
@@ -122,20 +122,6 @@ async def send_message(workshop_id: UUID, text: str, *, by: By) -> UUID:
     )
     note(MessageSent(workshop_id, message.id))
     return message.id
-
-
-@action
-async def show_on_screen(workshop_id: UUID, what: Showing, *, by: By, poll_id: UUID | None = None) -> None:
-    """Let the plenary screen show this, until something else is put there; `poll_id` is the poll that is shown."""
-    await require_organiser(by, workshop_id)
-    what = Showing(what)
-    if what is Showing.POLL:
-        if not await Poll.exists(id=poll_id, workshop_id=workshop_id):
-            raise NotFound
-        if not await Poll.exists(id=poll_id, opened_at__isnull=False):
-            raise Conflict("poll_not_open")
-    await Workshop.filter(id=workshop_id).update(showing=what, showing_id=poll_id if what is Showing.POLL else None)
-    note(ScreenSteered(workshop_id))
 
 
 @action

@@ -66,6 +66,8 @@ class Overview:
     rotation: Rotation
     joining: Joining
     thin_words: int
+    wifi_name: str
+    wifi_password: str
     personal_data_until: date
     personal_data_deleted: bool
     phase: Phase
@@ -203,6 +205,24 @@ def _change_days(workshop: Workshop, starts_at: datetime | None, until: date | N
     workshop.personal_data_until = _kept_until(until, _day(workshop.starts_at))
 
 
+@action
+async def change_wifi(workshop_id: UUID, *, by: By, name: str | None = None, password: str | None = None) -> None:
+    """Change the guests' network, told on the plenary screen's welcome; an empty name is none.
+
+    Raises Conflict("personal_data_deleted"): then it would never be taken away again.
+    """
+    workshop = await require_organiser(by, workshop_id)
+    if workshop.purged_at is not None:
+        raise Conflict("personal_data_deleted")
+    # Not as one line is cleaned: two spaces in it are two spaces.
+    if name is not None:
+        workshop.wifi_name = given.lines(name, "wifi_name", 32)
+    if password is not None:
+        workshop.wifi_password = given.lines(password, "wifi_password", 63)
+    await workshop.save()
+    note(PlanChanged(workshop_id))
+
+
 @reading
 async def list_workshops(*, by: By) -> list[Card]:
     """The workshops that the account owns or was invited to, the latest first."""
@@ -235,6 +255,8 @@ async def overview(workshop_id: UUID, *, by: By) -> Overview:
         rotation=workshop.rotation,
         joining=workshop.joining,
         thin_words=workshop.thin_words,
+        wifi_name=workshop.wifi_name,
+        wifi_password=workshop.wifi_password,
         personal_data_until=workshop.personal_data_until,
         personal_data_deleted=workshop.purged_at is not None,
         phase=phase(workshop),

@@ -172,6 +172,10 @@ class Showing(StrEnum):
     AGENDA = "agenda"
     BOARD = "board"
     POLL = "poll"
+    NOTES = "notes"
+    PROPOSALS = "proposals"
+    SURVEY = "survey"
+    MESSAGE = "message"
 
 
 class SurveyKind(StrEnum):

@@ -14,8 +14,9 @@ class Workshop(Model):
 
     `current_item_id` is the agenda item that is on (no foreign key: the item points here);
     None with `started_at` set means the day has ended. `minutes_to` is whom the minutes go to, one on each line.
-    `showing` is what the plenary screen was told to show, `showing_id` which poll it is about, if any. From
-    `measures_shown_at` on everybody in it sees the chosen measures.
+    `showing` is what the plenary screen was told to show, `showing_id` the poll, meeting, theme, survey or message that
+    it is about, and `showing_part_id` one question of that, if any. `wifi_name` and `wifi_password` are of the guests'
+    network, for the screen alone. From `measures_shown_at` on everybody in it sees the chosen measures.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -35,9 +36,12 @@ class Workshop(Model):
     minutes_to = fields.TextField(default="", db_default="")
     personal_data_until = fields.DateField()
     purged_at = fields.DatetimeField(null=True)
-    showing = fields.CharEnumField(Showing, max_length=8, default=Showing.DAY)
+    showing = fields.CharEnumField(Showing, max_length=9, default=Showing.DAY)
     showing_id = fields.UUIDField(null=True)
     measures_shown_at = fields.DatetimeField(null=True)
+    showing_part_id = fields.UUIDField(null=True)
+    wifi_name = fields.CharField(max_length=32, default="", db_default="")
+    wifi_password = fields.CharField(max_length=63, default="", db_default="")
     screen_serial = fields.IntField(default=1, db_default=1)
     created_at = fields.DatetimeField()
     started_at = fields.DatetimeField(null=True)

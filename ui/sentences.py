@@ -61,6 +61,8 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "minutes_to": _("Hvem referatet går til"),
         "position": _("Plass"),
         "message": _("Melding"),
+        "wifi_name": _("Navnet på nettet"),
+        "wifi_password": _("Passord til nettet"),
         "poll": _("Hva dere stemmer om"),
         "option": _("Det man kan stemme på"),
         "measure": _("Tiltak"),
@@ -353,6 +355,9 @@ SENTENCES: dict[str, Sentence] = {
     "poll_has_ballots": lambda _, f: _("Noen har stemt, så den kan ikke tas tilbake. Lukk den i stedet."),
     "poll_not_open": lambda _, f: _("Avstemningen er ikke åpnet ennå. Vent til den er det."),
     "poll_closed": lambda _, f: _("Avstemningen er lukket. Det er for sent å stemme."),
+    "notes_not_open": lambda _, f: _("Gruppa har ikke begynt på temaet. Vis teksten når de har møttes."),
+    "comments_not_on_screen": lambda _, f: _("Kommentarer vises ikke på storskjermen. Velg et annet spørsmål."),
+    "message_withdrawn": lambda _, f: _("Meldingen er tatt tilbake. Send en ny, og vis den."),
     "poll_not_closed": lambda _, f: _("Avstemningen er ikke lukket. Lukk den først."),
     # choosing
     "nothing_won": lambda _, f: _("Avstemningen ga ingen vinnere. Velg forslagene selv."),

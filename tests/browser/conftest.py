@@ -13,6 +13,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from facilitator.database import close_database, open_database
+from tests.browser.day import day as day  # noqa: PLC0414  # and the day they watch
 from tests.browser.scene import Open as Open  # noqa: PLC0414  # every test of a page has it from here
 from tests.browser.scene import Scene, set_scene
 from tests.chromium import chromium

@@ -213,5 +213,5 @@ def plain() -> dict[str, Any]:
         "until": clock.today(),
         "value": None,
         "way_out_id": "remake",
-        "what": Showing.POLL,
+        "what": Showing.BOARD,
     }

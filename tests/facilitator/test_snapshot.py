@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facilitator import planning, presence, stage, themes
+from facilitator import people, planning, presence, stage, themes
 from facilitator.errors import NotFound
 from facilitator.snapshot import for_desk, for_group, for_lead, for_screen, personals
 from models import AgendaItem, Person, Workshop
@@ -61,9 +61,13 @@ async def test_group_sees_no_name_but_leaders_and_note_takers(database: Path, mo
 async def test_screen_sees_no_email_no_link_and_no_sheet(database: Path, morning: datetime) -> None:
     made = await a_workshop()
     await themes.change(made.themes[0], by=made.by, goals="Hemmelig mål")
+    await people.change(made.leaders[0], by=made.by, name="Jonas Vik")
     await _go_to_round(made, 1)
     seen = await for_screen(made.workshop_id)
     assert [row["number"] for row in seen["board"]] == [1, 2, 3, 4]
+    assert {row["leader"] for row in seen["board"]} == {"Jonas", "Petter", "Ingrid", "Amal"}
+    assert "Vik" not in _plain(seen)
+    assert str(made.leaders[0]) not in _plain(seen)
     assert "Hemmelig mål" not in _plain(seen)
     assert "sheets" not in seen
 

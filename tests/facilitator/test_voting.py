@@ -23,6 +23,7 @@ from facilitator import (
     retention,
     snapshot,
     stage,
+    steering,
     themes,
     voting,
     workshops,
@@ -34,7 +35,7 @@ from facilitator.limits import Client
 from facilitator.pollbook import read_ballots, read_pollbook
 from facilitator.tally import Result, Winners
 from models import Ballot, JournalEntry, Meeting, Person, Poll, PollOption, Voted, Workshop
-from models.vocabulary import PollKind, Showing
+from models.vocabulary import PollKind
 from tests.builders import Made, a_workshop, come_in
 from tests.facilitator.pages import as_they_lie
 from tests.facilitator.voters import OPTIONS, a_key, a_poll, options_of, vote
@@ -267,7 +268,7 @@ async def test_nobody_sees_a_total_of_a_secret_poll_while_it_runs_nor_before_it_
     made, hall = await _hall(8)
     poll_id = await a_poll(made, seats=1)
     (first, *_rest) = await options_of(poll_id)
-    await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=poll_id)
+    await steering.show_poll(poll_id, by=made.by)
     for each in hall:
         await vote(poll_id, {first: 2}, each)
 
@@ -309,7 +310,7 @@ async def test_named_poll_tells_whose_ballot_is_whose_to_its_organisers() -> Non
     await vote(poll_id, "no", kari)
     (seen,) = (await read_pollbook(made.workshop_id, by=made.by)).polls
     assert {each.name: each.choice for each in seen.named} == {"Sara": "yes", "Kari": "no"}
-    await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=poll_id)
+    await steering.show_poll(poll_id, by=made.by)
     live = (await snapshot.for_screen(made.workshop_id))["showing"]["poll"]["result"]
     assert {each["option"]: each["given"] for each in live["standings"]} == {"yes": 1, "no": 1, "abstain": 0}
 

@@ -173,7 +173,8 @@ async def _write_everywhere(word: str) -> None:
         for row in await model.all() if names else []:
             if not any(HERE in getattr(row, name) for name in names):
                 for name in names:
-                    setattr(row, name, _with(getattr(row, name), name, word))
+                    most = getattr(model._meta.fields_map[name], "max_length", None)
+                    setattr(row, name, _with(getattr(row, name), name, word)[:most])
                 await row.save()
 
 

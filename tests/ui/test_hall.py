@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from facilitator import audience as seats
-from facilitator import clock, groups, stage, themes
+from facilitator import clock, groups, stage, steering, themes
 from facilitator.access import ByPerson, ByScreen
 from facilitator.arriving import find_place
 from facilitator.audience import Kind, Wish
@@ -15,7 +15,6 @@ from facilitator.happenings import ClockChanged
 from facilitator.live import listen
 from facilitator.snapshot import for_screen
 from models import Person
-from models.vocabulary import Showing
 from tests.builders import a_workshop, come_in
 from tests.facilitator.voters import a_poll, options_of, vote
 from tests.waiting import until
@@ -249,7 +248,7 @@ async def test_turnout_that_was_told_is_what_a_reading_would_tell(facts: dict[st
     made = await a_workshop(people_count=3)
     voters = [await come_in(each) for each in made.people]
     shown, other = await a_poll(made, **facts), await a_poll(made)
-    await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=shown)
+    await steering.show_poll(shown, by=made.by)
     wire = Notebook()
     hall = Hall(made.workshop_id, wire, lambda _: None)
     end = listen(hall.stir)
@@ -268,7 +267,7 @@ async def test_votes_do_not_have_the_day_read_for_the_screen(monkeypatch: pytest
     made = await a_workshop(people_count=1)
     await Person.all().update(joined_at=clock.now())
     poll_id, voter = await a_poll(made), await come_in(made.people[0])
-    await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=poll_id)
+    await steering.show_poll(poll_id, by=made.by)
     wire = Notebook()
     hall = Hall(made.workshop_id, wire, lambda _: None)
     end = listen(hall.stir)

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from facilitator import ballots, clock, polls, stage
+from facilitator import ballots, clock, polls, steering
 from facilitator.access import ByPerson, ByScreen
 from models import Ballot, Person, PersonKey, Voted
-from models.vocabulary import KeyKind, PollKind, Showing
+from models.vocabulary import KeyKind, PollKind
 from tests.builders import Made, a_workshop
 from tests.facilitator.voters import a_key, a_poll, options_of
 from tests.serving import Server
@@ -98,7 +98,7 @@ async def test_a_thousand_who_vote_at_once_are_counted_exactly(server: Server) -
     made = await a_workshop()
     everybody = await _everybody(made)
     poll_id = await a_poll(made, PollKind.CHOOSE, least=1, most=2)
-    await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=poll_id)
+    await steering.show_poll(poll_id, by=made.by)
     hall = Hall(server, poll_id, await options_of(poll_id))
     chance = Random(7)  # noqa: S311  # the same each time
     ways = [hall.twice, hall.otherwise, hall.cut_off, hall.in_two_tabs]

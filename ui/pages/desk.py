@@ -7,13 +7,13 @@ from nicegui import ui as ng
 
 from facilitator import live, snapshot
 from facilitator.errors import Refusal
-from facilitator.happenings import BallotsCast, Happening, NotesChanged, PresenceChanged
+from facilitator.happenings import AnswerReceived, BallotsCast, Happening, NotesChanged, PresenceChanged, TurnoutChanged
 from models.vocabulary import Language
 from ui import identity, static
 from ui.desk.day import draw_day
 from ui.desk.groups import GroupCards
 from ui.desk.now import NowField, spoken
-from ui.desk.screen import draw_screen
+from ui.desk.screen import ScreenField
 from ui.desk.talk import Messages, draw_waiting
 from ui.desk.words import Snapshot, chat_line
 from ui.frame import add_page, frame, place
@@ -25,9 +25,9 @@ from ui.visit import Visit
 from ui.words import words_for
 
 SLOW = 2.0
-"""Seconds between two looks when people only came, wrote or voted."""
+"""Seconds between two looks when people only came, wrote, voted or answered."""
 
-SLOWLY = (BallotsCast, NotesChanged, PresenceChanged)
+SLOWLY = (AnswerReceived, BallotsCast, NotesChanged, PresenceChanged, TurnoutChanged)
 """What happens all the time."""
 
 LOOKS = 10
@@ -72,7 +72,7 @@ class Desk:
                 self._part(("waiting",), lambda each: draw_waiting(each["waiting"], self.by, self._do, _))
                 self._groups(dialog)
                 self._talk()
-                self._part(("screen",), self._draw_screen, "section", "card stack s", aria_labelledby="screen")
+                self._screen(dialog)
             self._part(
                 ("timetable", "agenda", "phase"),
                 lambda each: draw_day(each, _),
@@ -128,8 +128,10 @@ class Desk:
         _ = words_for(Language(self.snapshot["workshop"]["language"]))  # the participants', who read it in the chat
         return chat_line(self.snapshot, f"{settings.address}/j/{self.snapshot['code']}", _)
 
-    def _draw_screen(self, facts: Snapshot) -> None:
-        draw_screen(facts["screen"], self.id, self.by, self._do, self._)
+    def _screen(self, dialog: Dialog) -> None:
+        field = ScreenField(self.visit, self._do, dialog, lambda: self.snapshot)
+        field.draw()
+        self.parts += field.parts
 
     async def _do(self, work: Awaitable[object]) -> bool:
         return not (await self.visit.do(work)).said
@@ -157,7 +159,7 @@ class Desk:
         self.copying.show(self._chat_line())
 
     def _keep_true(self) -> None:
-        """At once when the day moves or people come and go; every SLOW seconds when somebody writes or votes."""
+        """At once when the day moves or people come and go; every SLOW seconds for what happens all the time."""
         watch(self.id, self._look, ignore=SLOWLY)
         client = ng.context.client
 

@@ -66,6 +66,7 @@ class Details:
     def _draw(self, seen: Overview) -> None:
         self._event(seen)
         self._coming_in(seen)
+        self._wifi(seen)
         self._personal_data(seen)
         self._organisers(seen)
 
@@ -126,6 +127,24 @@ class Details:
                     kind="number",
                     help_=_("Antall ord. Kortere svar vises som tynne under Kjør."),
                     min=1,
+                )
+
+    def _wifi(self, seen: Overview) -> None:
+        _ = self._
+        if seen.personal_data_deleted:
+            return
+        with tag("section", "", "stack narrow", aria_labelledby="wifi"):
+            tag("h2", _("Trådløst nett for gjestene"), id="wifi")
+            tag("p", _("Står på storskjermen ved siden av koden. Slettes med personopplysningene."), "muted")
+            with tag("div", "", "fields"):
+                field(self.visit, _("Navnet på nettet"), seen.wifi_name, self._save_wifi_name, name="wifi_name")
+                field(
+                    self.visit,
+                    _("Passord til nettet"),
+                    seen.wifi_password,
+                    self._save_wifi_password,
+                    name="wifi_password",
+                    autocomplete="off",
                 )
 
     def _personal_data(self, seen: Overview) -> None:
@@ -231,6 +250,14 @@ class Details:
 
     async def _save_thin(self, text: str) -> None:
         await self._change(thin_words=whole(text))
+
+    async def _save_wifi_name(self, text: str) -> None:
+        await workshops.change_wifi(self.id, by=self.by, name=text)
+        self.part.know(replace(self.part.facts, wifi_name=text))
+
+    async def _save_wifi_password(self, text: str) -> None:
+        await workshops.change_wifi(self.id, by=self.by, password=text)
+        self.part.know(replace(self.part.facts, wifi_password=text))
 
     async def _save_until(self, text: str) -> None:
         await self._change(personal_data_until=day(text))

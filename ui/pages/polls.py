@@ -9,7 +9,7 @@ from uuid import UUID
 from nicegui import ui as ng
 
 from exports import files, poll_words
-from facilitator import choosing, polls, stage
+from facilitator import choosing, polls, steering
 from facilitator.ballots import NO
 from facilitator.happenings import NotesChanged, PresenceChanged
 from facilitator.pollbook import HeldPoll, PollBook, read_pollbook
@@ -211,10 +211,10 @@ class Polls:
         _ = self._
         if poll.is_on_screen:
             self._act(
-                _("Ta bort fra storskjermen"), poll, lambda: stage.show_on_screen(self.id, Showing.DAY, by=self.by)
+                _("Ta bort fra storskjermen"), poll, lambda: steering.show_on_screen(self.id, Showing.DAY, by=self.by)
             )
         else:
-            show = partial(stage.show_on_screen, self.id, Showing.POLL, by=self.by, poll_id=poll.id)
+            show = partial(steering.show_poll, poll.id, by=self.by)
             self._act(_("Vis på storskjermen"), poll, show)
 
     def _act(self, words: str, poll: HeldPoll, work: Any, classes: str = "btn") -> None:

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-import segno
 from fastapi import APIRouter, Request
 from itsdangerous import Signer
 from starlette.responses import JSONResponse, Response
 
-from facilitator import arriving, clock
+from facilitator import arriving, clock, qr
 from facilitator.access import ByScreen
 from facilitator.audience import Kind, Wish
 from facilitator.errors import NotFound
@@ -39,7 +38,7 @@ async def show_screen(request: Request, workshop_id: UUID, token: str) -> Respon
         "token": identity.SocketTokens(settings.secret()).sign(by),
         "address": settings.address.split("://", 1)[-1],
     }
-    response = render(request, "plenary.html", _, page=page, snapshot=found.snapshot, qr=_qr(join_address))
+    response = render(request, "plenary.html", _, page=page, snapshot=found.snapshot, qr=qr.drawn(join_address))
     response.headers["referrer-policy"] = "no-referrer"
     return response
 
@@ -67,20 +66,3 @@ def _signature(settings: Settings, workshop_id: UUID, serial: int) -> str:
 
 def _signer(settings: Settings) -> Signer:
     return Signer(settings.secret(), salt="screen")
-
-
-def _qr(address: str) -> str:
-    """The address as a path to draw in an SVG, one unit a module, and the side: "side path"."""
-    code = segno.make(address, error="m", micro=False)
-    rows = [list(row) for row in code.matrix]
-    runs: list[str] = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            width = 0
-            while x + width < len(row) and row[x + width]:
-                width += 1
-            if width:
-                runs.append(f"M{x} {y}h{width}v1h-{width}z")
-            x += max(width, 1)
-    return f"{len(rows)} {''.join(runs)}"

@@ -145,7 +145,9 @@ class Hall:
         if isinstance(happening, seats.PERSONAL) and happening.subject_id in self._personals:
             self._untold.add(happening.subject_id)
         for audience, room in self._rooms.items():
-            if seats.concerns(happening, audience):
+            # What is being read may be of something else than what was sent last.
+            seen = None if self._reading.locked() else room.snapshot
+            if seats.concerns(happening, audience, seen):
                 room.hear(happening)
         if isinstance(happening, seats.URGENT):
             self._is_urgent.set()

@@ -7,7 +7,8 @@ import { draftOf, keepDraft } from "./kept.js"
 import { t, tn } from "./words.js"
 
 const AGAIN = 2000 // ms until a sending that was not answered is tried again
-const FACES = ["🙁", "😕", "😐", "🙂", "😀"]
+/** A face for each smiley, beside its words. */
+export const FACES = ["🙁", "😕", "😐", "🙂", "😀"]
 
 /** The surveys of a page: `live` sends, `person_id` is who answers here, `redraw` is told of changes. */
 export function surveysOf({ live, person_id, redraw }) {
@@ -176,7 +177,7 @@ export function surveysOf({ live, person_id, redraw }) {
 }
 
 /** What each option of a question is called. */
-function optionsOf({ kind, options }) {
+export function optionsOf({ kind, options }) {
   if (kind === "smileys") return [t("Svært dårlig"), t("Dårlig"), t("Midt på treet"), t("Bra"), t("Svært bra")]
   if (kind === "recommend") return Array.from({ length: 11 }, (_, n) => String(n))
   if (kind === "scale" && !options.length) return ["1", "2", "3", "4", "5"]

@@ -1,22 +1,26 @@
 // The plenary screen: who goes where, how long, what comes. Nobody touches it; it puts itself right again.
-import { html, nothing, render } from "lit-html"
+import { html, nothing, render, svg } from "lit-html"
 import { follow, say } from "./announce.js"
 import { keepAwake } from "./awake.js"
 import { everySecond, learn, serverNow } from "./clock.js"
-import { clock, coming, current, firstName, groupName, roundOf, roundsBar, secrecyOf, titleOf } from "./parts.js"
+import { fit } from "./fitting.js"
+import { clock, coming, current, groupName, roundOf, roundsBar, secrecyOf, titleOf } from "./parts.js"
 import { resultView } from "./result.js"
+import { askingView, chip, hasNumbers, inPieces, messageView, notesView, numbersView, proposalsView } from "./showings.js"
 import { connect } from "./socket.js"
 import { t, timeOfDay, tn } from "./words.js"
 
 const MESSAGE_LIFE = 10 * 60 * 1000 // ms that a message stays on the screen
-const HUES = 8
 const ROWS = 6 // of the day that fit
+const GROUPS = 18 // that are read from the back of the hall
+const TURN = 12 * 1000 // ms until the next of them are shown
 
 const page = JSON.parse(document.getElementById("page").textContent)
 const [top, view] = ["top", "view"].map((id) => document.getElementById(id))
 const qr = document.getElementById("qr").content.firstElementChild
 let { snapshot } = page
 let isLost = false
+let hasFonts = false
 
 learn(page.now)
 connect({
@@ -35,6 +39,11 @@ connect({
 })
 top.replaceChildren()
 everySecond(draw)
+addEventListener("resize", draw)
+document.fonts.ready.then(() => {
+  hasFonts = true
+  draw()
+})
 keepAwake(true)
 
 function draw() {
@@ -43,13 +52,26 @@ function draw() {
   const item = current(snapshot)
   const [name, content] = shown(item)
   if (view.className !== name) view.className = name
-  render(html`${content}${message()}`, view)
+  const said = message()
+  render(html`${content}${said}`, view)
+  const key = JSON.stringify([snapshot.showing, snapshot.messages, said !== nothing, innerWidth, innerHeight, hasFonts])
+  for (const box of view.querySelectorAll(".fits")) {
+    const [n, total] = fit(box, key, serverNow())
+    const more = (box.closest(".said") ?? view).querySelector("[data-more]")
+    if (more) more.textContent = box.dataset.keep === "written" || total < 2 ? "" : t("Side {n} av {total}", { n, total })
+  }
 }
 
 /** What an organiser put there, or else what the day is at. */
 function shown(item) {
-  const { what, poll } = snapshot.showing
-  if (what === "poll") return ["poll", pollView(poll)]
+  const { showing } = snapshot
+  const { what } = showing
+  if (what === "poll") return ["told", pollView(showing.poll)]
+  if (what === "notes") return ["told", notesView(showing)]
+  if (what === "proposals") return ["told", proposalsView(showing)]
+  if (what === "message") return ["told", messageView(showing)]
+  if (what === "survey" && hasNumbers(showing)) return ["told", numbersView(showing)]
+  if (what === "survey") return ["hello", askingView(showing, qr, page.address, spaced(snapshot.code))]
   if (what === "welcome") return ["hello", welcome()]
   if (what === "agenda") return ["board", html`${item ? field(item) : nothing}${agenda()}`]
   if (what === "board" && snapshot.board.length && item) return ["board", html`${field(item)}${board(item)}`]
@@ -73,14 +95,14 @@ function spaced(code) {
 
 function pollView(poll) {
   const many = poll.options.length > 8 ? "many" : ""
-  return html`<div class="poll-head">
+  return html`<div class="told-head">
       <h1>${poll.title}</h1>
       <p class="big">${t("{n} av {total} har stemt", { n: poll.cast, total: poll.may })}</p>
     </div>
     ${poll.result
       ? html`<div class="poll-result ${many}">${resultView(poll)}</div>`
-      : html`<ul class="poll-options ${many}">${poll.options.map(({ text }) => html`<li>${text}</li>`)}</ul>
-          <p class="big muted">${pollState(poll)}</p>`}`
+      : html`<ul class="fits options ${many}" data-keep="pages">${poll.options.map(({ text }) => html`<li data-unit>${text}</li>`)}</ul>
+          <p class="big muted">${pollState(poll)} <span data-more></span></p>`}`
 }
 
 function pollState(poll) {
@@ -103,13 +125,25 @@ function welcome() {
       : joined
         ? html`<strong>${joined}</strong> ${t("er inne.")}`
         : nothing
-  return html`${qr}
+  return html`<div class="ways-in">${qr}${snapshot.wifi ? network(snapshot.wifi) : nothing}</div>
     <div>
-      <h1>${t("Velkommen til {title}", { title: workshop.title })}</h1>
+      <h1 class=${workshop.title.length > 60 ? "long" : ""}>${t("Velkommen til {title}", { title: workshop.title })}</h1>
       <p class="how">${t("Skann koden med telefonen, eller gå til")}<br /><strong>${page.address}</strong> ${t("og skriv")}</p>
       <p class="bigcode">${spaced(snapshot.code)}</p>
       <p class="big">${begin} ${here}</p>
     </div>`
+}
+
+/** The guests' network, in words and as a code that phones read. */
+function network({ name, password, qr: code }) {
+  const [side, path] = code.split(/ (.*)/s)
+  const all = Number(side) + 6
+  return html`<div class="wifi">
+    <svg class="qr" role="img" aria-label=${t("QR-kode for trådløst nett")} viewBox="-3 -3 ${all} ${all}">
+      ${svg`<path fill="#fff" d="M-3-3h${all}v${all}h-${all}z" /><path fill="#000" d=${path} />`}
+    </svg>
+    <p>${t("Trådløst nett")}<br /><strong>${name}</strong>${password ? html`<br />${t("Passord")}<br /><strong>${password}</strong>` : nothing}</p>
+  </div>`
 }
 
 function goodbye() {
@@ -160,13 +194,16 @@ function isBoard(item) {
 
 function board(item) {
   const of = snapshot.agenda.find((each) => each.id === snapshot.board_of)
-  const count = snapshot.board.length
-  const columns = count <= 4 ? 1 : count <= 12 ? 2 : count <= 24 ? 3 : 4
+  const pages = Math.ceil(snapshot.board.length / GROUPS)
+  const count = Math.ceil(snapshot.board.length / pages)
+  const at = Math.floor(serverNow() / TURN) % pages
+  const columns = count <= 4 ? 1 : count <= 12 ? 2 : 3
   return html`<section aria-labelledby="go">
     <h1 id="go">${item.id === of.id ? where(of) : t("Etter pausen: {what}", { what: titleOf(of) })}</h1>
     <ul class="gos ${count > 10 ? "many" : count < 6 ? "few" : ""}" style="grid-template-rows:repeat(${Math.ceil(count / columns)},1fr)">
-      ${snapshot.board.map(boardRow)}
+      ${snapshot.board.slice(at * count, (at + 1) * count).map(boardRow)}
     </ul>
+    ${pages > 1 ? html`<p class="muted">${t("Side {n} av {total}", { n: at + 1, total: pages })}</p>` : nothing}
   </section>`
 }
 
@@ -179,9 +216,9 @@ function where(item) {
 
 function boardRow(row) {
   const place = row.place || (row.is_online ? t("på nett") : "")
-  const more = [row.leader && firstName(row.leader.name), place].filter(Boolean).join(", ")
+  const more = [row.leader, place].filter(Boolean).join(", ")
   return html`<li class="go">
-    <span class="chip" data-g=${((row.number - 1) % HUES) + 1}>${row.number}</span>
+    ${chip(row.number)}
     <div>
       <strong><span class="hidden">${groupName(row)}: </span>${row.title ?? groupName(row)}</strong>
       <span>${more}</span>
@@ -212,6 +249,10 @@ function agenda() {
 
 function message() {
   const newest = snapshot.messages[0]
-  if (!newest || serverNow() - newest.sent_at > MESSAGE_LIFE) return nothing
-  return html`<p class="notice info said"><strong>${t("Fra arrangøren:")}</strong> ${newest.text}</p>`
+  if (!newest || serverNow() - newest.sent_at > MESSAGE_LIFE || snapshot.showing.id === newest.id) return nothing
+  return html`<div class="notice info said">
+    <strong>${t("Fra arrangøren:")}</strong>
+    <p class="fits" data-keep="pages">${inPieces(newest.text.replaceAll("\n", " "))}</p>
+    <span data-more></span>
+  </div>`
 }

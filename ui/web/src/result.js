@@ -9,8 +9,61 @@ export function resultView(poll) {
   const { result } = poll
   if (!result) return nothing
   if (result.winners) return onlyWinners(poll)
-  return html`<ol class="bars">${result.standings.map((each) => bar(poll, each))}</ol>
-    <p class="muted">${beside(poll).join(" ")}</p>`
+  const bars = html`<ol class="fits bars" data-keep="pages">${result.standings.map((each, place) => bar(poll, each, place))}</ol>`
+  const said = html`<p class="muted">${beside(poll).join(" ")} <span data-more></span></p>`
+  if (poll.kind !== "two_scales") return html`${bars}${said}`
+  return html`<div class="two-scales">${fieldsView(placed(result.standings))}${bars}${said}</div>`
+}
+
+// ---- Effect and effort as a picture. The list beside it says the same, and what each number in it stands for.
+
+const ACROSS = [0, 6] // how far the picture reaches; up and down so far that no mark covers the names in its corners
+const UP = [-1, 7]
+const TALL = 10 // of a mark, in hundredths of the side
+const LETTER = 4 // a letter's width, likewise
+const LONGEST = 12 // letters of a mark; what has no room stands in the list
+
+/** The marks of a picture, none over another: [{across, up, numbers}] in hundredths of the side. */
+function placed(standings) {
+  const at = (mean, [low, high]) => ((mean - low) / (high - low)) * 100
+  const marks = standings.flatMap(({ means: [effect, effort] }, place) =>
+    effect === null || effort === null ? [] : [{ across: at(effort, ACROSS), up: at(effect, UP), numbers: [place + 1] }],
+  )
+  for (let pair = touching(marks); pair; pair = touching(marks)) {
+    const [one, other] = pair
+    const [n, m] = [one.numbers.length, other.numbers.length]
+    const mean = (name) => (one[name] * n + other[name] * m) / (n + m)
+    const merged = { across: mean("across"), up: mean("up"), numbers: [...one.numbers, ...other.numbers].sort((a, b) => a - b) }
+    marks.splice(marks.indexOf(other), 1)
+    marks.splice(marks.indexOf(one), 1, merged)
+  }
+  return marks
+}
+
+function touching(marks) {
+  for (const [place, one] of marks.entries()) {
+    const other = marks.slice(place + 1).find((each) => Math.abs(one.across - each.across) < (wide(one) + wide(each)) / 2 && Math.abs(one.up - each.up) < TALL)
+    if (other) return [one, other]
+  }
+  return null
+}
+
+const wide = (mark) => Math.max(TALL, LETTER * (label(mark).length + 1))
+
+function label({ numbers }) {
+  const text = numbers.join(", ")
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 2).replace(/,[^,]*$/, "")} …`
+}
+
+function fieldsView(marks) {
+  return html`<figure class="effects" aria-hidden="true">
+    <figcaption>↑ ${t("Effekt")}</figcaption>
+    <div>
+      <span>${t("Gjør først")}</span><span>${t("Krever mer")}</span><span>${t("Ta ved anledning")}</span><span>${t("La ligge")}</span>
+      ${marks.map((mark) => html`<b style="--x:${mark.across}%;--y:${mark.up}%">${label(mark)}</b>`)}
+    </div>
+    <figcaption>${t("Innsats")} →</figcaption>
+  </figure>`
 }
 
 /** How the vote was held, and how ties were broken, as sentences. */
@@ -36,15 +89,15 @@ export function tieRule({ tie, kind }) {
 function onlyWinners(poll) {
   const winners = poll.result.winners.map((id) => nameIn(poll, id)).sort((a, b) => a.localeCompare(b, language))
   return html`${winners.length
-      ? html`<ul class="bars">${winners.map((name) => html`<li class="bar wins"><span><strong>${name}</strong></span><b>${t("går videre")}</b></li>`)}</ul>`
+      ? html`<ul class="fits bars" data-keep="pages">${winners.map((name) => html`<li class="bar wins" data-unit><span><strong>${name}</strong></span><b>${t("går videre")}</b></li>`)}</ul>`
       : nothing}
     <p class="muted">${t("Få stemte, så vi viser ikke tallene.")} ${poll.seats ? tieRule(poll) : nothing}</p>`
 }
 
-function bar(poll, standing) {
+function bar(poll, standing, place) {
   const [share, number] = measure(poll, standing)
-  return html`<li class="bar ${standing.wins ? "wins" : ""}" style="--n:${Math.round(share * 100)}%">
-    <span>${standing.wins ? html`<strong>${nameIn(poll, standing.option)}</strong><span class="hidden">, ${t("går videre")}</span>` : nameIn(poll, standing.option)}</span>
+  return html`<li class="bar ${standing.wins ? "wins" : ""}" data-unit style="--n:${Math.round(share * 100)}%">
+    <span>${poll.kind === "two_scales" ? `${place + 1}. ` : ""}${standing.wins ? html`<strong>${nameIn(poll, standing.option)}</strong><span class="hidden">, ${t("går videre")}</span>` : nameIn(poll, standing.option)}</span>
     <b>${number}</b><i></i>
   </li>`
 }
