@@ -169,6 +169,7 @@ async def test_five_hundred_answer_at_once(database: Path, morning: datetime) ->
         (AnswerKind.SCALE, [1, 2], "answer_unknown"),
         (AnswerKind.SCALE, "Litt", "answer_unknown"),
         (AnswerKind.TEXT, " \n ", "survey_empty"),
+        (AnswerKind.TEXT, "\u200d\n\u2800", "survey_empty"),
         (AnswerKind.SMILEYS, [], "survey_empty"),
     ],
 )
