@@ -29,7 +29,7 @@ from facilitator import (
 from facilitator.access import ByPerson
 from facilitator.day import read_day
 from facilitator.errors import Conflict, Invalid, NotFound
-from facilitator.happenings import Happening, NotesChanged, ProposalsRevealed
+from facilitator.happenings import Happening, NotesChanged, ProposalHidden, ProposalsRevealed
 from facilitator.judging import Receipt
 from facilitator.overview import read_overview
 from facilitator.parts import PARTS, TITLE
@@ -198,6 +198,30 @@ async def test_merged_proposals_stay_readable_in_the_one_that_was_kept(scene: Sc
     await write_down(kept, WHAT, "Ved skolen")
     visible = await proposals.visible_proposals(scene.made.workshop_id, by=scene.made.by, theme_id=theme)
     assert [each.title for each in visible] == ["Mer lys"]
+
+
+async def test_what_was_merged_is_hidden_with_the_one_that_was_kept(scene: Scene, theme: UUID) -> None:
+    ali = await _ali(scene)
+    lamps, _ = await _made(scene, "Flere lamper", by=ali)
+    light, _ = await _made(scene, "Mer lys")
+    kept, _ = await _made(scene, "Trygt om kvelden")
+    await _counted()
+    await proposals.merge(light, [lamps], by=scene.jonas)
+    await proposals.merge(kept, [light], by=scene.jonas)
+    told: list[Happening] = []
+    end = live.listen(told.append)
+    await proposals.hide(kept, by=scene.jonas)
+    end()
+    assert {each.subject_id for each in told if isinstance(each, ProposalHidden)} == {kept, light, lamps}
+    (own,) = await _entries(scene, theme, ali)
+    assert (own["title"], own["is_hidden"]) == ("Flere lamper", True)
+    assert not await notes.is_readable(lamps, by=scene.sara)
+    assert not await notes.is_readable(light, by=ali)
+    with pytest.raises(Conflict, match="proposal_merged"):
+        await proposals.show(lamps, by=scene.jonas)
+    await proposals.show(kept, by=scene.jonas)
+    for reader in (ali, scene.sara):
+        assert [each["is_hidden"] for each in await _entries(scene, theme, reader)] == [False] * 3
 
 
 async def test_proposals_of_different_themes_are_not_merged(scene: Scene) -> None:

@@ -40,8 +40,11 @@ export class Proposals {
 
   view() {
     const { form, entries } = this
-    const standing = entries.filter((entry) => !entry.merged_into && !(entry.is_hidden && form.leads))
-    const hidden = entries.filter((entry) => !entry.merged_into && entry.is_hidden && form.leads)
+    const known = new Set(entries.map(({ id }) => id))
+    // What somebody wrote stays theirs to see, also where the one that it went into is hidden from them.
+    const alone = entries.filter(({ merged_into }) => !known.has(merged_into))
+    const standing = alone.filter((entry) => !(entry.is_hidden && form.leads))
+    const hidden = alone.filter((entry) => entry.is_hidden && form.leads)
     const mayMake = form.now && form.meetings.some(({ id, may_write }) => id === form.now && may_write)
     return html`<section class="proposals part stack l" aria-labelledby="proposals-title">
       ${beside(html`<h2 id="proposals-title" tabindex="-1">${t("Forslag")}</h2>

@@ -23,13 +23,13 @@ import{a as Et,b as It,c as Dt,e as H,f as B,g as Ct,h as Nt,i as be}from"./chun
           <p>${i.map(({id:o,text:l},a)=>g`${a?", ":w}<a href="#q-${o}" @click=${c=>fi(c,o,e)}>${l}</a> <span class="muted">(${N("{n} ord","{n} ord",n.questions[o])})</span>`)}</p>
         </li>`})}
     </ul>
-  </section>`:w}function fi(s,e,t){s.preventDefault(),t(e)}var di=1e4,cn=s=>g`<div class="entry head"><span></span><div class="stack">${s}</div></div>`,Ne=class{constructor(e){Object.assign(this,e),this._open=new Set,this._merging=null}take(e){this.form=e,this.entries=e.proposals.entries;for(let t of this.entries)(t.meeting_id===e.now||this._open.has(t.id))&&this.textOf(t.id).comeBack(t.may_write,t.waits);clearTimeout(this._counting),e.leads&&this._apart()&&(this._counting=setTimeout(this.read,di))}close(){clearTimeout(this._counting)}view(){let{form:e,entries:t}=this,n=t.filter(o=>!o.merged_into&&!(o.is_hidden&&e.leads)),r=t.filter(o=>!o.merged_into&&o.is_hidden&&e.leads),i=e.now&&e.meetings.some(({id:o,may_write:l})=>o===e.now&&l);return g`<section class="proposals part stack l" aria-labelledby="proposals-title">
+  </section>`:w}function fi(s,e,t){s.preventDefault(),t(e)}var di=1e4,cn=s=>g`<div class="entry head"><span></span><div class="stack">${s}</div></div>`,Ne=class{constructor(e){Object.assign(this,e),this._open=new Set,this._merging=null}take(e){this.form=e,this.entries=e.proposals.entries;for(let t of this.entries)(t.meeting_id===e.now||this._open.has(t.id))&&this.textOf(t.id).comeBack(t.may_write,t.waits);clearTimeout(this._counting),e.leads&&this._apart()&&(this._counting=setTimeout(this.read,di))}close(){clearTimeout(this._counting)}view(){let{form:e,entries:t}=this,n=new Set(t.map(({id:a})=>a)),r=t.filter(({merged_into:a})=>!n.has(a)),i=r.filter(a=>!(a.is_hidden&&e.leads)),o=r.filter(a=>a.is_hidden&&e.leads),l=e.now&&e.meetings.some(({id:a,may_write:c})=>a===e.now&&c);return g`<section class="proposals part stack l" aria-labelledby="proposals-title">
       ${cn(g`<h2 id="proposals-title" tabindex="-1">${d("Forslag")}</h2>
-        ${this._apartView()} ${n.length?w:g`<p class="muted">${d("Her kommer forslagene deres.")}</p>`}`)}
-      ${Q(n,({id:o})=>o,o=>this._entry(o))}
-      ${i?cn(g`<p><button class="btn" @click=${()=>this._make()}>${d("Nytt forslag")}</button></p>${this._measures()}`):w}
-      ${r.length?g`<details class="stack"><summary class="btn plain">${N("{n} skjult forslag","{n} skjulte forslag",r.length)}</summary>
-            ${Q(r,({id:o})=>o,o=>this._entry(o))}</details>`:w}
+        ${this._apartView()} ${i.length?w:g`<p class="muted">${d("Her kommer forslagene deres.")}</p>`}`)}
+      ${Q(i,({id:a})=>a,a=>this._entry(a))}
+      ${l?cn(g`<p><button class="btn" @click=${()=>this._make()}>${d("Nytt forslag")}</button></p>${this._measures()}`):w}
+      ${o.length?g`<details class="stack"><summary class="btn plain">${N("{n} skjult forslag","{n} skjulte forslag",o.length)}</summary>
+            ${Q(o,({id:a})=>a,a=>this._entry(a))}</details>`:w}
     </section>`}_apart(){return this.form.meetings.some(({is_apart:e})=>e)}_apartView(){let{form:e}=this,t={theme_id:e.theme.id,track:e.track};if(this._apart()){let n=e.proposals.wrote;return g`<div class="notice info">
         <p class="grow">
           <strong>${d("Skriv hver for seg f\xF8rst.")}</strong> ${d("Bare du ser forslagene dine, til de \xE5pnes for alle.")}
