@@ -5,7 +5,7 @@ is then nowhere, neither in an export nor in a backup that is made later.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import SystemRandom
 from uuid import UUID, uuid4
 
@@ -34,7 +34,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """A group's answers to a question; None where they are withheld."""
+    """A group's answers to a question; None where they are withheld. Its name is what it was called when it closed."""
 
     number: int
     name: str
@@ -212,12 +212,14 @@ async def _count(survey: Survey) -> None:
         ]
     else:
         shown = when_closed(tallies, survey.least)
+    named = {str(each.number): each.name for each in await Group.filter(workshop_id=survey.workshop_id)}
     for question, each in zip(questions, shown, strict=True):
         if question.kind is AnswerKind.TEXT and each is not None:
             await _shuffle(question)
         else:
             await SurveyAnswer.filter(question_id=question.id).delete()
-        await SurveyQuestion.filter(id=question.id).update(shown=packed(each) if each else None)
+        kept = packed(replace(each, names={name: named[name] for name in each.groups})) if each else None
+        await SurveyQuestion.filter(id=question.id).update(shown=kept)
     await Survey.filter(id=survey.id).update(closed_on=clock.today())
 
 
@@ -246,13 +248,11 @@ async def _shuffle(question: SurveyQuestion) -> None:
 
 
 async def _told(surveys: Sequence[Survey], workshop_id: UUID, *, with_comments: bool) -> list[SurveyResult]:
-    groups = {str(each.number): each.name for each in await Group.filter(workshop_id=workshop_id)}
     found: list[SurveyResult] = []
     for survey in surveys:
         questions = await SurveyQuestion.filter(survey_id=survey.id).order_by("position")
         told = [
-            _question(each, groups, await _comments(each) if with_comments and survey.closed_on else ())
-            for each in questions
+            _question(each, await _comments(each) if with_comments and survey.closed_on else ()) for each in questions
         ]
         found.append(
             SurveyResult(
@@ -278,7 +278,7 @@ def phase_of(survey: Survey) -> Phase:
     return Phase.RUNNING if survey.closed_on is None else Phase.ENDED
 
 
-def _question(question: SurveyQuestion, groups: dict[str, str], comments: tuple[Comment, ...]) -> QuestionResult:
+def _question(question: SurveyQuestion, comments: tuple[Comment, ...]) -> QuestionResult:
     shown: Shown | None = unpacked(question.shown)
     return QuestionResult(
         id=question.id,
@@ -286,7 +286,7 @@ def _question(question: SurveyQuestion, groups: dict[str, str], comments: tuple[
         text=question.text,
         options=tuple(question.options),
         whole=shown.whole if shown else None,
-        groups=tuple(GroupResult(int(name), groups.get(name, ""), each) for name, each in shown.groups.items())
+        groups=tuple(GroupResult(int(name), shown.names[name], each) for name, each in shown.groups.items())
         if shown
         else (),
         is_partial=shown.is_partial if shown else False,

@@ -18,6 +18,7 @@ from facilitator import (
     backup,
     clock,
     evaluation,
+    groups,
     joining,
     live,
     people,
@@ -30,7 +31,7 @@ from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.evaluation import SurveyResult
 from facilitator.evaluation_report import read_evaluation_report
 from facilitator.happenings import AnswerReceived, Happening, TurnoutChanged
-from models import JournalEntry, SurveyAnswer, SurveyAnswered, SurveyQuestion, Workshop
+from models import Group, JournalEntry, SurveyAnswer, SurveyAnswered, SurveyQuestion, Workshop
 from models.vocabulary import AnswerKind, Phase
 from tests.builders import Made
 from tests.facilitator.answers import ABOUT, a_hall, a_survey, answer_all, answers_for
@@ -73,6 +74,22 @@ async def test_three_and_six_of_twenty_one_are_withheld(database: Path, morning:
     assert smileys is not None
     assert smileys.counts == (5, 4, 4, 4, 4)
     assert len(result.questions[-1].comments) == 21
+
+
+async def test_result_names_the_groups_that_answered_whoever_comes_in_their_place(
+    database: Path, morning: datetime
+) -> None:
+    made, everybody = await a_hall(6, 6, 6)
+    await groups.change_group(made.groups[2], by=made.by, name="Fjord")
+    survey_id = await a_survey(made)
+    await answer_all(survey_id, everybody)
+    await evaluation.close_survey(survey_id, by=made.by)
+    for count in (2, 3):
+        await groups.set_count(made.workshop_id, count, by=made.by)
+    new = await Group.get(workshop_id=made.workshop_id, number=3)
+    await groups.change_group(new.id, by=made.by, name="Helt ny gruppe")
+    result = await the_result(made)
+    assert [(each.number, each.name) for each in result.questions[0].groups] == [(1, ""), (2, ""), (3, "Fjord")]
 
 
 async def test_nothing_is_shown_while_people_answer(database: Path, morning: datetime) -> None:
