@@ -235,14 +235,20 @@ async def test_who_left_cannot_answer(database: Path, morning: datetime) -> None
     assert (await the_result(made)).turnout == 0
 
 
-async def test_who_is_taken_out_takes_no_answer_along(database: Path, morning: datetime) -> None:
+async def test_nobody_who_came_is_taken_out_while_answers_come(database: Path, morning: datetime) -> None:
     made, everybody = await a_hall(6)
+    absent = await people.add(made.workshop_id, by=made.by, name="Kari")
     survey_id = await a_survey(made)
-    await answer_all(survey_id, everybody)
-    await people.remove(made.people[0], by=made.by)
-    assert await SurveyAnswered.all().count() == 5
+    await answer_all(survey_id, everybody[:4])
+    for person_id in (made.people[0], made.people[5]):  # alike, whether they have answered or not
+        with pytest.raises(Conflict, match="voices_open") as refused:
+            await people.remove(person_id, by=made.by)
+        assert refused.value.facts == {"title": "Evaluering"}
+    await people.remove(absent, by=made.by)
     await evaluation.close_survey(survey_id, by=made.by)
-    assert shown_of(await the_result(made))[0] == (6, [6])
+    await people.remove(made.people[0], by=made.by)
+    result = await the_result(made)
+    assert (result.turnout, shown_of(result)) == (4, [(None, [])] * 4)
 
 
 async def test_nothing_stored_joins_who_and_what_or_tells_the_order(database: Path, morning: datetime) -> None:
