@@ -36,8 +36,18 @@ from facilitator.parts import PARTS, TITLE
 from facilitator.proposal_list import read_proposals
 from facilitator.summary import read_summary
 from facilitator.telling import Proposal as Told
-from models import Document, JournalEntry, LateUpdate, Meeting, Person, Proposal, Workshop
-from models.vocabulary import ProposalPart
+from models import (
+    Document,
+    DocumentSnapshot,
+    DocumentUpdate,
+    JournalEntry,
+    LateUpdate,
+    Meeting,
+    Person,
+    Proposal,
+    Workshop,
+)
+from models.vocabulary import ProposalPart, StateKind
 from tests.builders import come_in
 from tests.facilitator.pens import Pen, log_lines
 from tests.facilitator.scenes import Scene, first_round
@@ -313,6 +323,51 @@ async def test_leader_sees_how_many_wrote_apart_and_opens_all_at_once(scene: Sce
     assert (await Pen().enter(second, scene.sara)).may_write
 
 
+@pytest.mark.parametrize("ending", ["reveal", "end of the day"])
+async def test_what_an_author_took_away_before_the_reveal_is_nobodys_to_read(
+    scene: Scene, theme: UUID, ending: str
+) -> None:
+    ali = await _ali(scene)
+    await proposals.write_apart(theme, track=1, by=scene.jonas)
+    made, pen = await _made(scene, "Sjefen er udugelig")
+    for words in ("Sjefen er treg", "Mer lys"):
+        clock.advance(timedelta(minutes=3))
+        await pen.send(pen.erase(TITLE), scene.sara)
+        await pen.send(pen.write(TITLE, words), scene.sara)
+    await locking.lock(theme, by=scene.made.by)
+    await locking.unlock(theme, by=scene.made.by)
+    await scene.next()
+    if ending == "reveal":
+        await proposals.reveal(theme, by=scene.made.by)
+    else:
+        await _end_the_day(scene)
+
+    entered = [(await writing.enter(made, by=each)).update for each in (ali, scene.jonas)]
+    logged = [each.data for each in await DocumentUpdate.filter(document__proposal_id=made)]
+    kept = [each.data for each in await DocumentSnapshot.filter(document__proposal_id=made)]
+    archived = (await archiving.read_archive(scene.made.workshop_id, by=scene.made.by)).archive.model_dump()
+    for told in (*entered, *logged, *kept, repr(archived).encode()):
+        assert b"udugelig" not in told
+        assert b"treg" not in told
+    timeline = await history.read_timeline(theme, 1, by=scene.jonas)
+    (past,) = [each for each in timeline.meetings if each.text_id == made]
+    assert [each.kind for each in past.states] == [StateKind.WRITTEN]
+    (was,) = await history.read_state(past.states[0].id, by=scene.jonas)
+    assert [[piece.text for piece in line.pieces] for line in was.lines] == [["Mer lys"]]
+    sara = scene.sara.person_id
+    assert {each and each.person_id for each in (await authorship.read_authors(made, by=scene.jonas)).values()} == {
+        sara
+    }
+    await write_down(made, TITLE, "Noe annet")
+    await history.bring_back(past.states[0].id, by=scene.jonas)
+    assert await log_lines(made, TITLE) == ["Mer lys"]
+
+
+async def _end_the_day(scene: Scene) -> None:
+    while (workshop := await Workshop.get(id=scene.made.workshop_id)).current_item_id is not None:
+        await stage.next_step(workshop.id, by=scene.made.by, seen=workshop.current_item_id)
+
+
 async def test_private_text_that_comes_after_the_reveal_follows_the_rules_of_its_meeting(
     scene: Scene, theme: UUID
 ) -> None:
@@ -330,8 +385,7 @@ async def test_private_text_that_comes_after_the_reveal_follows_the_rules_of_its
 async def test_end_of_the_day_opens_what_was_written_apart(scene: Scene, theme: UUID) -> None:
     await proposals.write_apart(theme, by=scene.made.by)
     await _made(scene, "Mer lys")
-    while (workshop := await Workshop.get(id=scene.made.workshop_id)).current_item_id is not None:
-        await stage.next_step(workshop.id, by=scene.made.by, seen=workshop.current_item_id)
+    await _end_the_day(scene)
     assert [each.title for each in await _chapter_proposals(scene)] == ["Mer lys"]
 
 
@@ -346,8 +400,7 @@ async def test_a_theme_without_a_meeting_writes_not_apart(scene: Scene) -> None:
 
 async def test_flattening_keeps_proposals_and_forgets_who_made_them(scene: Scene) -> None:
     made, _ = await _made(scene, "Mer lys")
-    while (workshop := await Workshop.get(id=scene.made.workshop_id)).current_item_id is not None:
-        await stage.next_step(workshop.id, by=scene.made.by, seen=workshop.current_item_id)
+    await _end_the_day(scene)
     await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
     assert (await Proposal.get(id=made)).author_id is None
     assert [each.title for each in await _chapter_proposals(scene)] == ["Mer lys"]
