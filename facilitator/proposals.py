@@ -138,6 +138,13 @@ async def reveal(theme_id: UUID, *, by: By, track: int | None = None) -> None:
 
 
 @reading
+async def count_apart(workshop_id: UUID, *, by: By) -> int:
+    """How many people have written something that the end of the day would open, for organisers; never who."""
+    await require_organiser(by, workshop_id)
+    return await wrote_apart([each.id for each in await Meeting.filter(workshop_id=workshop_id)])
+
+
+@reading
 async def visible_proposals(workshop_id: UUID, *, by: By, theme_id: UUID | None = None) -> list[Visible]:
     """The proposals that stand, theme by theme in the order they were made, as far as `by` may read them.
 

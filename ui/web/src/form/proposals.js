@@ -6,6 +6,7 @@ import { say } from "../announce.js"
 import { t, tn } from "../words.js"
 import { groupName, partName, roundName } from "./naming.js"
 import { plain } from "./reading.js"
+import { askIfSure } from "./sure.js"
 
 const COUNT_AGAIN = 10000 // ms between two askings for how many have written something
 
@@ -66,7 +67,6 @@ export class Proposals {
 
   _apartView() {
     const { form } = this
-    const facts = { theme_id: form.theme.id, track: form.track }
     if (this._apart()) {
       const wrote = form.proposals.wrote
       return html`<div class="notice info">
@@ -74,14 +74,31 @@ export class Proposals {
           <strong>${t("Skriv hver for seg først.")}</strong> ${t("Bare du ser forslagene dine, til de åpnes for alle.")}
           ${t("Er dagen slutt, åpnes de av seg selv.")} ${form.leads ? tn("{n} har skrevet noe.", "{n} har skrevet noe.", wrote) : nothing}
         </p>
-        ${form.leads ? html`<button class="btn" @click=${() => this._do("reveal_proposals", facts)}>${t("Åpne for alle")}</button>` : nothing}
+        ${form.leads ? html`<button class="btn" @click=${() => this._askToReveal()}>${t("Åpne for alle")}</button>` : nothing}
       </div>`
     }
     if (!form.leads || form.is_locked || !form.meetings.some(({ is_open }) => is_open)) return nothing
     return html`<p class="row">
-      <button class="btn plain" @click=${() => this._do("write_apart", facts)} aria-describedby="apart-help">${t("Skriv hver for seg først")}</button>
+      <button class="btn plain" @click=${() => this._do("write_apart", this._place())} aria-describedby="apart-help">${t("Skriv hver for seg først")}</button>
       <span class="small muted" id="apart-help">${t("Nye forslag er skjult for andre til du åpner dem.")}</span>
     </p>`
+  }
+
+  _place() {
+    return { theme_id: this.form.theme.id, track: this.form.track }
+  }
+
+  async _askToReveal() {
+    await this.read()
+    const { wrote } = this.form.proposals
+    const act = () => this._do("reveal_proposals", this._place())
+    if (!wrote) return act()
+    askIfSure({
+      title: t("Åpne for alle?"),
+      explanation: [tn("{n} har skrevet hver for seg.", "{n} har skrevet hver for seg.", wrote), t("Da kan alle lese det."), t("Det kan ikke lukkes igjen.")].join(" "),
+      verb: t("Åpne for alle"),
+      act,
+    })
   }
 
   // ---- A proposal
