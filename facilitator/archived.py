@@ -627,7 +627,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "document_state": {"id": _NEW, "document_id": _PLACE},
     "author": {"id": _NEW, "document_id": _PLACE},
     "late_update": {"id": _NEW, "document_id": _PLACE},
-    "survey": {"id": _NEW, "workshop_id": _PLACE},
+    "survey": {"id": _NEW, "workshop_id": _PLACE, "small_groups": "empty unless it is open"},
     "survey_question": {"id": _NEW, "survey_id": _PLACE},
     "survey_answer": {"id": _NEW, "question_id": _PLACE, "group_id": _COUNTED, "choices": _COUNTED},
     "survey_answered": dict.fromkeys(("id", "survey_id", "person_id", "receipt_hash"), _ANSWERED),

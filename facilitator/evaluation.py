@@ -204,7 +204,8 @@ async def _require_open(by: By, survey_id: UUID) -> Survey:
 async def _count(survey: Survey) -> None:
     """Write down what may be shown, and take away the answers (inside an action)."""
     questions = await SurveyQuestion.filter(survey_id=survey.id).order_by("position")
-    tallies = [await _tally(each) for each in questions]
+    small = await Group.filter(id__in=survey.small_groups).values_list("number", flat=True)
+    tallies = [await _tally(each, {int(str(number)) for number in small}) for each in questions]
     if survey.is_live:
         shown = [
             last_step(unpacked(question.shown), tally.whole, survey.least)
@@ -220,17 +221,20 @@ async def _count(survey: Survey) -> None:
             await SurveyAnswer.filter(question_id=question.id).delete()
         kept = packed(replace(each, names={name: named[name] for name in each.groups})) if each else None
         await SurveyQuestion.filter(id=question.id).update(shown=kept)
-    await Survey.filter(id=survey.id).update(closed_on=clock.today())
+    await Survey.filter(id=survey.id).update(closed_on=clock.today(), small_groups=[])
 
 
-async def _tally(question: SurveyQuestion) -> Tally:
-    """The answers to a question, by the groups' numbers; of texts only how many they are."""
+async def _tally(question: SurveyQuestion, small: set[int]) -> Tally:
+    """The answers to a question, by the groups' numbers; of texts only how many they are.
+
+    Of `small` groups nothing is known: their answers are of no group.
+    """
     found = await SurveyAnswer.filter(question_id=question.id).values_list("choices", "group__number")
     options = option_count(question.kind, question.options)
     whole = counted([choices for choices, _group in found], options)
-    numbers = sorted({number for _choices, number in found if number is not None})
     if question.kind is AnswerKind.TEXT:
         return Tally(whole)
+    numbers = sorted(small | {number for _choices, number in found if number is not None})
     groups = {
         str(number): counted([choices for choices, group in found if group == number], options) for number in numbers
     }

@@ -42,6 +42,7 @@ async def test_evaluation_is_answered_with_the_keyboard_and_counts_once(scene: S
     await page.get_by_role("link", name="Svar nå").press("Enter")
     question = page.get_by_role("heading", level=1)
     await expect(question).to_have_text("Spørsmål 1 av 4: Hvordan var dagen?")
+    await expect(page.get_by_text("De vises også gruppe for gruppe, der minst 5 har svart.")).to_be_visible()
     await axe_clean(page)
     await page.get_by_label("Svært dårlig").focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowDown", "Enter"):

@@ -149,7 +149,7 @@ class NowField:
         if not wrote:
             await end()
             return
-        said = _.n("{n} har skrevet hver for seg.", "{n} har skrevet hver for seg.", wrote)
+        said = _.n("{n} har skrevet for seg selv.", "{n} har skrevet hver for seg.", wrote)
         why = f"{said} {_('Det åpnes for alle når dagen avsluttes.')} {_('Det kan ikke lukkes igjen.')}"
         self.dialog.ask(_("Avslutte dagen?"), why, _("Avslutt dagen"), end)
 

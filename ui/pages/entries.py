@@ -106,7 +106,7 @@ class Entries:
             if not wrote:
                 await reveal()
                 return
-            said = _.n("{n} har skrevet hver for seg.", "{n} har skrevet hver for seg.", wrote)
+            said = _.n("{n} har skrevet for seg selv.", "{n} har skrevet hver for seg.", wrote)
             why = f"{said} {_('Da kan alle lese det.')} {_('Det kan ikke lukkes igjen.')}"
             self.dialog.ask(_("Åpne for alle?"), why, _("Åpne for alle"), reveal)
 

@@ -95,7 +95,7 @@ export class Proposals {
     if (!wrote) return act()
     askIfSure({
       title: t("Åpne for alle?"),
-      explanation: [tn("{n} har skrevet hver for seg.", "{n} har skrevet hver for seg.", wrote), t("Da kan alle lese det."), t("Det kan ikke lukkes igjen.")].join(" "),
+      explanation: [tn("{n} har skrevet for seg selv.", "{n} har skrevet hver for seg.", wrote), t("Da kan alle lese det."), t("Det kan ikke lukkes igjen.")].join(" "),
       verb: t("Åpne for alle"),
       act,
     })

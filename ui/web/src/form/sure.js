@@ -18,7 +18,7 @@ export function askIfSure({ title, explanation, verb, act }) {
       <h2 id="sure-title">${title}</h2>
       <p>${explanation}</p>
       <div class="row">
-        <button class="btn danger" @click=${sure}>${verb}</button>
+        <button class="btn" @click=${sure}>${verb}</button>
         <button class="btn" @click=${() => dialog.close()}>${t("Avbryt")}</button>
       </div>
     </div>`,

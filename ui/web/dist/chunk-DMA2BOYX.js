@@ -27,7 +27,7 @@ import{a as It,b as Dt,c as Ct,e as G,f as B,g as Nt,h as Bt,i as ye}from"./chun
       <h2 id="sure-title">${s}</h2>
       <p>${e}</p>
       <div class="row">
-        <button class="btn danger" @click=${r}>${t}</button>
+        <button class="btn" @click=${r}>${t}</button>
         <button class="btn" @click=${()=>H.close()}>${d("Avbryt")}</button>
       </div>
     </div>`,H),H.showModal()}var hi=1e4,dn=s=>_`<div class="entry head"><span></span><div class="stack">${s}</div></div>`,Be=class{constructor(e){Object.assign(this,e),this._open=new Set,this._merging=null}take(e){this.form=e,this.entries=e.proposals.entries;for(let t of this.entries)(t.meeting_id===e.now||this._open.has(t.id))&&this.textOf(t.id).comeBack(t.may_write,t.waits);clearTimeout(this._counting),e.leads&&this._apart()&&(this._counting=setTimeout(this.read,hi))}close(){clearTimeout(this._counting)}view(){let{form:e,entries:t}=this,n=new Set(t.map(({id:a})=>a)),r=t.filter(({merged_into:a})=>!n.has(a)),i=r.filter(a=>!(a.is_hidden&&e.leads)),o=r.filter(a=>a.is_hidden&&e.leads),l=e.now&&e.meetings.some(({id:a,may_write:c})=>a===e.now&&c);return _`<section class="proposals part stack l" aria-labelledby="proposals-title">
@@ -46,7 +46,7 @@ import{a as It,b as Dt,c as Ct,e as G,f as B,g as Nt,h as Bt,i as ye}from"./chun
       </div>`}return!e.leads||e.is_locked||!e.meetings.some(({is_open:t})=>t)?w:_`<p class="row">
       <button class="btn plain" @click=${()=>this._do("write_apart",this._place())} aria-describedby="apart-help">${d("Skriv hver for seg f\xF8rst")}</button>
       <span class="small muted" id="apart-help">${d("Nye forslag er skjult for andre til du \xE5pner dem.")}</span>
-    </p>`}_place(){return{theme_id:this.form.theme.id,track:this.form.track}}async _askToReveal(){await this.read();let{wrote:e}=this.form.proposals,t=()=>this._do("reveal_proposals",this._place());if(!e)return t();fn({title:d("\xC5pne for alle?"),explanation:[I("{n} har skrevet hver for seg.","{n} har skrevet hver for seg.",e),d("Da kan alle lese det."),d("Det kan ikke lukkes igjen.")].join(" "),verb:d("\xC5pne for alle"),act:t})}_entry(e){let t=this._open.has(e.id),n=this.form.meetings.find(({id:i})=>i===e.meeting_id),r=`p-${e.id}`;return _`<article class="entry proposal" data-g=${(n.group.number-1)%8+1} aria-labelledby=${r}>
+    </p>`}_place(){return{theme_id:this.form.theme.id,track:this.form.track}}async _askToReveal(){await this.read();let{wrote:e}=this.form.proposals,t=()=>this._do("reveal_proposals",this._place());if(!e)return t();fn({title:d("\xC5pne for alle?"),explanation:[I("{n} har skrevet for seg selv.","{n} har skrevet hver for seg.",e),d("Da kan alle lese det."),d("Det kan ikke lukkes igjen.")].join(" "),verb:d("\xC5pne for alle"),act:t})}_entry(e){let t=this._open.has(e.id),n=this.form.meetings.find(({id:i})=>i===e.meeting_id),r=`p-${e.id}`;return _`<article class="entry proposal" data-g=${(n.group.number-1)%8+1} aria-labelledby=${r}>
       <div class="by"><p><span>${J(n)}</span><span class="dot"> · </span><span>${Q(n)}</span></p></div>
       <div class="text stack s">
         <div class="row">
