@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator import given, people
+from facilitator import given, joining, people
 from facilitator.errors import Conflict, Invalid, NotFound
-from models import Assignment, DocumentUpdate, Person, PersonKey
+from facilitator.limits import Client
+from models import Assignment, DocumentUpdate, Person, PersonKey, Workshop
 from tests.builders import a_bare_workshop, a_workshop, an_account, come_in
 
 
@@ -75,6 +76,12 @@ async def test_people_belong_to_their_organisers(database: Path, morning: dateti
     ):
         with pytest.raises(NotFound):
             await attempt
+
+
+async def test_who_came_without_being_on_a_list_is_told_to_organisers(database: Path, morning: datetime) -> None:
+    made = await a_workshop(people_count=1)
+    await joining.join((await Workshop.get(id=made.workshop_id)).code, "Gunnar", client=Client("a", "b"))
+    assert await people.list_unlisted(made.workshop_id, by=made.by) == ["Gunnar"]
 
 
 def test_names_fold_alike() -> None:
