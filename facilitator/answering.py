@@ -11,6 +11,7 @@ from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
 from tortoise.expressions import F
+from tortoise.functions import Count
 
 from facilitator import given
 from facilitator.access import By, require_person
@@ -72,7 +73,7 @@ async def _take_in(survey_id: UUID, sendings: Sequence[Sending]) -> tuple[UUID |
     survey = await Survey.get_or_none(id=survey_id)
     if survey is None:
         return None, [NotFound() for _sending in sendings]
-    lot = _Lot(survey, await SurveyQuestion.filter(survey_id=survey_id))
+    lot = _Lot(survey, await SurveyQuestion.filter(survey_id=survey_id), await _group_sizes(survey.workshop_id))
     outcomes: list[Outcome] = []
     for sending in sendings:
         try:
@@ -84,11 +85,20 @@ async def _take_in(survey_id: UUID, sendings: Sequence[Sending]) -> tuple[UUID |
     return survey.workshop_id, outcomes
 
 
+async def _group_sizes(workshop_id: UUID) -> Mapping[UUID, int]:
+    """How many people are in each group."""
+    people = Person.filter(workshop_id=workshop_id, group_id__isnull=False)
+    sized = people.annotate(size=Count("id")).group_by("group_id")
+    return dict(await sized.values_list("group_id", "size"))
+
+
 class _Lot:
     """Those who answer a survey together: what is to be written of who has answered, and apart from it of what."""
 
-    def __init__(self, survey: Survey, questions: Sequence[SurveyQuestion]) -> None:
+    def __init__(self, survey: Survey, questions: Sequence[SurveyQuestion], sizes: Mapping[UUID, int]) -> None:
         self.survey = survey
+        self.sizes = sizes
+        self.small = set(survey.small_groups)
         self.questions = {each.id: each for each in questions}
         self.answered: dict[UUID, SurveyAnswered] = {}
         self.answers: list[SurveyAnswer] = []
@@ -108,14 +118,17 @@ class _Lot:
             return NOBODY
         if survey.closed_on is not None:
             raise Conflict("survey_closed")
-        found = [each for name, value in sending.answers.items() if (each := self._row(name, value, person))]
+        found = [each for name, value in sending.answers.items() if (each := self._row(name, value))]
         if not found:
             raise Invalid("survey_empty")
+        group_id = self._group_of(person)
+        for each in found:
+            each.group_id = None if each.text else group_id
         self.answers += found
         self.answered[key] = SurveyAnswered(id=key, survey_id=survey.id, person_id=person.id, receipt_hash=receipt)
         return person.id
 
-    def _row(self, question_id: UUID, value: list[int] | str, person: Person) -> SurveyAnswer | None:
+    def _row(self, question_id: UUID, value: list[int] | str) -> SurveyAnswer | None:
         """The answer to one question; None if it is skipped."""
         question = self.questions.get(question_id)
         if question is None or isinstance(value, str) != (question.kind is AnswerKind.TEXT):
@@ -129,14 +142,26 @@ class _Lot:
             raise Invalid("answer_unknown")
         if len(choices) > 1 and question.kind is not AnswerKind.SEVERAL:
             raise Invalid("answer_unknown")
+        return SurveyAnswer(id=uuid4(), question_id=question_id, choices=choices) if choices else None
+
+    def _group_of(self, person: Person) -> UUID | None:
+        """The group that somebody's answers are kept with, if it may ever be shown."""
+        group_id = person.group_id
         # Where it is shown in steps, no groups are: then there is nothing to keep them for.
-        group_id = None if self.survey.is_live else person.group_id
-        return (
-            SurveyAnswer(id=uuid4(), question_id=question_id, group_id=group_id, choices=choices) if choices else None
-        )
+        if self.survey.is_live or group_id is None:
+            return None
+        if self.sizes[group_id] < self.survey.least:
+            self.small.add(str(group_id))
+        return None if str(group_id) in self.small else group_id
 
     async def write(self) -> None:
         """Write the lot, each table in an order of its own."""
+        if new := self.small.difference(self.survey.small_groups):
+            # A group of which some answers have none would be shown as if it were whole.
+            await SurveyAnswer.filter(question_id__in=list(self.questions), group_id__in=list(new)).update(
+                group_id=None
+            )
+            await Survey.filter(id=self.survey.id).update(small_groups=sorted(self.small))
         _random.shuffle(self.answers)
         await SurveyAnswer.bulk_create(self.answers)
         await SurveyAnswered.bulk_create(_random.sample(list(self.answered.values()), len(self.answered)))

@@ -130,6 +130,8 @@ Line = Annotated[str, _line(200)]
 ShortLine = Annotated[str, _line(100)]
 Url = Annotated[str, _cleaned(lambda value: given.link(value, ""))]
 Sheet = Annotated[str, _lines(given.LONG)]
+GroupNumber = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}$")]
+"""The number of a group that something is told of."""
 
 
 class _Row(BaseModel):
@@ -373,8 +375,16 @@ class Shown(_Row):
     """What is shown of the answers to a question; of a group nothing, where it is withheld."""
 
     whole: Counted
-    groups: dict[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,2}$")], Counted | None]
+    groups: dict[GroupNumber, Counted | None]
     is_partial: bool
+    names: dict[GroupNumber, ShortLine]
+
+    @model_validator(mode="after")
+    def _require_names(self) -> "Shown":
+        """What each group was called."""
+        if self.names.keys() != self.groups.keys():
+            raise ValueError("names")
+        return self
 
 
 class Comment(_Row):
@@ -620,7 +630,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "document_state": {"id": _NEW, "document_id": _PLACE},
     "author": {"id": _NEW, "document_id": _PLACE},
     "late_update": {"id": _NEW, "document_id": _PLACE},
-    "survey": {"id": _NEW, "workshop_id": _PLACE},
+    "survey": {"id": _NEW, "workshop_id": _PLACE, "small_groups": "empty unless it is open"},
     "survey_question": {"id": _NEW, "survey_id": _PLACE},
     "survey_answer": {"id": _NEW, "question_id": _PLACE, "group_id": _COUNTED, "choices": _COUNTED},
     "survey_answered": dict.fromkeys(("id", "survey_id", "person_id", "receipt_hash"), _ANSWERED),

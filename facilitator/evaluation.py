@@ -5,7 +5,7 @@ is then nowhere, neither in an export nor in a backup that is made later.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import SystemRandom
 from uuid import UUID, uuid4
 
@@ -34,7 +34,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """A group's answers to a question; None where they are withheld."""
+    """A group's answers to a question; None where they are withheld. Its name is what it was called when it closed."""
 
     number: int
     name: str
@@ -204,7 +204,8 @@ async def _require_open(by: By, survey_id: UUID) -> Survey:
 async def _count(survey: Survey) -> None:
     """Write down what may be shown, and take away the answers (inside an action)."""
     questions = await SurveyQuestion.filter(survey_id=survey.id).order_by("position")
-    tallies = [await _tally(each) for each in questions]
+    small = await Group.filter(id__in=survey.small_groups).values_list("number", flat=True)
+    tallies = [await _tally(each, {int(str(number)) for number in small}) for each in questions]
     if survey.is_live:
         shown = [
             last_step(unpacked(question.shown), tally.whole, survey.least)
@@ -212,23 +213,28 @@ async def _count(survey: Survey) -> None:
         ]
     else:
         shown = when_closed(tallies, survey.least)
+    named = {str(each.number): each.name for each in await Group.filter(workshop_id=survey.workshop_id)}
     for question, each in zip(questions, shown, strict=True):
         if question.kind is AnswerKind.TEXT and each is not None:
             await _shuffle(question)
         else:
             await SurveyAnswer.filter(question_id=question.id).delete()
-        await SurveyQuestion.filter(id=question.id).update(shown=packed(each) if each else None)
-    await Survey.filter(id=survey.id).update(closed_on=clock.today())
+        kept = packed(replace(each, names={name: named[name] for name in each.groups})) if each else None
+        await SurveyQuestion.filter(id=question.id).update(shown=kept)
+    await Survey.filter(id=survey.id).update(closed_on=clock.today(), small_groups=[])
 
 
-async def _tally(question: SurveyQuestion) -> Tally:
-    """The answers to a question, by the groups' numbers; of texts only how many they are."""
+async def _tally(question: SurveyQuestion, small: set[int]) -> Tally:
+    """The answers to a question, by the groups' numbers; of texts only how many they are.
+
+    Of `small` groups nothing is known: their answers are of no group.
+    """
     found = await SurveyAnswer.filter(question_id=question.id).values_list("choices", "group__number")
     options = option_count(question.kind, question.options)
     whole = counted([choices for choices, _group in found], options)
-    numbers = sorted({number for _choices, number in found if number is not None})
     if question.kind is AnswerKind.TEXT:
         return Tally(whole)
+    numbers = sorted(small | {number for _choices, number in found if number is not None})
     groups = {
         str(number): counted([choices for choices, group in found if group == number], options) for number in numbers
     }
@@ -246,13 +252,11 @@ async def _shuffle(question: SurveyQuestion) -> None:
 
 
 async def _told(surveys: Sequence[Survey], workshop_id: UUID, *, with_comments: bool) -> list[SurveyResult]:
-    groups = {str(each.number): each.name for each in await Group.filter(workshop_id=workshop_id)}
     found: list[SurveyResult] = []
     for survey in surveys:
         questions = await SurveyQuestion.filter(survey_id=survey.id).order_by("position")
         told = [
-            _question(each, groups, await _comments(each) if with_comments and survey.closed_on else ())
-            for each in questions
+            _question(each, await _comments(each) if with_comments and survey.closed_on else ()) for each in questions
         ]
         found.append(
             SurveyResult(
@@ -278,7 +282,7 @@ def phase_of(survey: Survey) -> Phase:
     return Phase.RUNNING if survey.closed_on is None else Phase.ENDED
 
 
-def _question(question: SurveyQuestion, groups: dict[str, str], comments: tuple[Comment, ...]) -> QuestionResult:
+def _question(question: SurveyQuestion, comments: tuple[Comment, ...]) -> QuestionResult:
     shown: Shown | None = unpacked(question.shown)
     return QuestionResult(
         id=question.id,
@@ -286,7 +290,7 @@ def _question(question: SurveyQuestion, groups: dict[str, str], comments: tuple[
         text=question.text,
         options=tuple(question.options),
         whole=shown.whole if shown else None,
-        groups=tuple(GroupResult(int(name), groups.get(name, ""), each) for name, each in shown.groups.items())
+        groups=tuple(GroupResult(int(name), shown.names[name], each) for name, each in shown.groups.items())
         if shown
         else (),
         is_partial=shown.is_partial if shown else False,

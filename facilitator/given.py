@@ -14,8 +14,19 @@ from facilitator.errors import Invalid
 LONG = 20_000
 """Most characters in a text without a limit of its own (the fields of a theme sheet)."""
 
-_UNSEEN = {0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF}
+_UNSEEN = {
+    *(0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF),
+    *(*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC)),
+}
 """Characters that show nothing and turn or split what stands beside them; the joiners that scripts need are kept."""
+
+_NOTHING_TO_SEE = {
+    *_UNSEEN,
+    *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010), 0x2800, 0x3164),
+    *(*range(0xFE00, 0xFE10), 0xFFA0, *range(0xFFF0, 0xFFF9), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B)),
+    *range(0xE0000, 0xE1000),
+}
+"""What Unicode calls ignorable, and the empty Braille cell: joiners, fillers and selectors, nothing by themselves."""
 
 _DIGITS = 6
 _COLOUR = re.compile(r"[0-9a-f]{3}|[0-9a-f]{6}")
@@ -23,7 +34,7 @@ _EMAIL = re.compile(r"[^\s@<>,;\"]{1,64}@[^\s@<>,;\"]+\.[^\s@<>,;\".]{2,}")
 
 
 def line(value: str, field: str, most: int, *, needed: bool = False) -> str:
-    """A text of one line, its spaces collapsed; at most `most` characters.
+    """A text of one line, its spaces collapsed; at most `most` characters. One that shows nothing is empty.
 
     Raises Invalid("text_missing") with field, or Invalid("text_too_long") with field, length, most.
     """
@@ -88,8 +99,9 @@ def coming(day: date, field: str) -> date:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: NFKC, without case, its spaces collapsed."""
-    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split())
+    """A name as it is compared: NFKC, without case and what can't be seen, its spaces collapsed."""
+    seen = "".join(each for each in name if ord(each) not in _NOTHING_TO_SEE)
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold()).split())
 
 
 def _visible(value: str) -> str:
@@ -99,7 +111,9 @@ def _visible(value: str) -> str:
 
 
 def _measured(text: str, field: str, most: int, *, needed: bool) -> str:
-    if needed and all(unicodedata.category(each) == "Cf" for each in text):
+    if all(each.isspace() or ord(each) in _NOTHING_TO_SEE or unicodedata.category(each) == "Cf" for each in text):
+        text = ""
+    if needed and not text:
         raise Invalid("text_missing", field=field)
     if len(text) > most:
         raise Invalid("text_too_long", field=field, length=len(text), most=most)

@@ -9,7 +9,7 @@ from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import PeopleChanged, RightsChanged
 from facilitator.live import action, note, reading
-from models import Assignment, Group, Person, Workshop
+from models import Assignment, Group, Person, PersonKey, Poll, Survey, Workshop
 from models.vocabulary import Role
 
 MOST = 5000
@@ -85,8 +85,12 @@ async def change(
 
 @action
 async def remove(person_id: UUID, *, by: By) -> None:
-    """Delete all that is known of a person. What they wrote stays, without a name."""
+    """Delete all that is known of a person. What they wrote stays, without a name.
+
+    Raises Conflict("voices_open") for who could come in, while others have answered or voted in something open.
+    """
     person = await require_listed(by, person_id)
+    await _refuse_while_voices_count(person)
     await person.delete()
     note(PeopleChanged(person.workshop_id, person_id))
     note(RightsChanged(person.workshop_id, person_id))
@@ -119,6 +123,13 @@ async def list_people(workshop_id: UUID, *, by: By) -> list[Listed]:
     ]
 
 
+@reading
+async def list_unlisted(workshop_id: UUID, *, by: By) -> list[str]:
+    """The names of those who came with the code and were on no list, for organisers."""
+    await require_organiser(by, workshop_id)
+    return [each.name for each in await Person.filter(workshop_id=workshop_id, is_unlisted=True).order_by("name_key")]
+
+
 async def require_listed(by: By, person_id: UUID) -> Person:
     """The person, for organisers of the workshop they are in."""
     person = await Person.get_or_none(id=person_id)
@@ -132,6 +143,19 @@ def refuse_after_deletion(workshop: Workshop) -> None:
     """Nobody comes into a workshop whose personal data is deleted. Raises Conflict("personal_data_deleted")."""
     if workshop.purged_at is not None:
         raise Conflict("personal_data_deleted")
+
+
+async def _refuse_while_voices_count(person: Person) -> None:
+    """Who answered and was added anew would answer twice. Whether they did is not asked: nobody is told who."""
+    if not await PersonKey.exists(person_id=person.id, admitted_at__isnull=False):
+        return
+    surveys = Survey.filter(workshop_id=person.workshop_id, opened_on__isnull=False, closed_on=None, turnout__gt=0)
+    polls = Poll.filter(
+        workshop_id=person.workshop_id, opened_at__isnull=False, closed_at=None, voted__id__isnull=False
+    )
+    open_now = await surveys.first() or await polls.first()
+    if open_now is not None:
+        raise Conflict("voices_open", title=open_now.title)
 
 
 def _fill(

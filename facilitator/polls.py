@@ -153,7 +153,7 @@ async def take_proposals(poll_id: UUID, *, by: By) -> None:
     taken = {proposal_id for _, proposal_id in there}
     for each in await proposals.visible_proposals(poll.workshop_id, theme_id=poll.theme_id, by=by):
         title = each.title[:200].strip()
-        if not title or each.id in taken:
+        if not given.fold(title) or each.id in taken:
             continue
         place = places.setdefault(given.fold(title), len(there))
         if place == len(there):

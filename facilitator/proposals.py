@@ -82,13 +82,17 @@ async def make(meeting_id: UUID, *, by: By, measure: int | None = None) -> UUID:
 
 @action
 async def hide(proposal_id: UUID, *, by: By) -> None:
-    """Take a proposal out of sight for all but organisers, leader, note taker and its author. It can be shown again."""
+    """Take a proposal out of sight for all but organisers, leader, note taker and its author. It can be shown again.
+
+    Those that were merged into it go and come with it; each is still its own author's to see. Raises
+    Conflict("proposal_merged") for one that was merged itself, Conflict("theme_locked").
+    """
     await _set_hidden(proposal_id, by, is_hidden=True)
 
 
 @action
 async def show(proposal_id: UUID, *, by: By) -> None:
-    """Show a hidden proposal again."""
+    """Show a hidden proposal again. Raises as `hide`."""
     await _set_hidden(proposal_id, by, is_hidden=False)
 
 
@@ -132,6 +136,13 @@ async def reveal(theme_id: UUID, *, by: By, track: int | None = None) -> None:
     """Open all that was written apart in a theme, at once; whoever may let people write apart may."""
     theme, tracks = await _require_steering(theme_id, track, by)
     await reveal_all(theme.workshop_id, theme_id=theme_id, tracks=tracks)
+
+
+@reading
+async def count_apart(workshop_id: UUID, *, by: By) -> int:
+    """How many people have written something that the end of the day would open, for organisers; never who."""
+    await require_organiser(by, workshop_id)
+    return await wrote_apart([each.id for each in await Meeting.filter(workshop_id=workshop_id)])
 
 
 @reading
@@ -287,12 +298,24 @@ async def wrote_apart(meeting_ids: Iterable[UUID]) -> int:
 async def _set_hidden(proposal_id: UUID, by: By, *, is_hidden: bool) -> None:
     proposal = await _require_tending(proposal_id, by)
     await require_unlocked(proposal.meeting.theme_id)
-    if (proposal.hidden_at is not None) != is_hidden:
-        proposal.hidden_at = clock.now() if is_hidden else None
-        await proposal.save(update_fields=["hidden_at"])
-        note(ProposalsChanged(proposal.meeting.workshop_id, proposal.meeting.theme_id))
-        if is_hidden:
-            note(ProposalHidden(proposal.meeting.workshop_id, proposal.id))
+    if proposal.merged_into_id is not None:
+        raise Conflict("proposal_merged")
+    if (proposal.hidden_at is not None) == is_hidden:
+        return
+    ids = await _with_sources(proposal_id)
+    await Proposal.filter(id__in=ids).update(hidden_at=clock.now() if is_hidden else None)
+    note(ProposalsChanged(proposal.meeting.workshop_id, proposal.meeting.theme_id))
+    if is_hidden:
+        for each in ids:
+            note(ProposalHidden(proposal.meeting.workshop_id, each))
+
+
+async def _with_sources(proposal_id: UUID) -> list[UUID]:
+    """A proposal, what was merged into it, what was merged into that, and so on."""
+    found = [proposal_id]
+    for each in found:
+        found += [source.id for source in await Proposal.filter(merged_into_id=each)]
+    return found
 
 
 async def _require_writing(by: By, meeting_id: UUID) -> tuple[Meeting, Person]:

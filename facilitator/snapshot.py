@@ -73,7 +73,11 @@ def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
         "polls": _polls(day, group_id),
         # Only the one that is needed: this goes to everybody at each round change.
         "sheets": {str(now.theme_id): _sheet(day, day.themes[now.theme_id])} if now and now.opened_at else {},
-        "surveys": [_survey(each, questions) for each, questions in day.surveys if each.closed_on is None],
+        "surveys": [
+            _survey(each, questions, in_group=group is not None)
+            for each, questions in day.surveys
+            if each.closed_on is None
+        ],
         "published": [{"id": str(each.id), "title": each.title} for each, _ in day.surveys if each.is_published],
         "measures": [{"title": each.title, "theme": each.theme.title if each.theme else ""} for each in day.measures],
     }
@@ -369,7 +373,7 @@ def _plan_of(day: Day, group: Group) -> Snapshot:
     }
 
 
-def _survey(survey: Survey, questions: Sequence[SurveyQuestion]) -> Snapshot:
+def _survey(survey: Survey, questions: Sequence[SurveyQuestion], *, in_group: bool) -> Snapshot:
     """What can be answered, and how it will be shown: that is told where it is asked."""
     return {
         "id": str(survey.id),
@@ -377,6 +381,7 @@ def _survey(survey: Survey, questions: Sequence[SurveyQuestion]) -> Snapshot:
         "title": survey.title,
         "least": survey.least,
         "is_live": survey.is_live,
+        "by_group": in_group and not survey.is_live,
         "questions": [
             {"id": str(each.id), "kind": each.kind.value, "text": each.text, "options": each.options}
             for each in questions

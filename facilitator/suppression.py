@@ -32,12 +32,14 @@ class Tally:
 class Shown:
     """What is shown of one question's answers. A group that is None is withheld.
 
-    `is_partial`: some answers came after this was shown, and too few of them for another step.
+    `is_partial`: some answers came after this was shown, and too few of them for another step. `names` are what the
+    groups were called then, whatever stands in their places later.
     """
 
     whole: Counted
     groups: Mapping[str, Counted | None] = field(default_factory=dict)
     is_partial: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def when_closed(tallies: Sequence[Tally], least: int = LEAST) -> list[Shown | None]:
@@ -75,7 +77,8 @@ def counted(chosen: Iterable[Sequence[int]], options: int) -> Counted:
 def packed(shown: Shown) -> dict[str, Any]:
     """What is shown as JSON holds it."""
     groups = {name: _packed(each) if each else None for name, each in shown.groups.items()}
-    return {"whole": _packed(shown.whole), "groups": groups, "is_partial": shown.is_partial}
+    names = dict(shown.names)
+    return {"whole": _packed(shown.whole), "groups": groups, "is_partial": shown.is_partial, "names": names}
 
 
 def unpacked(kept: Mapping[str, Any] | None) -> Shown | None:
@@ -83,7 +86,7 @@ def unpacked(kept: Mapping[str, Any] | None) -> Shown | None:
     if kept is None:
         return None
     groups = {name: _unpacked(each) if each else None for name, each in kept["groups"].items()}
-    return Shown(_unpacked(kept["whole"]), groups, kept["is_partial"])
+    return Shown(_unpacked(kept["whole"]), groups, kept["is_partial"], kept["names"])
 
 
 def _packed(each: Counted) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from uuid import UUID
 import structlog
 from tortoise.functions import Max
 
+from facilitator import texts
 from facilitator.database import in_one_statement
 from facilitator.parts import LONGEST_TITLE, TITLE
 from facilitator.richtext import count_words, plain_lines
@@ -98,14 +99,18 @@ async def keep_states(
     person_id: UUID | None = None,
     only_changed: bool = False,
 ) -> None:
-    """Keep the documents as they are now; with `only_changed` those that were written in since a state was kept."""
+    """Keep the documents as they are now; with `only_changed` those that were written in since a state was kept.
+
+    Of what is private none is kept: what its author takes away before the reveal was never anybody else's to read.
+    """
     ids = list(document_ids)
     upto: dict[object, int] = dict(
         await DocumentSnapshot.filter(document_id__in=ids).values_list("document_id", "upto")
     )
     newest = DocumentUpdate.filter(document_id__in=ids).annotate(newest=Max("id")).group_by("document_id")
     upto |= dict(await newest.values_list("document_id", "newest"))
-    words = {each.id: sum(each.words.values()) for each in await Document.filter(id__in=ids).only("id", "words")}
+    documents = Document.filter(texts.not_private(), id__in=ids).only("id", "words")
+    words = {each.id: sum(each.words.values()) for each in await documents}
     if only_changed:
         kept = DocumentState.filter(document_id__in=ids).annotate(newest=Max("upto")).group_by("document_id")
         known: dict[object, int] = dict(await kept.values_list("document_id", "newest"))

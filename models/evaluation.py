@@ -18,8 +18,9 @@ class Survey(Model):
     """An evaluation, or a round of expectations.
 
     Nothing is shown of fewer than `least` answers. `is_live`: the whole is shown while it is open, never groups.
-    `turnout` counts the people who have answered. `is_published`: the workshop's people see what organisers see in
-    numbers.
+    `turnout` counts the people who have answered. `small_groups` are the ids of those in which somebody answered while
+    they had fewer people than that: no answer of theirs keeps its group. `is_published`: the workshop's people see what
+    organisers see in numbers.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -35,6 +36,7 @@ class Survey(Model):
     opened_on = fields.DateField(null=True)
     closed_on = fields.DateField(null=True)
     turnout = fields.IntField(default=0, db_default=0)
+    small_groups: fields.JSONField[list[str]] = fields.JSONField(default=list, db_default="[]")
     is_published = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
@@ -68,7 +70,8 @@ class SurveyQuestion(Model):
 class SurveyAnswer(Model):
     """What somebody answered to one question: options by their place, or a text; never whose, nor when.
 
-    The group is there for closed kinds only, and while the survey is open; rows of closed kinds go when it closes.
+    The group is there for closed kinds only, while the survey is open, and unless it is small (see `Survey`); rows of
+    closed kinds go when it closes.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)

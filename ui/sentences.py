@@ -168,6 +168,7 @@ SENTENCES: dict[str, Sentence] = {
     "date_unreadable": lambda _, f: _("Velg en dato."),
     "time_unreadable": lambda _, f: _("Skriv klokka slik: 09.00."),
     "number_unreadable": lambda _, f: _("Skriv et helt tall."),
+    "voices_open": lambda _, f: _("«{title}» er åpen. Lukk den før du tar ut noen.", title=f["title"]),
     # the list of people as a sheet; the line is said by the page
     "sheet_too_big": lambda _, f: _("Filen er for stor. Den kan ha inntil {most_mb} MB.", most_mb=f["most_mb"]),
     "sheet_too_long": lambda _, f: _("Lista er for lang. Den kan ha inntil {most} linjer.", most=f["most"]),

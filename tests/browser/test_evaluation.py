@@ -6,7 +6,7 @@ from functools import partial
 from playwright.async_api import Page, expect
 
 from facilitator import evaluation, stage
-from models import SurveyAnswer, SurveyAnswered, Workshop
+from models import Person, SurveyAnswer, SurveyAnswered, Workshop
 from models.vocabulary import AnswerKind
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
@@ -42,6 +42,7 @@ async def test_evaluation_is_answered_with_the_keyboard_and_counts_once(scene: S
     await page.get_by_role("link", name="Svar nå").press("Enter")
     question = page.get_by_role("heading", level=1)
     await expect(question).to_have_text("Spørsmål 1 av 4: Hvordan var dagen?")
+    await expect(page.get_by_text("De vises også gruppe for gruppe, der minst 5 har svart.")).to_be_visible()
     await axe_clean(page)
     await page.get_by_label("Svært dårlig").focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
@@ -125,9 +126,11 @@ async def test_organiser_plans_opens_and_closes_an_evaluation(scene: Scene, desk
     (opened,) = await evaluation.list_results(made.workshop_id, by=made.by)
     everybody = [await patiently(partial(come_in, each)) for each in made.people]
     await patiently(partial(answer_all, opened.id, everybody))
+    await patiently(lambda: Person.filter(id=made.people[0]).update(is_unlisted=True))
     await page.reload()
     await page.wait_for_function("window.did_handshake === true")
     await expect(survey).to_contain_text("8 har svart.")
+    await page.get_by_text("1 som ikke sto på lista, kan svare.").click()
     await expect(survey.get_by_role("table")).to_have_count(0)
     await axe_clean(page)
     await survey.get_by_role("button", name="Lukk og vis svarene").click()

@@ -1,11 +1,13 @@
 """Proposals in real browsers: written by several, merged and hidden by the leader, and written apart."""
 
+import re
+
 from playwright.async_api import Locator, Page, expect
 
-from models import Meeting, Theme
+from models import AgendaItem, Document, Meeting, Theme
 from tests.browser.conftest import Open
 from tests.browser.looking import axe_clean, fits
-from tests.browser.scene import Scene, patiently, state
+from tests.browser.scene import Scene, patiently, state, until
 
 
 def _proposals(page: Page) -> Locator:
@@ -70,6 +72,13 @@ async def test_each_writes_apart_until_the_leader_opens(scene: Scene, phone: Ope
     await sara.context.set_offline(True)
     await _titled(sara, "Hemmelig lys").get_by_role("textbox", name="Hemmelig lys Hva").fill("Uten nett")
     await _proposals(jonas).get_by_role("button", name="Åpne for alle").click()
+    asked = jonas.get_by_role("dialog", name="Åpne for alle?")
+    await expect(asked).to_contain_text("1 har skrevet for seg selv. Da kan alle lese det. Det kan ikke lukkes igjen.")
+    await axe_clean(jonas)
+    await asked.get_by_role("button", name="Avbryt").click()
+    await expect(_titled(jonas, "Hemmelig lys")).to_have_count(0)
+    await _proposals(jonas).get_by_role("button", name="Åpne for alle").click()
+    await asked.get_by_role("button", name="Åpne for alle").click()
     await expect(_titled(jonas, "Hemmelig lys")).to_be_visible()
     await sara.context.set_offline(False)
     await _titled(jonas, "Hemmelig lys").get_by_role("button", name="Åpne og skriv").click()
@@ -90,3 +99,29 @@ async def test_organiser_hides_a_proposal_and_lets_each_write_alone(scene: Scene
     await axe_clean(desk)
     await desk.get_by_role("button", name="Åpne for alle").click()
     await expect(_proposals(sara)).not_to_contain_text("Bare du ser forslagene dine")
+
+
+async def test_organiser_is_asked_before_the_end_opens_what_was_written_apart(
+    scene: Scene, phone: Open, desktop: Open
+) -> None:
+    this_round = (await Meeting.get(id=scene.meeting)).item_id
+    await patiently(lambda: AgendaItem.exclude(id=this_round).delete())
+    sara, desk = await scene.take_part(phone), await scene.desk(desktop)
+    await desk.get_by_role("link", name="Forslag").click()
+    await desk.get_by_role("button", name="Skriv hver for seg først").first.click()
+    await expect(_proposals(sara)).to_contain_text("Bare du ser forslagene dine, til de åpnes for alle.")
+    await _propose(sara, "Hemmelig lys")
+    await until(lambda: Document.filter(title="Hemmelig lys").exists())
+    asked = desk.get_by_role("dialog")
+    await desk.get_by_role("button", name="Åpne for alle").click()
+    await expect(asked).to_contain_text("1 har skrevet for seg selv. Da kan alle lese det. Det kan ikke lukkes igjen.")
+    await axe_clean(desk)
+    await asked.get_by_role("button", name="Avbryt").click()
+    await desk.goto(f"{scene.server.address}/workshops/{scene.made.workshop_id}/desk")
+    await desk.get_by_role("button", name=re.compile("^Neste")).click()
+    await expect(asked).to_contain_text("1 har skrevet for seg selv. Det åpnes for alle når dagen avsluttes.")
+    await axe_clean(desk)
+    await expect(_titled(sara, "Hemmelig lys")).to_contain_text("Bare du ser dette.")
+    await asked.get_by_role("button", name="Avslutt dagen").click()
+    await expect(desk.get_by_text("Dagen er over.").first).to_be_visible()
+    await expect(_titled(sara, "Hemmelig lys")).not_to_contain_text("Bare du ser dette.")

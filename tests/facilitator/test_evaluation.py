@@ -18,6 +18,7 @@ from facilitator import (
     backup,
     clock,
     evaluation,
+    groups,
     joining,
     live,
     people,
@@ -30,9 +31,9 @@ from facilitator.errors import Conflict, Invalid, NotFound, Refusal
 from facilitator.evaluation import SurveyResult
 from facilitator.evaluation_report import read_evaluation_report
 from facilitator.happenings import AnswerReceived, Happening, TurnoutChanged
-from models import JournalEntry, SurveyAnswer, SurveyAnswered, SurveyQuestion, Workshop
+from models import Group, JournalEntry, Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion, Workshop
 from models.vocabulary import AnswerKind, Phase
-from tests.builders import Made
+from tests.builders import Made, come_in
 from tests.facilitator.answers import ABOUT, a_hall, a_survey, answer_all, answers_for
 from tests.facilitator.archives import dump
 
@@ -73,6 +74,69 @@ async def test_three_and_six_of_twenty_one_are_withheld(database: Path, morning:
     assert smileys is not None
     assert smileys.counts == (5, 4, 4, 4, 4)
     assert len(result.questions[-1].comments) == 21
+
+
+async def test_result_names_the_groups_that_answered_whoever_comes_in_their_place(
+    database: Path, morning: datetime
+) -> None:
+    made, everybody = await a_hall(6, 6, 6)
+    await groups.change_group(made.groups[2], by=made.by, name="Fjord")
+    survey_id = await a_survey(made)
+    await answer_all(survey_id, everybody)
+    await evaluation.close_survey(survey_id, by=made.by)
+    for count in (2, 3):
+        await groups.set_count(made.workshop_id, count, by=made.by)
+    new = await Group.get(workshop_id=made.workshop_id, number=3)
+    await groups.change_group(new.id, by=made.by, name="Helt ny gruppe")
+    result = await the_result(made)
+    assert [(each.number, each.name) for each in result.questions[0].groups] == [(1, ""), (2, ""), (3, "Fjord")]
+
+
+async def test_answers_of_too_small_a_group_are_kept_without_it(
+    database: Path, morning: datetime, tmp_path: Path
+) -> None:
+    made, everybody = await a_hall(6, 1)
+    survey_id = await a_survey(made)
+    await answer_all(survey_id, everybody)
+    assert {each.group_id for each in await SurveyAnswer.all()} == {None, made.groups[0]}
+    backup.copy_database(database, tmp_path / "kopi.sqlite3")
+    alone = """
+        SELECT answer.choices FROM survey_answered
+        JOIN person ON person.id = survey_answered.person_id
+        JOIN survey_answer AS answer ON answer.group_id = person.group_id
+        WHERE person.group_id IN (SELECT group_id FROM person GROUP BY group_id HAVING count(*) < 5)
+    """
+    with closing(sqlite3.connect(tmp_path / "kopi.sqlite3")) as file:
+        assert file.execute(alone).fetchall() == []
+    await evaluation.close_survey(survey_id, by=made.by)
+    assert shown_of(await the_result(made)) == [(7, [])] * 4
+
+
+async def test_group_that_was_too_small_is_withheld_however_it_grows(database: Path, morning: datetime) -> None:
+    made, everybody = await a_hall(6, 6, 4)
+    survey_id = await a_survey(made)
+    await answer_all(survey_id, everybody[:13])  # one of the four, too
+    grown = []
+    for number in range(6):
+        grown.append(await people.add(made.workshop_id, by=made.by, name=f"Vara {number}"))
+        await groups.move_person(grown[-1], made.groups[2], by=made.by)
+    await answer_all(survey_id, [*everybody[13:], *[await come_in(each) for each in grown]])
+    assert {each.group_id for each in await SurveyAnswer.all()} == {None, *made.groups[:2]}
+    await evaluation.close_survey(survey_id, by=made.by)
+    assert shown_of(await the_result(made)) == [(22, [6, 6, None])] * 3 + [(22, [])]
+    assert (await Survey.get(id=survey_id)).small_groups == []
+
+
+async def test_group_that_shrinks_while_it_answers_loses_what_it_had(database: Path, morning: datetime) -> None:
+    made, everybody = await a_hall(6, 6, 6)
+    survey_id = await a_survey(made)
+    await answer_all(survey_id, everybody[:15])
+    for person_id in made.people[12:15]:
+        await groups.move_person(person_id, made.groups[0], by=made.by)
+    await answer_all(survey_id, everybody[15:])
+    assert {each.group_id for each in await SurveyAnswer.all()} == {None, *made.groups[:2]}
+    await evaluation.close_survey(survey_id, by=made.by)
+    assert shown_of(await the_result(made))[0] == (18, [6, 6, None])
 
 
 async def test_nothing_is_shown_while_people_answer(database: Path, morning: datetime) -> None:
@@ -169,6 +233,7 @@ async def test_five_hundred_answer_at_once(database: Path, morning: datetime) ->
         (AnswerKind.SCALE, [1, 2], "answer_unknown"),
         (AnswerKind.SCALE, "Litt", "answer_unknown"),
         (AnswerKind.TEXT, " \n ", "survey_empty"),
+        (AnswerKind.TEXT, "\u200d\n\u2800", "survey_empty"),
         (AnswerKind.SMILEYS, [], "survey_empty"),
     ],
 )
@@ -217,14 +282,20 @@ async def test_who_left_cannot_answer(database: Path, morning: datetime) -> None
     assert (await the_result(made)).turnout == 0
 
 
-async def test_who_is_taken_out_takes_no_answer_along(database: Path, morning: datetime) -> None:
+async def test_nobody_who_came_is_taken_out_while_answers_come(database: Path, morning: datetime) -> None:
     made, everybody = await a_hall(6)
+    absent = await people.add(made.workshop_id, by=made.by, name="Kari")
     survey_id = await a_survey(made)
-    await answer_all(survey_id, everybody)
-    await people.remove(made.people[0], by=made.by)
-    assert await SurveyAnswered.all().count() == 5
+    await answer_all(survey_id, everybody[:4])
+    for person_id in (made.people[0], made.people[5]):  # alike, whether they have answered or not
+        with pytest.raises(Conflict, match="voices_open") as refused:
+            await people.remove(person_id, by=made.by)
+        assert refused.value.facts == {"title": "Evaluering"}
+    await people.remove(absent, by=made.by)
     await evaluation.close_survey(survey_id, by=made.by)
-    assert shown_of(await the_result(made))[0] == (6, [6])
+    await people.remove(made.people[0], by=made.by)
+    result = await the_result(made)
+    assert (result.turnout, shown_of(result)) == (4, [(None, [])] * 4)
 
 
 async def test_nothing_stored_joins_who_and_what_or_tells_the_order(database: Path, morning: datetime) -> None:
@@ -386,6 +457,8 @@ async def test_group_sees_what_it_can_answer(database: Path, morning: datetime) 
     await evaluation.open_survey(planned, by=made.by)
     (seen,) = (await snapshot.for_group(made.workshop_id, made.groups[0]))["surveys"]
     assert (seen["title"], seen["least"], len(seen["questions"])) == ("Forventninger", 5, 3)
+    assert seen["by_group"]
+    assert not (await snapshot.for_group(made.workshop_id, None))["surveys"][0]["by_group"]
 
 
 async def test_planned_survey_is_nobodys_to_answer(database: Path, morning: datetime) -> None:

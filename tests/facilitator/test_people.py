@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator import people
+from facilitator import given, joining, people
 from facilitator.errors import Conflict, Invalid, NotFound
-from models import Assignment, DocumentUpdate, Person, PersonKey
+from facilitator.limits import Client
+from models import Assignment, DocumentUpdate, Person, PersonKey, Workshop
 from tests.builders import a_bare_workshop, a_workshop, an_account, come_in
 
 
@@ -35,6 +36,8 @@ async def test_name_in_use_is_refused_however_it_is_written(database: Path, morn
     [
         ("", "", "text_missing"),
         ("\u200b\u200d ", "", "text_missing"),
+        ("\u2800", "", "text_missing"),
+        ("\u3164 \u115f", "", "text_missing"),
         ("å" * 10_000, "", "text_too_long"),
         ("ß" * 100, "", "text_too_long"),
         ("Sara", "sara", "email_wrong"),
@@ -75,5 +78,26 @@ async def test_people_belong_to_their_organisers(database: Path, morning: dateti
             await attempt
 
 
+async def test_who_came_without_being_on_a_list_is_told_to_organisers(database: Path, morning: datetime) -> None:
+    made = await a_workshop(people_count=1)
+    await joining.join((await Workshop.get(id=made.workshop_id)).code, "Gunnar", client=Client("a", "b"))
+    assert await people.list_unlisted(made.workshop_id, by=made.by) == ["Gunnar"]
+
+
 def test_names_fold_alike() -> None:
     assert people.fold_name(" Åse\u00a0 LIE") == people.fold_name("A\u030ase lie")
+
+
+@pytest.mark.parametrize("unseen", [*"\u200c\u200d\u034f\u061c\u115f\u180e\u2800\u3164\ufe0f\U000e0041"])
+def test_names_that_look_alike_fold_alike(unseen: str) -> None:
+    assert people.fold_name(f"Sa{unseen}ra{unseen} Lie{unseen}") == people.fold_name("Sara Lie")
+
+
+@pytest.mark.parametrize("text", ["👨\u200d👩\u200d👧", "❤\ufe0f", "🏴\U000e0067\U000e0062\U000e007f", "می\u200cروم"])
+def test_joiners_that_belong_to_what_is_written_are_kept(text: str) -> None:
+    assert given.line(f"{text}\u061c", "name", 100) == text
+
+
+@pytest.mark.parametrize("unseen", [*"\u200d\u115f\u2800\u3164\ufe0f", "\n\u2800 \u200d\n"])
+def test_text_that_shows_nothing_is_none(unseen: str) -> None:
+    assert (given.line(unseen, "name", 100), given.lines(unseen, "name")) == ("", "")

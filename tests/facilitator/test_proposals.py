@@ -29,15 +29,25 @@ from facilitator import (
 from facilitator.access import ByPerson
 from facilitator.day import read_day
 from facilitator.errors import Conflict, Invalid, NotFound
-from facilitator.happenings import Happening, NotesChanged, ProposalsRevealed
+from facilitator.happenings import Happening, NotesChanged, ProposalHidden, ProposalsRevealed
 from facilitator.judging import Receipt
 from facilitator.overview import read_overview
 from facilitator.parts import PARTS, TITLE
 from facilitator.proposal_list import read_proposals
 from facilitator.summary import read_summary
 from facilitator.telling import Proposal as Told
-from models import Document, JournalEntry, LateUpdate, Meeting, Person, Proposal, Workshop
-from models.vocabulary import ProposalPart
+from models import (
+    Document,
+    DocumentSnapshot,
+    DocumentUpdate,
+    JournalEntry,
+    LateUpdate,
+    Meeting,
+    Person,
+    Proposal,
+    Workshop,
+)
+from models.vocabulary import ProposalPart, StateKind
 from tests.builders import come_in
 from tests.facilitator.pens import Pen, log_lines
 from tests.facilitator.scenes import Scene, first_round
@@ -200,6 +210,30 @@ async def test_merged_proposals_stay_readable_in_the_one_that_was_kept(scene: Sc
     assert [each.title for each in visible] == ["Mer lys"]
 
 
+async def test_what_was_merged_is_hidden_with_the_one_that_was_kept(scene: Scene, theme: UUID) -> None:
+    ali = await _ali(scene)
+    lamps, _ = await _made(scene, "Flere lamper", by=ali)
+    light, _ = await _made(scene, "Mer lys")
+    kept, _ = await _made(scene, "Trygt om kvelden")
+    await _counted()
+    await proposals.merge(light, [lamps], by=scene.jonas)
+    await proposals.merge(kept, [light], by=scene.jonas)
+    told: list[Happening] = []
+    end = live.listen(told.append)
+    await proposals.hide(kept, by=scene.jonas)
+    end()
+    assert {each.subject_id for each in told if isinstance(each, ProposalHidden)} == {kept, light, lamps}
+    (own,) = await _entries(scene, theme, ali)
+    assert (own["title"], own["is_hidden"]) == ("Flere lamper", True)
+    assert not await notes.is_readable(lamps, by=scene.sara)
+    assert not await notes.is_readable(light, by=ali)
+    with pytest.raises(Conflict, match="proposal_merged"):
+        await proposals.show(lamps, by=scene.jonas)
+    await proposals.show(kept, by=scene.jonas)
+    for reader in (ali, scene.sara):
+        assert [each["is_hidden"] for each in await _entries(scene, theme, reader)] == [False] * 3
+
+
 async def test_proposals_of_different_themes_are_not_merged(scene: Scene) -> None:
     await scene.next()
     kept = await a_proposal(scene.meeting, "Mer lys")
@@ -289,6 +323,51 @@ async def test_leader_sees_how_many_wrote_apart_and_opens_all_at_once(scene: Sce
     assert (await Pen().enter(second, scene.sara)).may_write
 
 
+@pytest.mark.parametrize("ending", ["reveal", "end of the day"])
+async def test_what_an_author_took_away_before_the_reveal_is_nobodys_to_read(
+    scene: Scene, theme: UUID, ending: str
+) -> None:
+    ali = await _ali(scene)
+    await proposals.write_apart(theme, track=1, by=scene.jonas)
+    made, pen = await _made(scene, "Sjefen er udugelig")
+    for words in ("Sjefen er treg", "Mer lys"):
+        clock.advance(timedelta(minutes=3))
+        await pen.send(pen.erase(TITLE), scene.sara)
+        await pen.send(pen.write(TITLE, words), scene.sara)
+    await locking.lock(theme, by=scene.made.by)
+    await locking.unlock(theme, by=scene.made.by)
+    await scene.next()
+    if ending == "reveal":
+        await proposals.reveal(theme, by=scene.made.by)
+    else:
+        await _end_the_day(scene)
+
+    entered = [(await writing.enter(made, by=each)).update for each in (ali, scene.jonas)]
+    logged = [each.data for each in await DocumentUpdate.filter(document__proposal_id=made)]
+    kept = [each.data for each in await DocumentSnapshot.filter(document__proposal_id=made)]
+    archived = (await archiving.read_archive(scene.made.workshop_id, by=scene.made.by)).archive.model_dump()
+    for told in (*entered, *logged, *kept, repr(archived).encode()):
+        assert b"udugelig" not in told
+        assert b"treg" not in told
+    timeline = await history.read_timeline(theme, 1, by=scene.jonas)
+    (past,) = [each for each in timeline.meetings if each.text_id == made]
+    assert [each.kind for each in past.states] == [StateKind.WRITTEN]
+    (was,) = await history.read_state(past.states[0].id, by=scene.jonas)
+    assert [[piece.text for piece in line.pieces] for line in was.lines] == [["Mer lys"]]
+    sara = scene.sara.person_id
+    assert {each and each.person_id for each in (await authorship.read_authors(made, by=scene.jonas)).values()} == {
+        sara
+    }
+    await write_down(made, TITLE, "Noe annet")
+    await history.bring_back(past.states[0].id, by=scene.jonas)
+    assert await log_lines(made, TITLE) == ["Mer lys"]
+
+
+async def _end_the_day(scene: Scene) -> None:
+    while (workshop := await Workshop.get(id=scene.made.workshop_id)).current_item_id is not None:
+        await stage.next_step(workshop.id, by=scene.made.by, seen=workshop.current_item_id)
+
+
 async def test_private_text_that_comes_after_the_reveal_follows_the_rules_of_its_meeting(
     scene: Scene, theme: UUID
 ) -> None:
@@ -306,8 +385,7 @@ async def test_private_text_that_comes_after_the_reveal_follows_the_rules_of_its
 async def test_end_of_the_day_opens_what_was_written_apart(scene: Scene, theme: UUID) -> None:
     await proposals.write_apart(theme, by=scene.made.by)
     await _made(scene, "Mer lys")
-    while (workshop := await Workshop.get(id=scene.made.workshop_id)).current_item_id is not None:
-        await stage.next_step(workshop.id, by=scene.made.by, seen=workshop.current_item_id)
+    await _end_the_day(scene)
     assert [each.title for each in await _chapter_proposals(scene)] == ["Mer lys"]
 
 
@@ -322,8 +400,7 @@ async def test_a_theme_without_a_meeting_writes_not_apart(scene: Scene) -> None:
 
 async def test_flattening_keeps_proposals_and_forgets_who_made_them(scene: Scene) -> None:
     made, _ = await _made(scene, "Mer lys")
-    while (workshop := await Workshop.get(id=scene.made.workshop_id)).current_item_id is not None:
-        await stage.next_step(workshop.id, by=scene.made.by, seen=workshop.current_item_id)
+    await _end_the_day(scene)
     await flattening.flatten(scene.made.workshop_id, by=scene.made.by)
     assert (await Proposal.get(id=made)).author_id is None
     assert [each.title for each in await _chapter_proposals(scene)] == ["Mer lys"]

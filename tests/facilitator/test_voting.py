@@ -30,7 +30,7 @@ from facilitator import (
 )
 from facilitator.access import ByPerson
 from facilitator.backup import copy_database
-from facilitator.errors import Refusal
+from facilitator.errors import Conflict, Refusal
 from facilitator.limits import Client
 from facilitator.pollbook import read_ballots, read_pollbook
 from facilitator.tally import Result, Winners
@@ -194,11 +194,23 @@ async def test_who_left_does_not_vote_and_what_they_voted_stays() -> None:
     made, (sara, kari, *_) = await _hall(2)
     poll_id = await a_poll(made)
     (first, *_rest) = await options_of(poll_id)
+    await people.remove(kari.person_id, by=made.by)
     await vote(poll_id, {first: 1}, sara)
-    for each in (sara, kari):
-        await people.remove(each.person_id, by=made.by)
     assert await _refusal(poll_id, {first: 1}, kari) == "not_found"
+    await polls.close_poll(poll_id, by=made.by)
+    await people.remove(sara.person_id, by=made.by)
     assert await Ballot.filter(poll_id=poll_id).count() == 1
+
+
+async def test_nobody_is_taken_out_and_added_anew_to_vote_twice() -> None:
+    made, (sara, kari, *_) = await _hall(2)
+    poll_id = await a_poll(made)
+    (first, *_rest) = await options_of(poll_id)
+    await vote(poll_id, {first: 1}, sara)
+    for each in (sara, kari):  # alike, whether they have voted or not
+        with pytest.raises(Conflict, match="voices_open"):
+            await people.remove(each.person_id, by=made.by)
+    assert await Voted.filter(poll_id=poll_id).count() == 1
 
 
 # ---- What must not be told.

@@ -8,16 +8,24 @@ from uuid import UUID
 
 from nicegui.element import Element
 
-from facilitator import stage
+from facilitator import proposals, stage
 from facilitator.access import By
+from facilitator.errors import Refusal
 from models.vocabulary import ItemKind
 from ui.desk.words import Snapshot, moment, round_state_words, round_words, step_words
+from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, link, tag
 from ui.parts.running import NowClock
 from ui.words import Words
 
 Do = Callable[[Awaitable[object]], Awaitable[bool]]
 """Does an action for the reader, and says why if it is refused; whether it was done."""
+
+Work = Callable[[], Awaitable[object]]
+"""Begins an action."""
+
+Ask = Callable[[Press], Awaitable[None]]
+"""Does what is pressed, or asks whether to."""
 
 TWICE = 0.8
 """Seconds after the step changed until it may change again: the second half of a double click does nothing."""
@@ -26,8 +34,8 @@ TWICE = 0.8
 class NowField:
     """Drawn anew when the step, its clock or what comes after it changes; the clock itself runs in the browser."""
 
-    def __init__(self, workshop_id: UUID, by: By, do: Do, _: Words) -> None:
-        self.id, self.by, self.do, self._ = workshop_id, by, do, _
+    def __init__(self, workshop_id: UUID, by: By, do: Do, dialog: Dialog, _: Words) -> None:
+        self.id, self.by, self.do, self.dialog, self._ = workshop_id, by, do, dialog, _
         self._drawn = 0.0
         self._step: str | None = None
 
@@ -128,15 +136,30 @@ class NowField:
         if following:
             step, minutes = step_words(following[0], _), following[0]["minutes"]
             after = _.n("{step} i {n} minutt", "{step} i {n} minutter", minutes, step=step)
-        self._big(_("Neste"), after, "next", lambda: stage.next_step(self.id, by=self.by, seen=seen))
+        ask = None if following else self._ask_to_end
+        self._big(_("Neste"), after, "next", lambda: stage.next_step(self.id, by=self.by, seen=seen), ask)
 
-    def _big(self, words: str, below: str, key: str, work: Callable[[], Awaitable[object]]) -> None:
-        with self._resting("", "btn main", key, work):
+    async def _ask_to_end(self, end: Press) -> None:
+        """End the day, if need be after saying what that opens."""
+        _ = self._
+        try:
+            wrote = await proposals.count_apart(self.id, by=self.by)
+        except Refusal:
+            wrote = 0  # whoever may not know may not end the day either, and hears so
+        if not wrote:
+            await end()
+            return
+        said = _.n("{n} har skrevet for seg selv.", "{n} har skrevet hver for seg.", wrote)
+        why = f"{said} {_('Det åpnes for alle når dagen avsluttes.')} {_('Det kan ikke lukkes igjen.')}"
+        self.dialog.ask(_("Avslutte dagen?"), why, _("Avslutt dagen"), end)
+
+    def _big(self, words: str, below: str, key: str, work: Work, ask: Ask | None = None) -> None:
+        with self._resting("", "btn main", key, work, ask):
             tag("strong", words)
             tag("span", below)
 
-    def _resting(self, words: str, classes: str, key: str, work: Callable[[], Awaitable[object]]) -> Element:
-        """A button that moves the day: it rests for a moment after the step changed."""
+    def _resting(self, words: str, classes: str, key: str, work: Work, ask: Ask | None = None) -> Element:
+        """A button that moves the day: it rests for a moment after the step changed. `ask` may ask first."""
         rest = self._drawn + TWICE - monotonic()
         resting = rest > 0
 
@@ -147,19 +170,21 @@ class NowField:
                 made.props["aria-disabled"] = "true" if to_rest else "false"
                 made.update()
 
-        async def press() -> None:
-            if resting:
-                return
+        async def move() -> None:
             turn(to_rest=True)  # until the page shows where the day went
             if not await self.do(work()):
                 turn(to_rest=False)
+
+        async def press() -> None:
+            if not resting:
+                await (ask(move) if ask else move())
 
         made = button(words, press, classes, key=key, aria_disabled="true" if resting else None)
         if resting:
             asyncio.get_running_loop().call_later(rest, lambda: turn(to_rest=False))
         return made
 
-    def _press(self, work: Callable[[], Awaitable[object]]) -> Press:
+    def _press(self, work: Work) -> Press:
         async def press() -> None:
             await self.do(work())
 

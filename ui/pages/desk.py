@@ -68,7 +68,7 @@ class Desk:
             dialog = Dialog(_)
             self.announcer = Announcer()
             with tag("div", "", "stack l"):
-                self._now()
+                self._now(dialog)
                 self._part(("waiting",), lambda each: draw_waiting(each["waiting"], self.by, self._do, _))
                 self._groups(dialog)
                 self._talk()
@@ -83,8 +83,8 @@ class Desk:
         await self._redraw()
         self._keep_true()
 
-    def _now(self) -> None:
-        field = NowField(self.id, self.by, self._do, self._)
+    def _now(self, dialog: Dialog) -> None:
+        field = NowField(self.id, self.by, self._do, dialog, self._)
 
         async def read() -> Snapshot:
             return field.facts(self.snapshot)

@@ -8,6 +8,7 @@ from facilitator import proposals
 from facilitator.proposal_list import Listed, ThemeProposals, read_proposals
 from ui.frame import add_page, frame, place
 from ui.live import Part, watch
+from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, chip, tag
 from ui.visit import Visit
 
@@ -31,11 +32,13 @@ class Entries:
     def __init__(self, visit: Visit) -> None:
         self.visit, self.by, self._, self.id = visit, visit.by, visit._, visit.workshop_id
         self.part: Part[tuple[ThemeProposals, ...]]
+        self.dialog: Dialog
 
     async def build(self) -> None:
         """Draw it, and keep it true."""
         where = await place(self.visit, "desk")
         with frame(self.visit, self._("Forslag"), where):
+            self.dialog = Dialog(self._)
             self.part = Part(self._read, self._draw, classes="stack xl")
             await self.part.redraw()
         watch(self.id, self.part.redraw, ignore=())
@@ -66,8 +69,8 @@ class Entries:
             with tag("div", "", "row"):
                 said = _.n("{n} har skrevet noe.", "{n} har skrevet noe.", theme.wrote)
                 tag("p", f"{_('Skriver hver for seg nå.')} {said}")
-                words, act = _("Åpne for alle"), proposals.reveal
-                button(words, self._doing(act, theme_id), key=f"open-{theme_id}", spoken=f"{words}: {theme.title}")
+                words = _("Åpne for alle")
+                button(words, self._opening(theme_id), key=f"open-{theme_id}", spoken=f"{words}: {theme.title}")
         elif theme.has_meeting_on and not theme.is_locked:
             with tag("div", "", "row"):
                 words, begin = _("Skriv hver for seg først"), proposals.write_apart
@@ -93,6 +96,21 @@ class Entries:
             turn = proposals.show if each.is_hidden else proposals.hide
             press = self._doing(turn, each.id)
             button(words, press, "btn plain push", key=f"hide-{each.id}", spoken=f"{words}: {named}")
+
+    def _opening(self, theme_id: UUID) -> Press:
+        _, reveal = self._, self._doing(proposals.reveal, theme_id)
+
+        async def press() -> None:
+            # Nothing tells the page when somebody has written: it is asked now.
+            wrote = next((each.wrote for each in await self._read() if each.theme_id == theme_id), 0)
+            if not wrote:
+                await reveal()
+                return
+            said = _.n("{n} har skrevet for seg selv.", "{n} har skrevet hver for seg.", wrote)
+            why = f"{said} {_('Da kan alle lese det.')} {_('Det kan ikke lukkes igjen.')}"
+            self.dialog.ask(_("Åpne for alle?"), why, _("Åpne for alle"), reveal)
+
+        return press
 
     def _doing(self, act: Act, thing_id: UUID) -> Press:
         async def press() -> None:

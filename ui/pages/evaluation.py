@@ -4,12 +4,12 @@ from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 from uuid import UUID
 
-from facilitator import comparing, evaluation, surveys
+from facilitator import comparing, evaluation, people, surveys
 from facilitator.evaluation import QuestionResult, SurveyResult
 from facilitator.suppression import LEAST
 from models.vocabulary import AnswerKind, Phase
 from ui.frame import add_page, frame, place
-from ui.live import Row, Rows, watch
+from ui.live import Part, Row, Rows, watch
 from ui.pages.survey_results import draw_results
 from ui.parts.dialog import Dialog
 from ui.parts.field import Field, Save, entry, field
@@ -54,6 +54,8 @@ class Evaluation:
     def __init__(self, visit: Visit) -> None:
         self.visit, self.by, self._, self.id = visit, visit.by, visit._, visit.workshop_id
         self.rows: Rows[SurveyResult]
+        self.unlisted: Part[list[str]]
+        self.is_open = False
         self.dialog: Dialog
         self.new: dict[UUID, tuple[Field, Field, Field]] = {}
 
@@ -67,6 +69,7 @@ class Evaluation:
                 button(_("Lag en kort evaluering"), self._making("short"), key="short")
                 button(_("Spør om forventninger"), self._making("expectations"), key="expectations")
                 link(_("Se og last ned: Evalueringsrapport"), f"/workshops/{self.id}/evaluation.html", "btn")
+            self.unlisted = Part(self._read_unlisted, self._draw_unlisted)
             self.rows = Rows(self._draw, "div", "section", classes="stack xl", row_classes="stack l")
             self.dialog = Dialog(_)
             await self._redraw()
@@ -76,6 +79,20 @@ class Evaluation:
         found = await comparing.list_compared(self.id, by=self.by)
         facts: dict[Hashable, SurveyResult] = {each.id: each for each in found}
         self.rows.show(facts)
+        self.is_open = any(each.phase is Phase.RUNNING for each in found)
+        await self.unlisted.redraw()
+
+    async def _read_unlisted(self) -> list[str]:
+        return await people.list_unlisted(self.id, by=self.by) if self.is_open else []
+
+    def _draw_unlisted(self, names: list[str]) -> None:
+        if not names:
+            return
+        _ = self._
+        with tag("details", "", "notice info"):
+            said = _.n("{n} som ikke sto på lista, kan svare.", "{n} som ikke sto på lista, kan svare.", len(names))
+            tag("summary", said)
+            tag("p", _.listed(names))
 
     def _making(self, template: str) -> Press:
         async def press() -> None:

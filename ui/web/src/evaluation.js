@@ -131,7 +131,7 @@ export function surveysOf({ live, person_id, redraw }) {
           <legend><h1 id="question" tabindex="-1"><span class="hidden">${place}: </span>${question.text}</h1></legend>
           ${choices(survey, state, question)}
         </fieldset>
-        <p class="muted small">${anonymous(survey)}</p>
+        <p class="muted small">${anonymous(survey, question)}</p>
       </section>
       <section class="foot stack s" aria-label=${t("Videre")}>
         ${state.error ? html`<p class="notice" role="alert">${state.error}</p>` : nothing}
@@ -190,11 +190,13 @@ function endsOf({ kind, options }) {
   return kind === "scale" && !options.length ? [t("1: lite"), t("5: mye")] : null
 }
 
-function anonymous({ least, is_live: isLive }) {
+/** How the answers are kept and shown. Comments are never shown by group. */
+function anonymous({ least, is_live: isLive, by_group: byGroup }, { kind }) {
   const shown = isLive
     ? t("Svarene vises samlet, hver gang minst {n} nye har svart.", { n: least })
     : t("Svarene vises først etterpå, og når minst {n} har svart.", { n: least })
-  return `${t("Anonymt: Svaret lagres uten navn og klokkeslett.")} ${shown}`
+  const parted = byGroup && kind !== "text" ? t("De vises også gruppe for gruppe, der minst {n} har svart.", { n: least }) : ""
+  return `${t("Anonymt: Svaret lagres uten navn og klokkeslett.")} ${shown} ${parted}`
 }
 
 const thanks = () => html`<section class="part stack">

@@ -6,6 +6,7 @@ import { say } from "../announce.js"
 import { t, tn } from "../words.js"
 import { groupName, partName, roundName } from "./naming.js"
 import { plain } from "./reading.js"
+import { askIfSure } from "./sure.js"
 
 const COUNT_AGAIN = 10000 // ms between two askings for how many have written something
 
@@ -40,8 +41,11 @@ export class Proposals {
 
   view() {
     const { form, entries } = this
-    const standing = entries.filter((entry) => !entry.merged_into && !(entry.is_hidden && form.leads))
-    const hidden = entries.filter((entry) => !entry.merged_into && entry.is_hidden && form.leads)
+    const known = new Set(entries.map(({ id }) => id))
+    // What somebody wrote stays theirs to see, also where the one that it went into is hidden from them.
+    const alone = entries.filter(({ merged_into }) => !known.has(merged_into))
+    const standing = alone.filter((entry) => !(entry.is_hidden && form.leads))
+    const hidden = alone.filter((entry) => entry.is_hidden && form.leads)
     const mayMake = form.now && form.meetings.some(({ id, may_write }) => id === form.now && may_write)
     return html`<section class="proposals part stack l" aria-labelledby="proposals-title">
       ${beside(html`<h2 id="proposals-title" tabindex="-1">${t("Forslag")}</h2>
@@ -63,7 +67,6 @@ export class Proposals {
 
   _apartView() {
     const { form } = this
-    const facts = { theme_id: form.theme.id, track: form.track }
     if (this._apart()) {
       const wrote = form.proposals.wrote
       return html`<div class="notice info">
@@ -71,14 +74,31 @@ export class Proposals {
           <strong>${t("Skriv hver for seg først.")}</strong> ${t("Bare du ser forslagene dine, til de åpnes for alle.")}
           ${t("Er dagen slutt, åpnes de av seg selv.")} ${form.leads ? tn("{n} har skrevet noe.", "{n} har skrevet noe.", wrote) : nothing}
         </p>
-        ${form.leads ? html`<button class="btn" @click=${() => this._do("reveal_proposals", facts)}>${t("Åpne for alle")}</button>` : nothing}
+        ${form.leads ? html`<button class="btn" @click=${() => this._askToReveal()}>${t("Åpne for alle")}</button>` : nothing}
       </div>`
     }
     if (!form.leads || form.is_locked || !form.meetings.some(({ is_open }) => is_open)) return nothing
     return html`<p class="row">
-      <button class="btn plain" @click=${() => this._do("write_apart", facts)} aria-describedby="apart-help">${t("Skriv hver for seg først")}</button>
+      <button class="btn plain" @click=${() => this._do("write_apart", this._place())} aria-describedby="apart-help">${t("Skriv hver for seg først")}</button>
       <span class="small muted" id="apart-help">${t("Nye forslag er skjult for andre til du åpner dem.")}</span>
     </p>`
+  }
+
+  _place() {
+    return { theme_id: this.form.theme.id, track: this.form.track }
+  }
+
+  async _askToReveal() {
+    await this.read()
+    const { wrote } = this.form.proposals
+    const act = () => this._do("reveal_proposals", this._place())
+    if (!wrote) return act()
+    askIfSure({
+      title: t("Åpne for alle?"),
+      explanation: [tn("{n} har skrevet for seg selv.", "{n} har skrevet hver for seg.", wrote), t("Da kan alle lese det."), t("Det kan ikke lukkes igjen.")].join(" "),
+      verb: t("Åpne for alle"),
+      act,
+    })
   }
 
   // ---- A proposal
