@@ -49,6 +49,8 @@ def story(summary: Summary, _: Words) -> Document:
     if len(summary.chapters) >= SEVERAL:
         parts.append(Contents(_("Innhold")))
     parts += _participants(summary, _)
+    for chapter in summary.expectations:
+        parts += _chapter(chapter, "", summary, _)
     for number, chapter in enumerate(summary.chapters, 1):
         above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
         parts += _chapter(chapter, above, summary, _)
@@ -107,7 +109,7 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
     for answer in chapter.answers:
         parts.append(Heading(3, plain(answer.question)))
         parts += [
-            Voice(source(entry.origin, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
+            Voice(_said_by(entry.origin, chapter, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
             for entry in answer.entries
         ]
     return parts + proposals.told(
@@ -115,6 +117,13 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
         lambda blocks: retold(blocks, _setting(blocks, summary, _)),
         lambda origin: source(origin, _),
         _,
+    )
+
+
+def _said_by(origin: Origin, chapter: Chapter, _: Words) -> Source:
+    """Which group said it in which round; what was expected was said before any."""
+    return (
+        Source(origin.group_name or _("Gruppe"), origin.group_number) if chapter.is_expectations else source(origin, _)
     )
 
 

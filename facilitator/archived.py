@@ -24,7 +24,20 @@ from pydantic import (
     model_validator,
 )
 
-from facilitator import agenda, ballots, given, groups, minutes, people, pictures, poll_archive, polls, sender, themes
+from facilitator import (
+    agenda,
+    ballots,
+    expectations,
+    given,
+    groups,
+    minutes,
+    people,
+    pictures,
+    poll_archive,
+    polls,
+    sender,
+    themes,
+)
 from facilitator import surveys as asking
 from facilitator.errors import Invalid
 from facilitator.judging import LARGEST_DOCUMENT
@@ -44,6 +57,7 @@ from models.vocabulary import (
     StateKind,
     SurveyKind,
     TieRule,
+    TurnOrder,
 )
 
 FORMAT = "verksted-archive"
@@ -170,15 +184,18 @@ class AgendaItem(_Row):
     title: Line
     speaker: Line
     minutes: Annotated[int, Field(ge=1, le=agenda.MOST_MINUTES)]
+    turn_minutes: Annotated[int, Field(ge=1, le=expectations.MOST_TURN_MINUTES)] = 3
+    turn_order: TurnOrder = TurnOrder.NUMBER
     started_at: Moment | None
     ends_at: Moment | None
     seconds_left: Annotated[int, Field(ge=0, le=_MOST_SECONDS)] | None
 
 
 class Theme(_Row):
-    """A theme and its sheet."""
+    """A theme and its sheet, or the form of an expectation round (`item_id`)."""
 
     id: UUID
+    item_id: UUID | None = None
     position: Place
     title: Title
     purpose: Sheet
@@ -188,6 +205,20 @@ class Theme(_Row):
     financing: Sheet
     question_order: Annotated[list[UUID], FailFast()]
     locked_at: Moment | None
+
+
+class Turn(_Row):
+    """A group's turn to speak in an expectation round."""
+
+    item_id: UUID
+    group_id: UUID
+    position: Place
+    number: Annotated[int, Field(ge=1, le=groups.MOST_GROUPS)] | None
+    is_skipped: bool
+    started_at: Moment | None
+    ends_at: Moment | None
+    seconds_left: Annotated[int, Field(ge=0, le=_MOST_SECONDS)] | None
+    ended_at: Moment | None
 
 
 class ThemeSource(_Row):
@@ -463,7 +494,7 @@ class JournalEntry(_Row):
 class Archive(_Row):
     """Everything; `contacts` says whether people's e-mail addresses are in it.
 
-    Early archives have no `sender`, `surveys`, `polls` or `proposals`.
+    Early archives have no `sender`, `surveys`, `polls`, `proposals` or `turns`.
     """
 
     format: Literal["verksted-archive"]
@@ -473,13 +504,14 @@ class Archive(_Row):
     workshop: Workshop
     sender: Sender | None = None
     agenda: Annotated[list[AgendaItem], Field(max_length=agenda.MOST_ITEMS), FailFast()]
-    themes: Annotated[list[Theme], Field(max_length=themes.MOST), FailFast()]
+    themes: Annotated[list[Theme], Field(max_length=themes.MOST + agenda.MOST_ITEMS), FailFast()]
     sources: Annotated[list[ThemeSource], FailFast()]
     questions: Annotated[list[Question], Field(max_length=_MOST_QUESTIONS), FailFast()]
     groups: Annotated[list[Group], Field(max_length=groups.MOST_GROUPS), FailFast()]
     people: Annotated[list[Person], Field(max_length=people.MOST), FailFast()]
     assignments: Annotated[list[Assignment], FailFast()]
     meetings: Annotated[list[Meeting], FailFast()]
+    turns: Annotated[list[Turn], FailFast()] = Field(default_factory=list)
     messages: Annotated[list[Message], FailFast()]
     proposals: Annotated[list[Proposal], FailFast()] = Field(default_factory=list)
     texts: Annotated[list[Text], FailFast()]
@@ -513,6 +545,7 @@ ARCHIVED: dict[str, set[str]] = {
     "person": {*Person.model_fields},
     "assignment": {*Assignment.model_fields},
     "meeting": {*Meeting.model_fields},
+    "turn": {*Turn.model_fields},
     "message": {*Message.model_fields},
     "poll": {*Poll.model_fields} - {"options", "ballots"},
     "poll_option": {"text"},
@@ -561,6 +594,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "person": {"workshop_id": _PLACE, "name_key": "made from the name", "deputy_key": "made from the deputy's name"},
     "assignment": {"id": _NEW},
     "meeting": {"workshop_id": _PLACE, "is_apart": "what is private is not archived"},
+    "turn": {"id": _NEW},
     "proposal": {"is_private": "what is private is not archived"},
     "message": {"workshop_id": _PLACE},
     "poll": {"workshop_id": _PLACE},

@@ -25,7 +25,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who wrote it when. `round_number` counts the ordinary rounds; None in the summary round."""
+    """Who wrote it when. `round_number` counts the ordinary rounds; None in the summary round, and in expectations."""
 
     group_number: int
     group_name: str
@@ -64,7 +64,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A theme in a track; `track` is None where there is one only. `unanswered` are the questions left out."""
+    """A theme in a track; `track` is None where there is one only. `unanswered` are the questions left out.
+
+    One that `is_expectations` is no theme, but what all groups expected.
+    """
 
     theme_id: UUID
     title: str
@@ -74,6 +77,7 @@ class Chapter:
     answers: tuple[Answer, ...]
     unanswered: tuple[str, ...]
     proposals: tuple[Proposal, ...] = ()
+    is_expectations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Contents:
 
     chapters: tuple[Chapter, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    expectations: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Outline:
     asked: tuple[Asked, ...]
     notes: tuple[Notes, ...]
     drafts: tuple[Draft, ...] = ()
+    is_expectations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,11 @@ class Untold:
             proposals = tuple(told for each in outline.drafts if (told := self._proposal(each)) is not None)
             chapters.append(_chapter(outline, entries, proposals))
             commitments += _commitments(outline, entries)
-        return Contents(tuple(chapters), tuple(commitments))
+        return Contents(
+            tuple(each for each in chapters if not each.is_expectations),
+            tuple(commitments),
+            tuple(each for each in chapters if each.is_expectations),
+        )
 
     def _answers(self, notes: Notes) -> dict[UUID, tuple[Block, ...]]:
         answers = textlog.build(notes.document_id, notes.parts).answers(dict(notes.authors))
@@ -190,6 +200,7 @@ def _chapter(outline: Outline, entries: Entries, proposals: tuple[Proposal, ...]
         answers=_answers(outline, entries),
         unanswered=tuple(each.text for each in outline.asked if not entries[each.id] and not each.is_retired),
         proposals=proposals,
+        is_expectations=outline.is_expectations,
     )
 
 

@@ -14,6 +14,7 @@ from models.reading_link import ReadingLink
 from models.rotation import Meeting
 from models.sender import Sender
 from models.theme import Theme, ThemeSource
+from models.turn import Turn
 from models.workshop import Message, Workshop, WorkshopOrganiser
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "SurveyQuestion",
     "Theme",
     "ThemeSource",
+    "Turn",
     "Voted",
     "Workshop",
     "WorkshopOrganiser",

@@ -34,9 +34,10 @@ from models import (
     SurveyAnswer,
     SurveyQuestion,
     ThemeSource,
+    Turn,
     Workshop,
 )
-from models.vocabulary import AnswerKind, ItemKind, NameLanguage, Paper, PollKind, Role, Showing, StateKind
+from models.vocabulary import AnswerKind, ItemKind, NameLanguage, Paper, PollKind, Role, Showing, StateKind, TurnOrder
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.archives import an_archive
 from tests.facilitator.logos import a_picture, a_sender
@@ -125,6 +126,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "state_id": state.id,
         "against_id": state.id,
         "item_id": made.rounds[-2],
+        "turn_id": (await Turn.create(item_id=made.rounds[-2], group_id=made.groups[0], position=0)).id,
         "round_id": made.rounds[0],
         "writer_id": made.people[0],
         "seen": made.rounds[0],
@@ -202,6 +204,8 @@ def plain() -> dict[str, Any]:
         "texts": ["Mer lys", "Mindre lys"],
         "title": "Noe nytt",
         "track": 1,
+        "turn_minutes": 3,
+        "turn_order": TurnOrder.DRAWN,
         "unpacked": Unpacked(an_archive(), {}),
         "until": clock.today(),
         "value": None,

@@ -69,6 +69,8 @@ class GroupCards:
         if not meeting:
             return here[:1].upper() + here[1:]
         leader = meeting["leader"]
+        if not meeting["is_led"]:
+            return here[:1].upper() + here[1:]
         if leader is None:
             return _("Ingen leder, {here}", here=here)
         name = leader["name"].split()[0] if leader["name"] else _("Leder")

@@ -26,7 +26,7 @@ export class Proposals {
   /** Take the form as it is now: open the texts of the meeting that is on, so that they can be written in without a network. */
   take(form) {
     this.form = form
-    this.entries = form.proposals.entries
+    this.entries = form.proposals?.entries ?? [] // there are none where expectations are written
     for (const entry of this.entries) {
       if (entry.meeting_id === form.now || this._open.has(entry.id)) this.textOf(entry.id).comeBack(entry.may_write, entry.waits)
     }
@@ -40,6 +40,7 @@ export class Proposals {
 
   view() {
     const { form, entries } = this
+    if (!form.proposals) return nothing
     const standing = entries.filter((entry) => !entry.merged_into && !(entry.is_hidden && form.leads))
     const hidden = entries.filter((entry) => !entry.merged_into && entry.is_hidden && form.leads)
     const mayMake = form.now && form.meetings.some(({ id, may_write }) => id === form.now && may_write)

@@ -1,0 +1,1 @@
+import{b as a,c as b}from"./chunk-U5DLEFZA.js";import"./chunk-Q33VQNPD.js";import"./chunk-PSP46C6S.js";import"./chunk-FHHXZFAB.js";import"./chunk-2NPQPNHT.js";import"./chunk-FQ65THRP.js";import"./chunk-JE4BDCKW.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};

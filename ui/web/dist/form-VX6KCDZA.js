@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-CZXR2WPU.js";import"./chunk-HANDI7ZL.js";import"./chunk-USCDU7PY.js";import"./chunk-FHHXZFAB.js";import"./chunk-2NPQPNHT.js";import"./chunk-5A7DCSBA.js";import"./chunk-FDYI2N42.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};
