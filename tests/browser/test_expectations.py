@@ -77,3 +77,6 @@ async def test_two_groups_expect_something_and_speak_in_turn(server: Server, des
     await expect(desk.locator(".now .said-large")).to_have_text("Gruppe 2 har ordet")
     await desk.get_by_role("button", name="Hopp over Gruppe 1").click()
     await expect(sara.get_by_text("Dere ble hoppet over.")).to_be_visible()
+
+    await go(desk, f"{root}/coverage")
+    await axe_clean(desk)

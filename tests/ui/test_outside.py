@@ -61,6 +61,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("POST", "/workshops/{workshop_id}/minutes.html"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
     ("POST", "/workshops/{workshop_id}/{paper}/link"): ORGANISERS,
+    ("GET", "/workshops/{workshop_id}/coverage.{kind}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/polls/{result_id}.{kind}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/polls/{result_id}/ballots.csv"): ORGANISERS,
     **{

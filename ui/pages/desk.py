@@ -101,6 +101,7 @@ class Desk:
                 tag("h2", _("Grupper"), id="groups")
                 tag("p", _("Hver rute er et spørsmål: full, tynn eller tom."), "muted small")
                 self._part(("here", "total"), self._draw_here, "p", "muted small push")
+                link(_("Dekning"), f"/workshops/{self.id}/coverage", "btn plain tight")
                 link(_("Forslag"), f"/workshops/{self.id}/proposals", "btn plain tight")
             self.cards = GroupCards(str(self.id), dialog, _)
 
