@@ -49,8 +49,7 @@ def story(summary: Summary, _: Words) -> Document:
     if len(summary.chapters) >= SEVERAL:
         parts.append(Contents(_("Innhold")))
     parts += _participants(summary, _)
-    for chapter in summary.expectations:
-        parts += _chapter(chapter, "", summary, _)
+    parts += expectations(summary, _)
     for number, chapter in enumerate(summary.chapters, 1):
         above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
         parts += _chapter(chapter, above, summary, _)
@@ -118,6 +117,11 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
         lambda origin: source(origin, _),
         _,
     )
+
+
+def expectations(summary: Summary, _: Words) -> list[Part]:
+    """What the groups expected, a chapter for each round; nothing if there was none."""
+    return [part for chapter in summary.expectations for part in _chapter(chapter, "", summary, _)]
 
 
 def _said_by(origin: Origin, chapter: Chapter, _: Words) -> Source:

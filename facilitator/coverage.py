@@ -33,13 +33,14 @@ class Cell:
 class ThemeCoverage:
     """A theme with a cell for each question to all; `own` is of the theme's own questions together, if it has any.
 
-    `untouched` are the measures of its sheet that no proposal makes concrete.
+    Of the `measures` of its sheet, `untouched` are those that no proposal makes concrete.
     """
 
     theme_id: UUID
     title: str
     cells: tuple[Cell, ...]
     own: Cell | None
+    measures: int
     untouched: tuple[str, ...]
 
 
@@ -94,13 +95,14 @@ async def read_coverage(workshop_id: UUID, *, by: By) -> Coverage:
         counted = [(each.group_id, words.get(each.id) or {}) for each in meetings if each.theme_id == theme.id]
         asked = forms.asked_of(theme, questions)
         own = [each.id for each in asked if each.theme_id is not None]
-        measures = enumerate(measures_of(theme), start=1)
+        measures = measures_of(theme)
         return ThemeCoverage(
             theme_id=theme.id,
             title=theme.title,
             cells=tuple(covered([each.id], counted, workshop.thin_words) for each in common),
             own=covered(own, counted, workshop.thin_words) if own else None,
-            untouched=tuple(text for number, text in measures if (theme.id, number) not in touched),
+            measures=len(measures),
+            untouched=tuple(text for number, text in enumerate(measures, start=1) if (theme.id, number) not in touched),
         )
 
     return Coverage(

@@ -1,17 +1,23 @@
 """The coverage: how much is written of each question in each theme, and which measures nobody touched."""
 
+import io
 from uuid import UUID, uuid4
 
 import pytest
+from python_calamine import CalamineWorkbook
 
+from exports import files
+from exports.files import Kind
 from facilitator import clock, forms, themes, workshops
 from facilitator.coverage import Cell, covered, read_coverage
 from models import Meeting, Proposal, Question
 from models.vocabulary import Fill
 from tests.builders import Made, a_workshop
+from tests.exports.reading import text_of
 from tests.facilitator.expecting import an_expectation_round, begun, expect
 from tests.facilitator.test_summary import first_question, meeting_of
 from tests.facilitator.writing_down import a_proposal, write_down
+from ui.words import words_for
 
 MEASURES = "- Gåbuss til skolen\n- Lavere fart\n- Lys på stien"
 
@@ -83,3 +89,17 @@ async def test_measure_is_untouched_until_a_proposal_is_seen_that_makes_it_concr
     await Proposal.filter(is_private=True).update(is_private=False)
     await Proposal.filter(hidden_at__isnull=False).update(hidden_at=None)
     assert await untouched() == ()
+
+
+async def test_numbers_are_taken_home_as_excel_and_csv(made: Made) -> None:
+    question, meeting = await first_question(made), await meeting_of(made, 1, 1)
+    await write_down(meeting.id, question.id, "Mer lys")
+    told = await read_coverage(made.workshop_id, by=made.by)
+    words = words_for(told.language)
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(files.write(told, Kind.EXCEL, words))).get_sheet_by_index(0)
+    assert rows.to_python()[0] == ["Tema", "Spørsmål", "Ord", "Grupper", "Fylt"]
+    theme = next(each.title for each in told.themes if each.theme_id == meeting.theme_id)
+    assert [theme, question.text, 2, 1, "tynt"] in rows.to_python()
+    line = f'"{theme}";"{question.text}";"2";"1";"tynt"\r\n'
+    assert line in files.write(told, Kind.CSV, words).decode("utf-8-sig")
+    assert text_of(files.write(told, Kind.PDF, words)).startswith("Dekning Nærmiljø 2030")

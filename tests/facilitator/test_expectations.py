@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from exports import files
 from facilitator import (
     agenda,
     copying,
@@ -24,14 +25,17 @@ from facilitator import (
 )
 from facilitator.day import read_day
 from facilitator.errors import Conflict, NotFound
+from facilitator.evaluation_report import read_evaluation_report
 from facilitator.expectations import read_rounds
 from facilitator.judging import Receipt
 from facilitator.richtext import plain_lines
 from models import AgendaItem, LateUpdate, Meeting, Question, Theme, Turn
 from models.vocabulary import ItemKind, QuestionKind
 from tests.builders import come_in, in_two_days
+from tests.exports.reading import text_of
 from tests.facilitator.expecting import an_expectation_round, begun, expect, go_on
 from tests.facilitator.pens import Pen
+from ui.words import words_for
 
 pytestmark = pytest.mark.usefixtures("database", "morning")
 
@@ -183,3 +187,13 @@ async def test_copy_asks_the_same_with_the_same_time() -> None:
         (told,) = await read_rounds(copied, by=made.by)
         assert (told.questions[0].text, told.turn_minutes) == ("Hvorfor er dere her?", 7)
         assert told.theme_id != before.theme_id
+
+
+async def test_evaluation_report_tells_what_the_groups_expected() -> None:
+    made, item_id = await an_expectation_round()
+    assert (await read_evaluation_report(made.workshop_id, by=made.by)).expected == ()
+    await begun(made)
+    await expect(item_id, made.groups[0], "Mer samarbeid på tvers")
+    report = await read_evaluation_report(made.workshop_id, by=made.by)
+    text = text_of(files.write(report, files.Kind.PDF, words_for(report.language)))
+    assert "Forventninger Hva vil dere ha igjen for dagen? Gruppe 1 Mer samarbeid på tvers" in text

@@ -84,6 +84,8 @@ class CoveragePage:
     def _measures(self, told: Coverage) -> None:
         _ = self._
         left = [each for each in told.themes if each.untouched]
+        if not any(each.measures for each in told.themes):
+            return
         with tag("section", "", "stack s", aria_labelledby="measures"):
             tag("h2", _("Tiltak på temaarket uten forslag"), id="measures")
             if not left:
