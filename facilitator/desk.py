@@ -23,6 +23,7 @@ async def overview(day: Day) -> dict[str, Any]:
     }
     asked = await Question.filter(workshop_id=day.workshop.id, retired_at=None)
     proposed = await proposals.counts(day.workshop.id)
+    late = await late_texts(day.meetings)
     return {
         "timetable": _timetable(day),
         "shown": str(item.id) if item else None,
@@ -30,7 +31,8 @@ async def overview(day: Day) -> dict[str, Any]:
         "total": day.total,
         "joined": day.joined,
         "here": len(day.here),
-        "late": await late_texts(day.meetings),
+        "late": late,
+        "late_unled": sum(late.get(str(each.id), 0) for each in day.meetings if day.themes[each.theme_id].item_id),
         "without_group": people.get(None, []),
         "groups": [
             {

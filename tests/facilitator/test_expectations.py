@@ -28,6 +28,7 @@ from facilitator.errors import Conflict, NotFound
 from facilitator.evaluation_report import read_evaluation_report
 from facilitator.expectations import read_rounds
 from facilitator.judging import Receipt
+from facilitator.minutes import read_minutes
 from facilitator.richtext import plain_lines
 from models import AgendaItem, LateUpdate, Meeting, Question, Theme, Turn
 from models.vocabulary import ItemKind, QuestionKind
@@ -145,11 +146,13 @@ async def test_late_text_is_the_organisers_to_decide(rooms: None) -> None:
     await go_on(made)
     assert await pen.send(pen.write(question.id, "Mer samarbeid"), sara) is Receipt.LATE
     writing.leave(entry.room)
+    assert (await desk.overview(await read_day(made.workshop_id)))["late_unled"] == 1
     (late,) = await latecomers.late_texts(meeting.theme_id, meeting.track, by=made.by)
     assert late["changes"][0]["added"] == ["Mer samarbeid"]
     with pytest.raises(NotFound):
         await latecomers.late_texts(meeting.theme_id, meeting.track, by=sara)
     await latecomers.take_in((await LateUpdate.get()).id, by=made.by)
+    assert (await desk.overview(await read_day(made.workshop_id)))["late_unled"] == 0
     (chapter,) = (await summary.read_summary(made.workshop_id, by=made.by)).expectations
     assert plain_lines(chapter.answers[0].entries[0].blocks) == ["Mer samarbeid"]
 
@@ -189,11 +192,12 @@ async def test_copy_asks_the_same_with_the_same_time() -> None:
         assert told.theme_id != before.theme_id
 
 
-async def test_evaluation_report_tells_what_the_groups_expected() -> None:
+async def test_evaluation_report_and_minutes_tell_what_the_groups_expected() -> None:
     made, item_id = await an_expectation_round()
     assert (await read_evaluation_report(made.workshop_id, by=made.by)).expected == ()
     await begun(made)
     await expect(item_id, made.groups[0], "Mer samarbeid på tvers")
     report = await read_evaluation_report(made.workshop_id, by=made.by)
-    text = text_of(files.write(report, files.Kind.PDF, words_for(report.language)))
-    assert "Forventninger Hva vil dere ha igjen for dagen? Gruppe 1 Mer samarbeid på tvers" in text
+    for told in (report, await read_minutes(made.workshop_id, by=made.by)):
+        text = text_of(files.write(told, files.Kind.PDF, words_for(report.language)))
+        assert "Forventninger Hva vil dere ha igjen for dagen? Gruppe 1 Mer samarbeid på tvers" in text

@@ -2,12 +2,14 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from facilitator import clock, expectations, groups, planning, snapshot, stage, turns
+from facilitator.database import close_database, open_database
 from facilitator.errors import Conflict
 from facilitator.happenings import Happening, TurnChanged
 from facilitator.live import listen
@@ -155,6 +157,17 @@ async def test_order_is_drawn_or_chosen_beforehand_and_kept_once_begun(monkeypat
     ):
         with pytest.raises(Conflict, match="turns_begun"):
             await work
+
+
+async def test_turns_are_as_they_were_after_a_restart(database: Path) -> None:
+    made, item_id = await _begun()
+    await _next(made, item_id)
+    await turns.skip_turn(await _turn(item_id, 2), by=made.by, seen=await _on(item_id))
+    before = await snapshot.for_screen(made.workshop_id)
+    await close_database()
+    await open_database(database)
+    assert await snapshot.for_screen(made.workshop_id) == before
+    assert await _told(made) == {"on": 1, "line": [3], "over": [], "skipped": [2]}
 
 
 async def test_group_that_is_made_while_the_round_is_on_comes_last() -> None:

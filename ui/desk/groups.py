@@ -93,7 +93,7 @@ class GroupCards:
         elif meeting["proposals"]:
             tag("p", _.n("{n} forslag", "{n} forslag", meeting["proposals"]), "small")
         self._ago[group["id"]] = Ago(_, None)
-        if group["late"]:
+        if group["late"] and meeting["is_led"]:
             late = _.n("{n} sen tekst venter på lederen.", "{n} sene tekster venter på lederen.", group["late"])
             tag("p", late, "tag warn")
 

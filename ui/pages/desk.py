@@ -72,6 +72,7 @@ class Desk:
                 self._now()
                 self._part(("waiting",), lambda each: draw_waiting(each["waiting"], self.by, self._do, _))
                 self._part(("turns",), self._draw_turns)
+                self._part(("late_unled",), self._draw_late)
                 self._groups(dialog)
                 self._talk()
                 self._part(("screen",), self._draw_screen, "section", "card stack s", aria_labelledby="screen")
@@ -109,6 +110,14 @@ class Desk:
         if facts["turns"]:
             with tag("section", "", "card stack s", aria_labelledby="turns"):
                 draw_turns(facts["turns"], self.by, self._do, self._)
+
+    def _draw_late(self, facts: Snapshot) -> None:
+        """Late text of expectation rounds, which nobody leads: it waits for an organiser."""
+        _, n = self._, facts["late_unled"]
+        if n:
+            with tag("div", "", "notice row"):
+                tag("p", _.n("{n} sen tekst venter på deg.", "{n} sene tekster venter på deg.", n))
+                link(_("Se og avgjør"), f"/workshops/{self.id}/expectations", "btn push")
 
     def _draw_here(self, facts: Snapshot) -> None:
         tag("span", self._("{n} av {total} er her", n=facts["here"], total=facts["total"]))

@@ -49,7 +49,7 @@ class Expectations:
         where = await place(self.visit, "plan", "agenda")
         with frame(self.visit, _("Forventninger"), where):
             tag("p", _("Gruppene svarer i hvert sitt skjema. Så har de ordet etter tur."), "muted")
-            self.late = Rows(self._draw_late, "div", "section", row_classes="notice stack s")
+            self.late = Rows(self._draw_late, "div", "section", row_classes="notice")
             self.rounds = Rows(self._draw, "div", "section", classes="stack xl", row_classes="stack l")
             with tag("div", "", "row"):
                 button(_("Legg til forventningsrunde"), self._add_round, key="add-round")
@@ -100,7 +100,13 @@ class Expectations:
                 theme_id = row.facts.theme_id
                 await self.visit.do(forms.move_question(asked.id, before, by=self.by, theme_id=theme_id))
 
-        order_buttons(self._, str(asked.id), asked.text, move, self._doing(forms.retire_question, asked.id))
+        async def retire() -> None:
+            outcome = await self.visit.do(forms.retire_question(asked.id, by=self.by))
+            if not outcome.said:
+                said = self._("«{question}» er tatt ut av skjemaet. Svar som er gitt, blir.", question=asked.text)
+                self.visit.notices.tell(said, (self._("Angre"), self._doing(forms.restore_question, asked.id)))
+
+        order_buttons(self._, str(asked.id), asked.text, move, retire)
 
     def _draw_adding(self, told: Round) -> None:
         _ = self._
@@ -185,22 +191,28 @@ class Expectations:
 
     def _draw_late(self, row: Row[Late]) -> None:
         _ = self._
-        heading = tag("h2", _("Kom etter at runden var over"))
-        row.element.props["aria-labelledby"] = heading.html_id
-        tag("p", _("Teksten er tatt vare på. Ta den inn, eller la den være."))
-        for late in row.facts:
-            who = tag("strong", late["name"] or _("Noen"))
-            for change in late["changes"]:
-                tag("p", quoted(change["text"], _), "small")
-                for name, lines in (("ins", change["added"]), ("del", change["removed"])):
-                    with tag("ul"):
-                        for line in lines:
-                            with tag("li"):
-                                tag(name, line)
-            with tag("div", "", "row"):
-                for words, act in ((_("Ta inn"), latecomers.take_in), (_("La være"), latecomers.leave_out)):
-                    press = self._doing(act, UUID(late["id"]))
-                    button(words, press, key=f"{words}-{late['id']}", aria_describedby=who.html_id)
+        with tag("div", "", "stack s"):
+            heading = tag("h2", _("Kom etter at runden var over"))
+            row.element.props["aria-labelledby"] = heading.html_id
+            tag("p", _("Teksten er tatt vare på. Ta den inn, eller la den være."))
+            for late in row.facts:
+                who = tag("strong", late["name"] or _("Noen"))
+                for change in late["changes"]:
+                    tag("p", quoted(change["text"], _), "small")
+                    for name, lines in (("ins", change["added"]), ("del", change["removed"])):
+                        self._draw_lines(name, lines)
+                with tag("div", "", "row"):
+                    for words, act in ((_("Ta inn"), latecomers.take_in), (_("La være"), latecomers.leave_out)):
+                        press = self._doing(act, UUID(late["id"]))
+                        button(words, press, key=f"{words}-{late['id']}", aria_describedby=who.html_id)
+
+    @staticmethod
+    def _draw_lines(name: str, lines: list[str]) -> None:
+        if lines:
+            with tag("ul"):
+                for line in lines:
+                    with tag("li"):
+                        tag(name, line)
 
     def _ordering(self, told: Round, order: TurnOrder) -> Press:
         async def press() -> None:
