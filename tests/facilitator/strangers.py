@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from facilitator import (
+    agenda,
     clock,
     evaluation,
     forms,
@@ -126,7 +127,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "state_id": state.id,
         "against_id": state.id,
         "item_id": made.rounds[-2],
-        "turn_id": (await Turn.create(item_id=made.rounds[-2], group_id=made.groups[0], position=0)).id,
+        "turn_id": await _a_turn(made),
         "round_id": made.rounds[0],
         "writer_id": made.people[0],
         "seen": made.rounds[0],
@@ -150,6 +151,12 @@ async def _a_vote(made: Made, voter: By) -> UUID:
     await polls.open_poll(poll_id, by=made.by)
     await voting.cast(poll_id, uuid4().hex, "yes", by=voter)
     return poll_id
+
+
+async def _a_turn(made: Made) -> UUID:
+    """An expectation round is planned for the end of the day."""
+    item_id = await agenda.add_item(made.workshop_id, ItemKind.EXPECTATIONS, by=made.by, minutes=20)
+    return (await Turn.create(item_id=item_id, group_id=made.groups[0], position=0)).id
 
 
 async def _waiting(made: Made) -> UUID:

@@ -67,8 +67,8 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in (
-            *("agenda", "desk", "evaluation", "groups", "leaders", "people"),
-            *("polls", "proposals", "questions", "rotation", "summary", "themes"),
+            *("agenda", "coverage", "desk", "evaluation", "expectations", "groups", "leaders"),
+            *("people", "polls", "proposals", "questions", "rotation", "summary", "themes"),
         )
     },
 }
