@@ -1,8 +1,8 @@
-"""The summary as a PDF: every theme's questions with what each group answered, and who does what from here."""
+"""The summary as a PDF: what is to be started, what each group answered to what, and who does what from here."""
 
 from collections.abc import Callable
 
-from exports import framing, proposals
+from exports import framing, measures, proposals
 from exports.bylines import Bylines
 from exports.framing import Words
 from exports.story import (
@@ -48,6 +48,12 @@ def story(summary: Summary, _: Words) -> Document:
     parts += _reservations(summary, _)
     if len(summary.chapters) >= SEVERAL:
         parts.append(Contents(_("Innhold")))
+    parts += measures.told(
+        summary.measures,
+        lambda blocks: retold(blocks, _setting(blocks, summary, _)),
+        lambda origin: source(origin, _),
+        _,
+    )
     parts += _participants(summary, _)
     parts += expectations(summary, _)
     for number, chapter in enumerate(summary.chapters, 1):

@@ -1,9 +1,9 @@
-"""The minutes: to whom, who was there, what was on the agenda, what the groups chose, and who does what from here."""
+"""The minutes: to whom, who was there, the agenda, what is to be started, what the groups chose, and who does what."""
 
 from collections.abc import Iterable
 
 from exports import attendance as attendance_list
-from exports import framing
+from exports import framing, measures
 from exports.agenda import day
 from exports.framing import Words
 from exports.group_summary import commitments, expectations, retold, source
@@ -29,6 +29,7 @@ def story(minutes: Minutes, _: Words) -> Document:
     parts += day(order.steps, _("Program"), _)
     parts += _present(attendance, _)
     parts += expectations(minutes.summary, _)
+    parts += measures.told(minutes.summary.measures, retold, lambda origin: source(origin, _), _)
     parts += _chosen(minutes.summary, _)
     parts += commitments(minutes.summary, _) or [
         Heading(2, plain(_("Neste steg"))),

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from exports import framing
 from exports.framing import Words
 from facilitator.ballots import ABSTAIN, NO, YES, Choice, Rules
-from facilitator.poll_results import PollResult, Scope
+from facilitator.poll_results import PollResult, Scope, Vote
 from facilitator.tally import FEWEST, Result, Tie, Winners
 from models.vocabulary import PollKind, RankingMethod, TieRule
 
@@ -30,10 +31,14 @@ class Counted(Protocol):
         """Who goes on."""
 
 
+def answer_words(_: Words) -> dict[str, str]:
+    """What the answers to yes or no are called."""
+    return {YES: _("Ja"), NO: _("Nei"), ABSTAIN: _("Blankt")}
+
+
 def option(told: Counted, key: str, _: Words) -> str:
     """What an option or an answer is called."""
-    answers = {YES: _("Ja"), NO: _("Nei"), ABSTAIN: _("Blankt")}
-    return answers[key] if told.rules.kind is PollKind.YES_NO else told.texts[key]
+    return answer_words(_)[key] if told.rules.kind is PollKind.YES_NO else told.texts[key]
 
 
 def choice(told: PollResult, given: Choice, _: Words) -> str:
@@ -135,6 +140,32 @@ def tie(told: PollResult, decided: Tie, _: Words) -> str:
         return f"{said} {_('Alle går videre.')}"
     drawn = _.listed([option(told, each, _) for each in decided.went_on])
     return f"{said} {_('Trukket ut: {drawn}.', drawn=drawn)}"
+
+
+def vote(said: Vote, _: Words) -> str:
+    """What a poll said of something that won it, as far as that may be told."""
+    won = _("Valgt i avstemningen «{question}».", question=said.question)
+    if not said.standings:
+        return won
+    first, *_rest = said.standings
+    means = [framing.number(round(float(each.mean), 2), _) for each in first.spreads if each.mean is not None]
+    voted = _("{n} stemte.", n=said.ballots)
+    match said.kind:
+        case PollKind.CHOOSE:
+            numbers = _("{n} av {total} stemmer.", n=first.given, total=said.ballots)
+        case PollKind.DOTS:
+            numbers = f"{_.n('{n} prikk.', '{n} prikker.', first.given)} {voted}"
+        case PollKind.RANKING:
+            numbers = f"{_('Nummer {n} i rangeringen.', n=first.place)} {voted}"
+        case PollKind.SCALE:
+            numbers = f"{_('{mean} av 5 i snitt.', mean=_.listed(means))} {voted}"
+        case PollKind.TWO_SCALES:
+            effect, effort = means or ("–", "–")
+            numbers = f"{_('Effekt {effect} og innsats {effort} i snitt.', effect=effect, effort=effort)} {voted}"
+        case PollKind.YES_NO:
+            given = {each.option: each.given for each in said.standings}
+            numbers = _("{yes} ja, {no} nei og {blank} blanke.", yes=given[YES], no=given[NO], blank=given[ABSTAIN])
+    return f"{won} {numbers}"
 
 
 def decision(told: PollResult, _: Words) -> list[str]:

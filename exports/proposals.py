@@ -37,12 +37,20 @@ def told(proposals: tuple[Proposal, ...], retold: Retold, source: Callable[[Orig
     return [Heading(3, plain(_("Forslag"))), *voices]
 
 
+def answers(proposal: Proposal, retold: Retold, _: Words) -> list[Part]:
+    """What a proposal says, part by part."""
+    return [
+        part
+        for name, blocks in proposal.answers
+        for part in (Paragraph((Span(part_name(name, _), bold=True),)), *retold(blocks))
+    ]
+
+
 def _body(proposal: Proposal, retold: Retold, source: Callable[[Origin], Source], _: Words) -> tuple[Part, ...]:
     parts: list[Part] = []
     if proposal.measure:
         parts.append(Paragraph(plain(_("Gjør konkret: {measure}", measure=proposal.measure)), quiet=True))
-    for part, blocks in proposal.answers:
-        parts += [Paragraph((Span(part_name(part, _), bold=True),)), *retold(blocks)]
+    parts += answers(proposal, retold, _)
     if proposal.sources:
         names = _.listed([_quoted(each, _) for each in proposal.sources])
         parts.append(Paragraph(plain(_("Slått sammen av {names}.", names=names)), quiet=True))

@@ -27,6 +27,7 @@ from pydantic import (
 from facilitator import (
     agenda,
     ballots,
+    choosing,
     expectations,
     given,
     groups,
@@ -155,7 +156,8 @@ class Workshop(_Row):
     ended_at: Moment | None
     current_item_id: UUID | None
     minutes_to: Annotated[str, _cleaned(minutes.cleaned)] = ""
-    """Archives from before there was one are without it."""
+    measures_shown_at: Moment | None = None
+    """Archives from before there were any are without these two."""
 
 
 class OtherName(_Row):
@@ -312,6 +314,22 @@ class Message(_Row):
     withdrawn_at: Moment | None
 
 
+class ChosenMeasure(_Row):
+    """A measure that is to be started: a proposal, or a text."""
+
+    position: Place
+    proposal_id: UUID | None
+    theme_id: UUID | None
+    poll_id: UUID | None
+    text: Line
+
+    @model_validator(mode="after")
+    def _require_one(self) -> Self:
+        if (self.proposal_id is None) != bool(self.text) or (self.proposal_id and self.theme_id):
+            raise ValueError("measure")
+        return self
+
+
 class Ballot(_Row):
     """A choice, its options called by their places; `person_id` is whose it is in a named poll."""
 
@@ -329,6 +347,8 @@ class Poll(_Row):
     title: Title
     kind: PollKind
     options: Annotated[list[Title], Field(max_length=ballots.MOST_OPTIONS), FailFast()]
+    proposals: Annotated[list[UUID | None], Field(max_length=ballots.MOST_OPTIONS)] = []
+    """What each of the options is about; archives from before that was known are without it."""
     dots: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
     most_on_one: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
     least: Annotated[int, Field(ge=0, le=ballots.MOST_DOTS)]
@@ -352,6 +372,8 @@ class Poll(_Row):
 
     @model_validator(mode="after")
     def _could_have_been_held(self) -> Self:
+        if len(self.proposals) not in {0, len(self.options)}:
+            raise ValueError("proposals")
         try:
             poll_archive.require_possible(self.model_dump())
         except Invalid as refusal:
@@ -494,7 +516,7 @@ class JournalEntry(_Row):
 class Archive(_Row):
     """Everything; `contacts` says whether people's e-mail addresses are in it.
 
-    Early archives have no `sender`, `surveys`, `polls`, `proposals` or `turns`.
+    Early archives have no `sender`, `surveys`, `polls`, `proposals`, `turns` or `chosen`.
     """
 
     format: Literal["verksted-archive"]
@@ -518,6 +540,7 @@ class Archive(_Row):
     surveys: Annotated[list[Survey], Field(max_length=asking.MOST), FailFast()] = []
     journal: Annotated[list[JournalEntry], FailFast()]
     polls: Annotated[list[Poll], Field(max_length=_MOST_POLLS), FailFast()] = []
+    chosen: Annotated[list[ChosenMeasure], Field(max_length=choosing.MOST), FailFast()] = []
     """Archives from before there were any are without them."""
 
     def holds_personal_data(self) -> bool:
@@ -547,8 +570,9 @@ ARCHIVED: dict[str, set[str]] = {
     "meeting": {*Meeting.model_fields},
     "turn": {*Turn.model_fields},
     "message": {*Message.model_fields},
-    "poll": {*Poll.model_fields} - {"options", "ballots"},
-    "poll_option": {"text"},
+    "poll": {*Poll.model_fields} - {"options", "proposals", "ballots"},
+    "poll_option": {"text", "proposal_id"},
+    "chosen_measure": {*ChosenMeasure.model_fields},
     "ballot": {*Ballot.model_fields},
     "proposal": {*Proposal.model_fields},
     "document": {*Text.model_fields} - {"base", "updates", "states", "authors", "late"},
@@ -588,6 +612,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
         "id": _NEW,
         "from_workshop_id": "another workshop, which may be nowhere when this one is restored",
         "from_meeting_id": "the same",
+        "from_measure_id": "the same",
     },
     "question": {"workshop_id": _PLACE},
     "workshop_group": {"workshop_id": _PLACE},
@@ -599,6 +624,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "message": {"workshop_id": _PLACE},
     "poll": {"workshop_id": _PLACE},
     "poll_option": {"id": _NEW, "poll_id": _PLACE, "position": _PLACE},
+    "chosen_measure": {"id": _NEW, "workshop_id": _PLACE},
     "voted": dict.fromkeys(
         ("id", "poll_id", "person_id"), "who has voted is nobody's business when the poll is closed"
     ),

@@ -26,6 +26,7 @@ from models import (
     AgendaItem,
     Assignment,
     Author,
+    ChosenMeasure,
     Document,
     DocumentSnapshot,
     DocumentState,
@@ -80,6 +81,8 @@ async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> 
     proposals = [await _text(meeting_id=each["meeting_id"], proposal_id=each["id"]) for each in rows["proposals"]]
     rows["texts"] = [each for each in [*notes, *proposals] if each]
     rows["polls"] = await read_polls(workshop_id)
+    measures = ChosenMeasure.filter(workshop_id=workshop_id).order_by("position", "id")
+    rows["chosen"] = await _rows(measures, archived.ChosenMeasure)
     rows["surveys"] = await _surveys(workshop_id)
     rows["journal"] = await _journal(workshop_id, rows)
     head = {"format": archived.FORMAT, "version": archived.VERSION, "made_at": clock.now(), "contacts": contacts}

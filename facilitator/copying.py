@@ -10,8 +10,10 @@ from uuid import UUID
 
 from facilitator import clock, notes, sender
 from facilitator.access import By, require_account, require_organiser
+from facilitator.chosen import chosen_of
 from facilitator.discussed import meetings_of
 from facilitator.errors import NotFound
+from facilitator.fetching import put_measures
 from facilitator.forms import in_order
 from facilitator.happenings import WorkshopCreated
 from facilitator.live import action, note, reading
@@ -47,6 +49,7 @@ async def copy(workshop_id: UUID, title: str, starts_at: datetime, *, by: By) ->
             position=source.position,
             from_workshop_id=source.from_workshop_id,
             from_meeting_id=source.from_meeting_id,
+            from_measure_id=source.from_measure_id,
             title=source.title,
             text=source.text,
         )
@@ -63,9 +66,10 @@ async def build_on(
     by: By,
     chosen: Collection[tuple[UUID, UUID]] | None = None,
 ) -> UUID:
-    """Make a copy whose theme sheets show what the earlier one came to.
+    """Make a copy whose theme sheets show what the earlier one came to, and propose what it chose to start.
 
     `chosen` are (meeting, question) among `choices`; without it, each theme's summary, or its rounds if it has none.
+    A chosen measure without a theme stays behind. Raises Invalid("text_too_long") for a sheet that would be too long.
     """
     earlier = await require_organiser(by, workshop_id)
     offered = await choices(workshop_id, by=by)
@@ -87,6 +91,8 @@ async def build_on(
                 title=each.question,
                 text=each.text,
             )
+    measures = [each for each in await chosen_of(workshop_id) if each.theme and not each.is_hidden]
+    await put_measures(made, workshop_id, [(each, themes[each.theme.id]) for each in measures if each.theme])
     note(WorkshopCreated(made.id))
     return made.id
 

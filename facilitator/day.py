@@ -9,6 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from facilitator import presence
+from facilitator.chosen import Chosen, chosen_of
 from facilitator.errors import NotFound
 from facilitator.live import reading
 from facilitator.poll_views import PollState, read_poll_states
@@ -39,8 +40,9 @@ Roles = Mapping[tuple[UUID, int], Mapping[Role, Person]]
 class Day:
     """One state of a workshop. `total` and `joined` count people; `here` holds the ids of those with a screen open.
 
-    `surveys` are those that can be answered, with their questions, and those whose numbers everybody may see. `turns`
-    are those of the step that is on, if it is an expectation round.
+    `surveys` are those that can be answered, with their questions, and those whose numbers everybody may see.
+    `measures` are the chosen ones, if everybody may see them. `turns` are those of the step that is on, if it is an
+    expectation round.
     """
 
     workshop: Workshop
@@ -56,6 +58,7 @@ class Day:
     joined: int
     here: frozenset[UUID]
     polls: list[PollState]
+    measures: list[Chosen]
     turns: list[Turn]
 
     @property
@@ -136,8 +139,15 @@ async def read_day(workshop_id: UUID) -> Day:
         joined=await Person.filter(workshop_id=workshop_id, joined_at__isnull=False).count(),
         here=presence.present(workshop_id),
         polls=await read_poll_states(workshop_id),
+        measures=await _measures(workshop),
         turns=await Turn.filter(item_id=workshop.current_item_id) if workshop.current_item_id else [],
     )
+
+
+async def _measures(workshop: Workshop) -> list[Chosen]:
+    if workshop.measures_shown_at is None:
+        return []
+    return [each for each in await chosen_of(workshop.id) if not each.is_hidden]
 
 
 async def _surveys(workshop_id: UUID) -> list[tuple[Survey, list[SurveyQuestion]]]:

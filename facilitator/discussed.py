@@ -2,7 +2,7 @@
 
 An expectation round has a theme of its own, that holds its questions, and a meeting of each group with it, each in a
 track of its own. So all that is written there is written, read, locked and kept as notes are; but no rotation, theme
-sheet, poll or plan knows of it (docs/decisions/0017).
+sheet, poll or plan knows of it (docs/decisions/0018).
 """
 
 from uuid import UUID

@@ -138,6 +138,10 @@ class BallotsCast(Happening):
     cast: int = 0
 
 
+class MeasuresChosen(Happening):
+    """What is to be started was chosen, ordered, taken out, or shown to everybody."""
+
+
 class ScreenSteered(Happening):
     """An organiser chose what the plenary screen shows."""
 

@@ -35,7 +35,11 @@ async def read_polls(workshop_id: UUID) -> list[Row]:
 async def put_polls(rows: Sequence[Row], workshop_id: UUID) -> None:
     """Make polls of what an archive has (inside an action)."""
     for row in rows:
-        options = [PollOption(id=uuid4(), position=place, text=text) for place, text in enumerate(row["options"])]
+        about = row["proposals"] or [None] * len(row["options"])
+        options = [
+            PollOption(id=uuid4(), position=place, text=text, proposal_id=proposal_id)
+            for place, (text, proposal_id) in enumerate(zip(row["options"], about, strict=True))
+        ]
         ids = {str(place): str(each.id) for place, each in enumerate(options, start=1)}
         kept = {name: row[name] for name in (*SETTINGS, *_TIMES, "id", "theme_id", "group_id")}
         hand, winners = renamed(row["hand"], ids), renamed(row["winners"], ids)
@@ -101,7 +105,8 @@ _TIMES = ("opened_at", "ends_at", "closed_at", "published_at")
 async def _told(poll: Poll) -> Row:
     options = await PollOption.filter(poll_id=poll.id).order_by("position")
     row: Row = {name: getattr(poll, name) for name in (*SETTINGS, "id", "theme_id", "group_id")}
-    row |= {"options": [each.text for each in options], "hand": None, "winners": None, "ballots": []}
+    row |= {"options": [each.text for each in options], "proposals": [each.proposal_id for each in options]}
+    row |= {"hand": None, "winners": None, "ballots": []}
     if poll.closed_at is None:
         # With the lot in it, who holds an archive would know how a draw will end.
         return row | dict.fromkeys(_TIMES) | {"lot": ""}

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from facilitator.ballots import Rules
 from facilitator.sender import Sender
-from facilitator.tally import Result, Winners, is_exposed
-from models.vocabulary import Language
+from facilitator.tally import Result, Standing, Winners, in_order, is_exposed
+from models.vocabulary import Language, PollKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,18 @@ class PollResult:
 
     @property
     def winners(self) -> tuple[str, ...]:
-        """Who goes on: best first, or in the poll's order where no more may be told."""
-        if isinstance(self.result, Result):
-            return self.result.winners
-        return tuple(each for each in self.rules.counted if each in self.result.winners)
+        """See `tally.in_order`."""
+        return in_order(self.result, self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What a poll that a measure won says of it, of so many `ballots`; no `standings` where its numbers aren't told.
+
+    These are the measure's own, or, of a poll on yes or no, those of the answers.
+    """
+
+    question: str
+    kind: PollKind
+    ballots: int = 0
+    standings: tuple[Standing, ...] = ()

@@ -5,6 +5,7 @@ nothing is told before, and where few voted nothing but who won.
 """
 
 from collections import Counter, OrderedDict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,9 +14,10 @@ from tortoise.functions import Count
 
 from facilitator import ballots, clock, tally
 from facilitator.clock import milliseconds
+from facilitator.proposals import followed
 from facilitator.urn import is_open
 from facilitator.voting import rules_of, voting_groups
-from models import Ballot, Person, Poll, PollOption
+from models import Ballot, Person, Poll, PollOption, Proposal
 from models.vocabulary import PollKind
 
 NEWEST = 3
@@ -27,10 +29,14 @@ _counted: OrderedDict[tuple[object, ...], tally.Result] = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class PollState:
-    """An opened poll: `groups` whom it is for (None: everybody), how many `may` vote and have `cast`, what is shown."""
+    """An opened poll: `groups` whom it is for (None: everybody), how many `may` vote and have `cast`, what is shown.
+
+    `about` are the proposals that can be read, by option.
+    """
 
     poll: Poll
     options: tuple[PollOption, ...]
+    about: Mapping[UUID, Proposal]
     groups: frozenset[UUID] | None
     may: int
     cast: int
@@ -62,8 +68,16 @@ async def read_poll_states(workshop_id: UUID) -> list[PollState]:
     sizes: Counter[UUID | None] = Counter(
         dict(await here.annotate(size=Count("id")).group_by("group_id").values_list("group_id", "size"))
     )
+    every = [each for some in options.values() for each in some if each.proposal_id]
+    kept = await followed(each.proposal_id for each in every if each.proposal_id)
+    about = {
+        each.id: proposal
+        for each in every
+        if each.proposal_id and (proposal := kept[each.proposal_id]).hidden_at is None
+    }
     return [
-        await _state(poll, tuple(options[poll.id]), sizes, numbers.get(poll.id, 0) + _archived(poll)) for poll in polls
+        await _state(poll, tuple(options[poll.id]), about, sizes, numbers.get(poll.id, 0) + _archived(poll))
+        for poll in polls
     ]
 
 
@@ -92,10 +106,12 @@ async def result_of(poll: Poll, options: tuple[PollOption, ...]) -> tally.Result
     return result
 
 
-def for_voters(state: PollState) -> dict[str, Any]:
-    """What those see who may vote in it."""
+def for_voters(state: PollState, readable: Collection[UUID]) -> dict[str, Any]:
+    """What those see who may vote in it; `readable` are the meetings whose proposals they may read."""
     poll = state.poll
+    about = {each: str(proposal.id) for each, proposal in state.about.items() if proposal.meeting_id in readable}
     facts = _facts(state) | {
+        "about": {str(each.id): about[each.id] for each in state.options if each.id in about},
         "is_changeable": poll.is_changeable,
         "is_shuffled": poll.is_shuffled,
         "dots": poll.dots,
@@ -147,12 +163,18 @@ def _archived(poll: Poll) -> int:
     return int(poll.hand["voters"]) - int(poll.hand["by_hand"]) if poll.hand and "by_hand" in poll.hand else 0
 
 
-async def _state(poll: Poll, options: tuple[PollOption, ...], sizes: Counter[UUID | None], cast: int) -> PollState:
+async def _state(
+    poll: Poll,
+    options: tuple[PollOption, ...],
+    about: Mapping[UUID, Proposal],
+    sizes: Counter[UUID | None],
+    cast: int,
+) -> PollState:
     groups = await voting_groups(poll)
     may = sum(size for group, size in sizes.items() if groups is None or group in groups)
     is_told = poll.published_at is not None or (poll.is_live and not poll.is_secret and poll.closed_at is None)
     result = await shown_result(poll, options) if is_told else None
-    return PollState(poll, options, groups, may, cast, result)
+    return PollState(poll, options, about, groups, may, cast, result)
 
 
 def _facts(state: PollState) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 Of a secret poll it holds how many have voted, never who; the result when the poll is closed, as it may be shown.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -33,7 +34,7 @@ class Named:
 class HeldPoll:
     """A poll. `scope` is its theme's or group's id; `options` are texts by id; `cast` of those who `may` have voted.
 
-    `told` is what came of it, once it is closed.
+    `hand` is what was counted by hand, until it is closed, and `told` what came of it, from then on.
     """
 
     id: UUID
@@ -53,6 +54,7 @@ class HeldPoll:
     cast: int
     may: int
     by_hand: int
+    hand: Mapping[str, Any] | None
     is_on_screen: bool
     told: PollResult | None
     named: tuple[Named, ...]
@@ -162,6 +164,7 @@ async def _held(workshop: Workshop, poll: Poll, state: poll_views.PollState | No
         cast=state.cast if state else 0,
         may=state.may if state else 0,
         by_hand=_by_hand(poll, rules),
+        hand=poll.hand if poll.closed_at is None else None,
         is_on_screen=workshop.showing is Showing.POLL and workshop.showing_id == poll.id,
         told=await _told(workshop, poll, options, state) if state and poll.closed_at else None,
         named=() if poll.is_secret else await _named(poll),

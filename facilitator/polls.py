@@ -7,6 +7,7 @@ somebody has voted. Casting ballots is `voting`'s.
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
+from difflib import get_close_matches
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -29,6 +30,9 @@ MOST = 100
 
 MOST_MINUTES = 120
 """Longest time limit."""
+
+_ALIKE = 0.7
+"""How much of two texts is the same where one is the other, worded otherwise."""
 
 _KEPT_SETTINGS = (
     "kind",
@@ -130,10 +134,11 @@ async def set_scope(poll_id: UUID, *, by: By, theme_id: UUID | None = None, grou
 async def set_options(poll_id: UUID, texts: Sequence[str], *, by: By) -> None:
     """What can be voted for, in order; empty lines are left out. Those that were there already stay who they are.
 
-    Raises Invalid("too_many_options") with number and most, or Invalid("options_equal") with text.
+    One that is worded a little otherwise is still about its proposal; another text in its place is not. Raises
+    Invalid("too_many_options") with number and most, or Invalid("options_equal") with text.
     """
     poll = await _require_unopened(by, poll_id)
-    await _put_options(poll, [text for each in texts if (text := given.line(each, "option", 200))])
+    await _put_options(poll, [(text, None) for each in texts if (text := given.line(each, "option", 200))])
     note(PollChanged(poll.workshop_id, poll.id))
 
 
@@ -144,40 +149,53 @@ async def take_proposals(poll_id: UUID, *, by: By) -> None:
     Raises Conflict("no_proposals"), and as `set_options` does.
     """
     poll = await _require_unopened(by, poll_id)
-    there = [each.text for each in await PollOption.filter(poll_id=poll.id).order_by("position")]
-    known = {given.fold(each) for each in there}
+    there = [(each.text, each.proposal_id) for each in await PollOption.filter(poll_id=poll.id).order_by("position")]
+    places = {given.fold(text): place for place, (text, _) in enumerate(there)}
+    taken = {proposal_id for _, proposal_id in there}
     for each in await proposals.visible_proposals(poll.workshop_id, theme_id=poll.theme_id, by=by):
         title = each.title[:200].strip()
-        if title and given.fold(title) not in known:
-            known.add(given.fold(title))
-            there.append(title)
+        if not title or each.id in taken:
+            continue
+        place = places.setdefault(given.fold(title), len(there))
+        if place == len(there):
+            there.append((title, each.id))
+        elif there[place][1] is None:
+            there[place] = there[place][0], each.id
     if not there:
         raise Conflict("no_proposals")
     await _put_options(poll, there)
     note(PollChanged(poll.workshop_id, poll.id))
 
 
-async def _put_options(poll: Poll, wanted: Sequence[str]) -> None:
+async def _put_options(poll: Poll, wanted: Sequence[tuple[str, UUID | None]]) -> None:
+    """Texts in order, each with the proposal that it is about, where that isn't known already."""
     if len(wanted) > ballots.MOST_OPTIONS:
         raise Invalid("too_many_options", number=len(wanted), most=ballots.MOST_OPTIONS)
     seen: set[str] = set()
-    for text in wanted:
+    for text, _ in wanted:
         if given.fold(text) in seen:
             raise Invalid("options_equal", text=text)
         seen.add(given.fold(text))
     there = {each.text: each for each in await PollOption.filter(poll_id=poll.id)}
-    await PollOption.filter(poll_id=poll.id).exclude(text__in=wanted).delete()
-    for position, text in enumerate(wanted):
-        if text in there:
-            await PollOption.filter(id=there[text].id).update(position=position)
-        else:
-            await PollOption.create(poll_id=poll.id, position=position, text=text)
+    gone = {text: each for text, each in there.items() if text not in {text for text, _ in wanted}}
+    for position, (text, proposal_id) in enumerate(wanted):
+        before = there.get(text) or _worded_otherwise(text, gone)
+        option = before or PollOption(poll_id=poll.id, proposal_id=None)
+        option.text, option.position, option.proposal_id = text, position, proposal_id or option.proposal_id
+        await option.save(force_create=before is None)
+    await PollOption.filter(id__in=[each.id for each in gone.values()]).delete()
+
+
+def _worded_otherwise(text: str, gone: dict[str, PollOption]) -> PollOption | None:
+    """The option that this text has come from, taken out of those that are gone; None for a new one."""
+    near = get_close_matches(text, gone, n=1, cutoff=_ALIKE)
+    return gone.pop(near[0]) if near else None
 
 
 @action
 async def copy(poll_id: UUID, *, by: By) -> UUID:
     """Make a poll like another one, with none of its ballots: to vote again, or on something near it."""
-    poll = await _require_poll(by, poll_id)
+    poll = await require_poll(by, poll_id)
     made = Poll(
         id=uuid4(),
         workshop_id=poll.workshop_id,
@@ -188,7 +206,7 @@ async def copy(poll_id: UUID, *, by: By) -> UUID:
     )
     await made.save(force_create=True)
     for each in await PollOption.filter(poll_id=poll.id):
-        await PollOption.create(poll_id=made.id, position=each.position, text=each.text)
+        await PollOption.create(poll_id=made.id, position=each.position, text=each.text, proposal_id=each.proposal_id)
     note(PollChanged(poll.workshop_id, made.id))
     return made.id
 
@@ -225,7 +243,7 @@ async def open_poll(poll_id: UUID, *, by: By) -> None:
 @action
 async def take_back(poll_id: UUID, *, by: By) -> None:
     """Let a poll that was opened by mistake be as before. Refused once anybody voted: Conflict("poll_has_ballots")."""
-    poll = await _require_poll(by, poll_id)
+    poll = await require_poll(by, poll_id)
     if poll.opened_at is None:
         raise Conflict("poll_not_open")
     if poll.hand or poll.winners or await Ballot.exists(poll_id=poll_id):
@@ -264,7 +282,7 @@ async def count_by_hand(poll_id: UUID, value: dict[str, Any] | None, *, by: By) 
     Only before the poll is closed: with the result in sight, one count after another would tell what the ballots are.
     Raises Invalid as `ballots.check_hand` does, Conflict("poll_not_open") or ("poll_closed").
     """
-    poll = await _require_poll(by, poll_id)
+    poll = await require_poll(by, poll_id)
     if poll.opened_at is None:
         raise Conflict("poll_not_open")
     if poll.closed_at is not None:
@@ -281,7 +299,7 @@ async def count_by_hand(poll_id: UUID, value: dict[str, Any] | None, *, by: By) 
 @action
 async def publish(poll_id: UUID, *, by: By, is_published: bool = True) -> None:
     """Show the result on the participants' phones, or show it no more. Raises Conflict("poll_not_closed")."""
-    poll = await _require_poll(by, poll_id)
+    poll = await require_poll(by, poll_id)
     if poll.closed_at is None:
         raise Conflict("poll_not_closed")
     if is_published != (poll.published_at is not None):
@@ -292,7 +310,7 @@ async def publish(poll_id: UUID, *, by: By, is_published: bool = True) -> None:
 
 @action
 async def _close(poll_id: UUID, *, by: By) -> None:
-    poll = await _require_poll(by, poll_id)
+    poll = await require_poll(by, poll_id)
     if poll.opened_at is None:
         raise Conflict("poll_not_open")
     await _end(poll)
@@ -339,7 +357,8 @@ async def _put_scope(poll: Poll, theme_id: UUID | None, group_id: UUID | None) -
     poll.theme_id, poll.group_id = theme_id, group_id
 
 
-async def _require_poll(by: By, poll_id: UUID) -> Poll:
+async def require_poll(by: By, poll_id: UUID) -> Poll:
+    """The poll, for organisers of its workshop."""
     poll = await Poll.get_or_none(id=poll_id)
     if poll is None:
         raise NotFound
@@ -348,7 +367,7 @@ async def _require_poll(by: By, poll_id: UUID) -> Poll:
 
 
 async def _require_unopened(by: By, poll_id: UUID) -> Poll:
-    poll = await _require_poll(by, poll_id)
+    poll = await require_poll(by, poll_id)
     if poll.opened_at is not None:
         raise Conflict("poll_was_opened")
     return poll

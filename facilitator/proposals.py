@@ -12,13 +12,14 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from facilitator import clock, lateness
+from facilitator import clock, lateness, textlog
 from facilitator.access import (
     By,
     ByAccount,
     ByPerson,
     is_leading,
     may_read,
+    may_read_proposal,
     require_leading,
     require_organiser,
     require_person,
@@ -30,7 +31,9 @@ from facilitator.live import action, note, reading
 from facilitator.locking import require_unlocked
 from facilitator.parts import PARTS
 from facilitator.revealing import reveal_all
+from facilitator.richtext import plain_lines
 from models import Document, Meeting, Person, Proposal, Theme
+from models.vocabulary import ProposalPart
 
 MOST = 50
 """Most proposals in a meeting, as far as whoever makes one may know of them."""
@@ -163,6 +166,37 @@ async def visible_proposals(workshop_id: UUID, *, by: By, theme_id: UUID | None 
         for each in found
         if each.meeting_id in readable
     ]
+
+
+@reading
+async def read_proposal(proposal_id: UUID, *, by: By) -> dict[str, Any]:
+    """What a proposal says, for who may read it: its title, and each answer by its part as lines of plain text."""
+    proposal = await Proposal.get_or_none(id=proposal_id).select_related("meeting", "document")
+    if proposal is None or not await may_read_proposal(by, proposal, proposal.meeting):
+        raise NotFound
+    texts = await textlog.read_texts([proposal.document.id])
+    answers = texts[proposal.document.id].answers()
+    said = {part: "\n".join(plain_lines(answers.get(part_id, ()))) for part_id, part in PARTS.items()}
+    title = said.pop(ProposalPart.TITLE)
+    return {"title": title, "parts": [{"part": part.value, "text": text} for part, text in said.items() if text]}
+
+
+async def followed(proposal_ids: Iterable[UUID]) -> dict[UUID, Proposal]:
+    """The proposals in which these are read now: themselves, or the ones that they were merged into.
+
+    With meeting and document. Gates nothing; call inside an action or a read.
+    """
+    wanted = {each: each for each in proposal_ids}
+    known: dict[UUID, Proposal] = {}
+    while new := {*wanted.values()} - known.keys():
+        found = await Proposal.filter(id__in=list(new)).select_related("meeting__theme", "document")
+        known |= {each.id: each for each in found}
+        wanted = {each: leads_to for each, last in wanted.items() if (leads_to := _leads_to(known.get(last)))}
+    return {each: known[last] for each, last in wanted.items()}
+
+
+def _leads_to(proposal: Proposal | None) -> UUID | None:
+    return (proposal.merged_into_id or proposal.id) if proposal else None
 
 
 async def counts(workshop_id: UUID) -> Counter[tuple[UUID, int]]:

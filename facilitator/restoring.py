@@ -29,6 +29,7 @@ from models import (
     AgendaItem,
     Assignment,
     Author,
+    ChosenMeasure,
     Document,
     DocumentSnapshot,
     DocumentState,
@@ -130,6 +131,7 @@ async def _restore(fresh: _Fresh, *, by: By) -> Restored:
     for text in rows["texts"]:
         await _put_text(text, fresh.derived[_text_id(text)])
     await put_polls(rows["polls"], workshop.id)
+    await _put(ChosenMeasure, rows["chosen"], workshop_id=workshop.id)
     for survey in rows["surveys"]:
         await _put_survey(survey, workshop.id)
     if fresh.is_due:

@@ -81,6 +81,7 @@ def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
         "sheets": {str(now.theme_id): _sheet(day, day.themes[now.theme_id])} if now and now.opened_at else {},
         "surveys": [_survey(each, questions) for each, questions in day.surveys if each.closed_on is None],
         "published": [{"id": str(each.id), "title": each.title} for each, _ in day.surveys if each.is_published],
+        "measures": [{"title": each.title, "theme": each.theme.title if each.theme else ""} for each in day.measures],
     }
 
 
@@ -212,7 +213,23 @@ def _polls(day: Day, group_id: UUID | None) -> list[Snapshot]:
     own = [each for each in day.polls if each.is_for(group_id)]
     shown = sorted((each for each in own if each.poll.published_at), key=lambda each: str(each.poll.published_at))
     kept = [each.poll.id for each in shown[-poll_views.NEWEST :]]
-    return [poll_views.for_voters(each) for each in own if each.state == "open" or each.poll.id in kept]
+    readable = _readable(day, group_id) if any(each.about for each in own) else set()
+    return [poll_views.for_voters(each, readable) for each in own if each.state == "open" or each.poll.id in kept]
+
+
+def _readable(day: Day, group_id: UUID | None) -> set[UUID]:
+    """The meetings that everybody in a group may read, as `access.may_read` has it."""
+    place = {item.id: item.position for item in day.items}
+    newest: dict[tuple[UUID, int], int] = {}
+    for each in day.meetings:
+        if each.group_id == group_id and each.opened_at is not None:
+            key = each.theme_id, each.track
+            newest[key] = max(newest.get(key, -1), place[each.item_id])
+    return {
+        each.id
+        for each in day.meetings
+        if each.opened_at is not None and place[each.item_id] <= newest.get((each.theme_id, each.track), -1)
+    }
 
 
 def _showing(day: Day) -> Snapshot:

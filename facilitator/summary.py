@@ -9,9 +9,10 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from facilitator import access, authorship, clock, forms, textlog, timetable
+from facilitator import access, authorship, chosen, clock, forms, textlog, timetable
 from facilitator.access import By, ByAccount
 from facilitator.authorship import Signing, Writer
+from facilitator.chosen import Chosen
 from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
 from facilitator.sender import Sender, sender_of
@@ -21,10 +22,12 @@ from facilitator.telling import (
     Commitment,
     Contents,
     Draft,
+    Measure,
     Notes,
     Origin,
     Outline,
     Participant,
+    Pick,
     Untold,
 )
 from facilitator.workshops import phase
@@ -83,6 +86,11 @@ class Summary:
         """Who does what from here."""
         return self._contents.commitments
 
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is to be started."""
+        return self._contents.measures
+
     @cached_property
     def _contents(self) -> Contents:
         return self.written.told() if isinstance(self.written, Untold) else self.written
@@ -105,6 +113,12 @@ class _Wanted:
             and self.group_id in {None, meeting.group_id}
             and self.round_id in {None, meeting.item_id}
         )
+
+    def takes(self, measure: Chosen) -> bool:
+        """Whether a chosen measure is of it: a proposal with its meeting, a text with its theme or the whole."""
+        if measure.proposal is not None:
+            return self.has(measure.proposal.meeting)
+        return self == _Wanted(theme_id=measure.theme.id if measure.theme else None) or self == _Wanted()
 
 
 @reading
@@ -142,7 +156,9 @@ async def read_summary(
         raise Conflict("nothing_in_choice")
     if not meetings and wanted != _Wanted():
         raise NotFound
-    whole = await _gather(workshop_id, wanted, meetings, signing, several_tracks=_tracks(every) > 1)
+    whole = await _gather(
+        workshop_id, wanted, meetings, signing, several_tracks=_tracks(every) > 1, is_organiser=is_organiser
+    )
     return whole if is_organiser else replace(whole, absent=(), groups=await _known_groups(by, meetings, whole.groups))
 
 
@@ -154,7 +170,13 @@ async def read_as_owner(code: str) -> Summary:
 
 
 async def _gather(
-    workshop_id: UUID, wanted: _Wanted, meetings: list[Meeting], signing: Signing | None, *, several_tracks: bool
+    workshop_id: UUID,
+    wanted: _Wanted,
+    meetings: list[Meeting],
+    signing: Signing | None,
+    *,
+    several_tracks: bool,
+    is_organiser: bool,
 ) -> Summary:
     workshop = await Workshop.get(id=workshop_id)
     themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
@@ -177,7 +199,7 @@ async def _gather(
             note_taker=_leading(leading, theme.id, track, Role.NOTE_TAKER),
             asked=_asked(theme, questions),
             notes=told[theme.id, track],
-            drafts=drafts.get((theme.id, track), ()),
+            drafts=tuple(drafts.get((theme.id, track), {}).values()),
         )
         for theme in themes
         if theme.item_id is None
@@ -199,7 +221,7 @@ async def _gather(
         writers=signing.writers if signing else None,
         groups=groups,
         absent=absent,
-        written=Untold(tuple(outlines), person),
+        written=Untold(tuple(outlines), person, await _picks(workshop, wanted, drafts, is_organiser=is_organiser)),
         sender=await sender_of(workshop_id),
     )
 
@@ -285,7 +307,7 @@ async def _proposals(meetings: list[Meeting]) -> list[Proposal]:
 
 async def _drafts(
     meetings: list[Meeting], items: list[AgendaItem], signing: Signing | None
-) -> dict[tuple[UUID, int], tuple[Draft, ...]]:
+) -> dict[tuple[UUID, int], dict[UUID, Draft]]:
     """The proposals by theme and track, meeting by meeting; those that were merged stand in the one that was kept."""
     proposals = await _proposals(meetings)
     parts = await textlog.read_parts(each.document.id for each in proposals)
@@ -301,14 +323,34 @@ async def _drafts(
         )
 
     known = {each.id for each in proposals}
-    found: dict[tuple[UUID, int], tuple[Draft, ...]] = {}
+    found: dict[tuple[UUID, int], dict[UUID, Draft]] = {}
     for meeting in ordered:
         here = [each for each in proposals if each.meeting_id == meeting.id and each.merged_into_id not in known]
-        found[meeting.theme_id, meeting.track] = (
-            *found.get((meeting.theme_id, meeting.track), ()),
-            *(draft(each) for each in here),
-        )
+        found.setdefault((meeting.theme_id, meeting.track), {}).update({each.id: draft(each) for each in here})
     return found
+
+
+async def _picks(
+    workshop: Workshop, wanted: _Wanted, drafts: Mapping[tuple[UUID, int], Mapping[UUID, Draft]], *, is_organiser: bool
+) -> tuple[Pick, ...]:
+    """What is to be started, of what is wanted: to others than organisers once it is shown to everybody.
+
+    Of what they may not read they get the title. What one person wrote is no part of it.
+    """
+    if wanted.writer_id is not None or not (is_organiser or workshop.measures_shown_at):
+        return ()
+    readable = {proposal_id: draft for some in drafts.values() for proposal_id, draft in some.items()}
+    told = [each for each in await chosen.chosen_of(workshop.id) if not each.is_hidden and wanted.takes(each)]
+    votes = await chosen.votes_of(told, only_shown=not is_organiser)
+    return tuple(
+        Pick(
+            title=each.title,
+            theme=each.theme.title if each.theme else "",
+            vote=votes.get(each.id),
+            draft=readable.get(each.proposal.id) if each.proposal else None,
+        )
+        for each in told
+    )
 
 
 def _origin(meeting: Meeting, items: list[AgendaItem]) -> Origin:

@@ -91,6 +91,13 @@ class Winners:
     winners: frozenset[str]
 
 
+def in_order(result: Result | Winners, rules: Rules) -> tuple[str, ...]:
+    """Who goes on: best first, or in the poll's order where no more may be told."""
+    if isinstance(result, Result):
+        return result.winners
+    return tuple(each for each in rules.counted if each in result.winners)
+
+
 @dataclass(frozen=True, slots=True)
 class _Score:
     """What an option got, and what it is ordered by: the higher, the better."""

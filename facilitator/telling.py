@@ -10,6 +10,7 @@ from uuid import UUID
 
 from facilitator import textlog
 from facilitator.parts import PARTS, TITLE
+from facilitator.poll_results import Vote
 from facilitator.richtext import Block, BulletList, Item, NextStep, NumberedList, Quote, plain_lines, written_by
 from models.vocabulary import ProposalPart
 
@@ -92,11 +93,25 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure that is to be started, with what the poll said that it won.
+
+    `proposal` is what it says, where there is more than the title and the reader may read it.
+    """
+
+    title: str
+    theme: str
+    vote: Vote | None
+    proposal: Proposal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What was written, in the order it is told."""
 
     chapters: tuple[Chapter, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    measures: tuple[Measure, ...] = ()
     expectations: tuple[Chapter, ...] = ()
 
 
@@ -129,6 +144,16 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A chosen measure; its draft, if it has one that the reader may read, was not read yet."""
+
+    title: str
+    theme: str
+    vote: Vote | None
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A chapter whose notes were not read yet; questions, notes and proposals are in their order."""
 
@@ -149,6 +174,7 @@ class Untold:
 
     outlines: tuple[Outline, ...]
     person: int | None = None
+    picks: tuple[Pick, ...] = ()
 
     def told(self) -> Contents:
         """The contents; takes a second for a hundred pages."""
@@ -163,6 +189,7 @@ class Untold:
         return Contents(
             tuple(each for each in chapters if not each.is_expectations),
             tuple(commitments),
+            tuple(self._measure(each) for each in self.picks),
             tuple(each for each in chapters if each.is_expectations),
         )
 
@@ -171,6 +198,10 @@ class Untold:
         if self.person is None:
             return answers
         return {question_id: written_by(blocks, self.person) for question_id, blocks in answers.items()}
+
+    def _measure(self, pick: Pick) -> Measure:
+        proposal = self._proposal(pick.draft) if pick.draft else None
+        return Measure(proposal.title if proposal else pick.title, pick.theme, pick.vote, proposal)
 
     def _proposal(self, draft: Draft) -> Proposal | None:
         """What a proposal says; None if that is nothing, or nothing of the person's."""

@@ -2,6 +2,7 @@
 
 from models.account import Account, AccountLink, Session
 from models.agenda import AgendaItem
+from models.chosen import ChosenMeasure
 from models.document import Author, Document, DocumentSnapshot, DocumentState, DocumentUpdate, LateUpdate
 from models.evaluation import Survey, SurveyAnswer, SurveyAnswered, SurveyQuestion
 from models.form import Question
@@ -24,6 +25,7 @@ __all__ = [
     "Assignment",
     "Author",
     "Ballot",
+    "ChosenMeasure",
     "Document",
     "DocumentSnapshot",
     "DocumentState",

@@ -11,6 +11,7 @@ from tortoise.models import Model
 
 from models.group import Group
 from models.people import Person
+from models.proposal import Proposal
 from models.theme import Theme
 from models.vocabulary import PollKind, RankingMethod, TieRule
 from models.workshop import Workshop
@@ -65,7 +66,7 @@ class Poll(Model):
 
 
 class PollOption(Model):
-    """What can be voted for."""
+    """What can be voted for; `proposal` is the one that it is about, if it was one."""
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     poll: fields.ForeignKeyRelation[Poll] = fields.ForeignKeyField(
@@ -74,6 +75,10 @@ class PollOption(Model):
     poll_id: uuid.UUID
     position = fields.IntField()
     text = fields.CharField(max_length=200)
+    proposal: fields.ForeignKeyNullableRelation[Proposal] = fields.ForeignKeyField(
+        "models.Proposal", related_name="options", on_delete=fields.SET_NULL, db_index=True, null=True
+    )
+    proposal_id: uuid.UUID | None
 
     class Meta:
         table = "poll_option"

@@ -42,7 +42,10 @@ class Theme(Model):
 
 
 class ThemeSource(Model):
-    """Something an earlier workshop came to, shown on a theme sheet with the way back."""
+    """Something an earlier workshop came to, shown on a theme sheet with the way back.
+
+    `from_measure_id` says which of its chosen measures, where it is one.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
     theme: fields.ForeignKeyRelation[Theme] = fields.ForeignKeyField(
@@ -55,6 +58,7 @@ class ThemeSource(Model):
     )
     from_workshop_id: uuid.UUID | None
     from_meeting_id = fields.UUIDField(null=True)
+    from_measure_id = fields.UUIDField(null=True)
     title = fields.CharField(max_length=300)
     text = fields.TextField()
 

@@ -14,7 +14,8 @@ class Workshop(Model):
 
     `current_item_id` is the agenda item that is on (no foreign key: the item points here);
     None with `started_at` set means the day has ended. `minutes_to` is whom the minutes go to, one on each line.
-    `showing` is what the plenary screen was told to show, `showing_id` which poll it is about, if any.
+    `showing` is what the plenary screen was told to show, `showing_id` which poll it is about, if any. From
+    `measures_shown_at` on everybody in it sees the chosen measures.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -36,6 +37,7 @@ class Workshop(Model):
     purged_at = fields.DatetimeField(null=True)
     showing = fields.CharEnumField(Showing, max_length=8, default=Showing.DAY)
     showing_id = fields.UUIDField(null=True)
+    measures_shown_at = fields.DatetimeField(null=True)
     screen_serial = fields.IntField(default=1, db_default=1)
     created_at = fields.DatetimeField()
     started_at = fields.DatetimeField(null=True)

@@ -1,8 +1,8 @@
 """Doing what a reader asked for, and saying in their language how it went: refused, failed, or done."""
 
-from collections.abc import Awaitable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 import structlog
 
@@ -16,11 +16,15 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """How it went: `said` is why it was not done, empty when it was; then `value` is what came of it."""
+    """How it went: `said` is why it was not done, empty when it was; then `value` is what came of it.
+
+    `code` and `facts` are the refusal's.
+    """
 
     value: T | None = None
     said: str = ""
     code: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 async def attempt(_: Words, work: Awaitable[T]) -> Outcome[T]:
@@ -28,7 +32,7 @@ async def attempt(_: Words, work: Awaitable[T]) -> Outcome[T]:
     try:
         return Outcome(await work)
     except Refusal as refusal:
-        return Outcome(said=sentence(refusal, _), code=refusal.code)
+        return Outcome(said=sentence(refusal, _), code=refusal.code, facts=refusal.facts)
     except Exception:
         log.exception("attempt_failed")
         return Outcome(said=went_wrong(_), code="went_wrong")

@@ -63,6 +63,7 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "message": _("Melding"),
         "poll": _("Hva dere stemmer om"),
         "option": _("Det man kan stemme på"),
+        "measure": _("Tiltak"),
         "dots": _("Prikker til hver"),
         "most_on_one": _("Høyst på én"),
         "least": _("Minst"),
@@ -330,6 +331,9 @@ SENTENCES: dict[str, Sentence] = {
             most=f["most"],
         )
     ),
+    "slip_unreadable": lambda _, f: _(
+        "Vi kan ikke lese linje {line}. Skriv tall fra 1 til {most}.", line=f["line"], most=f["most"]
+    ),
     "hand_scales_differ": lambda _, f: _("Like mange må ha svart på effekt og innsats. Tell en gang til."),
     "too_few_ballots": lambda _, f: _("Det er for få hemmelige stemmer til å gi dem ut."),
     "file_missing": lambda _, f: _("Finner ikke filen {file}. Sjekk navnet.", **f),
@@ -356,6 +360,12 @@ SENTENCES: dict[str, Sentence] = {
     "poll_not_open": lambda _, f: _("Avstemningen er ikke åpnet ennå. Vent til den er det."),
     "poll_closed": lambda _, f: _("Avstemningen er lukket. Det er for sent å stemme."),
     "poll_not_closed": lambda _, f: _("Avstemningen er ikke lukket. Lukk den først."),
+    # choosing
+    "nothing_won": lambda _, f: _("Avstemningen ga ingen vinnere. Velg forslagene selv."),
+    "too_many_chosen": lambda _, f: _("Det er plass til {most} valgte tiltak. Ta bort noen først.", most=f["most"]),
+    "chosen_already": lambda _, f: _("«{text}» er valgt fra før.", text=f["text"]),
+    "proposal_hidden": lambda _, f: _("Forslaget er skjult. Vis det igjen først."),
+    "theme_of_proposal": lambda _, f: _("Tiltaket hører til temaet som forslaget er skrevet i."),
     "voted_elsewhere": lambda _, f: _("Du har stemt fra en annen enhet. Bruk den til å endre stemmen."),
     "vote_is_final": lambda _, f: _("Stemmen din er talt med, og kan ikke endres i denne avstemningen."),
     "seats_outside": lambda _, f: _("Fra {least} til {most} kan gå videre.", least=f["least"], most=f["most"]),

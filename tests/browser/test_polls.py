@@ -7,7 +7,8 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from facilitator import polls
-from models import Ballot, Poll
+from facilitator.poll_archive import renamed
+from models import Ballot, Poll, PollOption
 from models.vocabulary import PollKind
 from tests.browser.cable import Cable
 from tests.browser.conftest import Open
@@ -107,6 +108,32 @@ async def test_vote_is_held_from_a_question_to_a_result_on_the_screen(
     await cable.take_up()
 
 
+async def test_vote_on_its_way_when_the_poll_is_closed_is_not_said_to_be_lost(server: Server, phone: Open) -> None:
+    made = await a_workshop(people_count=2)
+    poll_id = await a_poll(made, PollKind.YES_NO, options=())
+    cable = Cable(server.port)
+    await cable.lay()
+    sara, kari = await _phone(phone, cable.address, made, 0), await _phone(phone, cable.address, made, 1)
+    await kari.get_by_role("link", name="Stem", exact=True).click()
+    await kari.get_by_role("radio", name="Nei").check()
+    await kari.get_by_role("button", name="Send stemmen").click()
+    await _is_counted(kari)
+    await kari.get_by_role("button", name="Endre stemmen").click()
+    await sara.get_by_role("link", name="Stem", exact=True).click()
+    for each, send in ((sara, "Send stemmen"), (kari, "Send den nye stemmen")):
+        await each.get_by_role("radio", name="Ja").check()
+        cable.hang()
+        await each.get_by_role("button", name=send).click()
+        await expect(each.get_by_text("Sender stemmen.")).to_be_visible()
+    cable.pull()
+    await patiently(partial(polls.close_poll, poll_id, by=made.by))
+    cable.plug()
+    await expect(sara.get_by_role("alert")).to_contain_text("Kom stemmen fram før det, er den talt.", timeout=BACK)
+    await expect(kari.get_by_role("alert")).to_contain_text("teller stemmen din fra før.", timeout=BACK)
+    assert "vote/" not in await kari.evaluate("JSON.stringify(localStorage)")
+    await cable.take_up()
+
+
 async def _is_closed(page: Page, screen: Page) -> None:
     await page.get_by_role("button", name="Lukk avstemningen").click()
     await page.get_by_role("dialog").get_by_role("button", name="Lukk avstemningen").click()
@@ -156,6 +183,58 @@ async def _fill(page: Page, kind: PollKind) -> None:
         await group.get_by_role("group", name="Innsats").get_by_role("radio", name="2").press("Space")
     else:
         await page.get_by_role("radio", name="Nei").press("Space")
+
+
+async def test_slips_are_counted_by_hand_on_scales_and_in_rankings(server: Server, desktop: Open) -> None:
+    made = await a_workshop(people_count=1)
+    first, second, third = OPTIONS
+    page, _by = await sign_in(desktop, server, made.by, viewport={"width": 390, "height": 844})
+    ranking = await _counted_by_hand(page, server, made, PollKind.RANKING)
+    await page.get_by_role("textbox", name="Sedlene").fill("2 1\n4 x 3\n0")
+    await _refused_then_saved(page, "Sedlene", "2 1\n4 x 7", "Vi kan ikke lese linje 2. Skriv tall fra 1 til 3.")
+    scale = await _counted_by_hand(page, server, made, PollKind.SCALE)
+    await page.get_by_label("Antall uten telefon").fill("3")
+    group = page.get_by_role("group", name=first)
+    await group.get_by_label("4").fill("2")
+    too_many = "Et alternativ har fått 4. Så mange kan gi fra 0 til 3."
+    await _refused_then_saved(group, "5", "4", too_many, then="1")
+    both = await _counted_by_hand(page, server, made, PollKind.TWO_SCALES)
+    await page.get_by_label("Antall uten telefon").fill("1")
+    await page.get_by_role("group", name=f"{second}: effekt").get_by_label("5").fill("1")
+    differ = "Like mange må ha svart på effekt og innsats. Tell en gang til."
+    await _refused_then_saved(page.get_by_role("group", name=f"{second}: innsats"), "1", "", differ, then="1")
+    numbers = {str(each.id): each.text for each in await PollOption.filter(poll__workshop_id=made.workshop_id)}
+    hands = [renamed((await Poll.get(id=each)).hand, numbers) for each in (ranking, scale, both)]
+    assert sorted(hands[0]["totals"]) == [[[], 1], [[second, first], 1], [[third], 4]]
+    assert [each["voters"] for each in hands] == [6, 3, 1]
+    assert hands[1]["totals"] == {first: [0, 0, 0, 2, 1]}
+    assert hands[2]["totals"] == {second: [[0, 0, 0, 0, 1], [1, 0, 0, 0, 0]]}
+
+
+async def _counted_by_hand(page: Page, server: Server, made: Made, kind: PollKind) -> UUID:
+    """A poll that is open, alone on the page, its fields for slips unfolded."""
+    for each in await Poll.filter(workshop_id=made.workshop_id, closed_at=None):
+        await patiently(partial(polls.close_poll, each.id, by=made.by))
+    poll_id = await patiently(partial(a_poll, made, kind))
+    await go(page, f"{server.address}/workshops/{made.workshop_id}/polls")
+    await page.get_by_text("Noen uten telefon? Tell for hånd").click()
+    await axe_clean(page)
+    await fits(page)
+    return poll_id
+
+
+async def _refused_then_saved(place: Page | Locator, label: str, wrong: str, said: str, *, then: str = "") -> None:
+    field = place.get_by_label(label, exact=True)
+    right = then or await field.input_value()
+    page = field.page
+    await field.fill(wrong)
+    await page.get_by_role("button", name="Lagre tellingen").click()
+    await expect(page.get_by_text(said)).to_be_visible()
+    await field.fill(right)
+    await page.get_by_role("button", name="Lagre tellingen").click()
+    await expect(page.get_by_role("button", name="Ta bort tellingen")).to_be_visible()
+    await expect(field).to_have_value(right)  # it is there to be mended
+    await axe_clean(page)
 
 
 async def test_phone_that_lost_its_memory_learns_that_its_person_has_voted(server: Server, phone: Open) -> None:

@@ -12,7 +12,7 @@ from facilitator.richtext import BulletList, Item, Paragraph, Text
 from facilitator.running_order import Route, RunningOrder
 from facilitator.summary import GroupPeople, Summary
 from facilitator.suppression import Counted
-from facilitator.telling import Answer, Chapter, Commitment, Contents, Entry, Origin, Participant
+from facilitator.telling import Answer, Chapter, Commitment, Contents, Entry, Measure, Origin, Participant
 from models.vocabulary import AnswerKind, ItemKind, Language, Phase, Role, SurveyKind
 from ui.words import words_for
 
@@ -24,7 +24,10 @@ PROSE = "Vi vil ha flere møteplasser der folk i alle aldre kan treffes uten at 
 
 
 def a_summary(
-    *chapters: Chapter, groups: tuple[GroupPeople, ...] = (), commitments: tuple[Commitment, ...] = ()
+    *chapters: Chapter,
+    groups: tuple[GroupPeople, ...] = (),
+    commitments: tuple[Commitment, ...] = (),
+    measures: tuple[Measure, ...] = (),
 ) -> Summary:
     """A summary of a whole workshop."""
     return Summary(
@@ -43,7 +46,7 @@ def a_summary(
         writers=None,
         groups=groups,
         absent=(),
-        written=Contents(chapters, commitments),
+        written=Contents(chapters, commitments, measures),
     )
 
 

@@ -15,13 +15,13 @@ from facilitator.attendance import Attendance, AttendingGroup, Duty
 from facilitator.evaluation import Comment, GroupResult, QuestionResult
 from facilitator.evaluation_report import EvaluationReport
 from facilitator.minutes import Minutes
-from facilitator.poll_results import PollResult, Scope
+from facilitator.poll_results import PollResult, Scope, Vote
 from facilitator.richtext import BulletList, Item, NextStep, Paragraph, Text
 from facilitator.running_order import Route, RunningOrder
 from facilitator.summary import GroupPeople, Summary
 from facilitator.suppression import Counted
-from facilitator.telling import Answer, Chapter, Commitment, Entry, Origin, Participant
-from models.vocabulary import AnswerKind, ItemKind, Language, PollKind, Role
+from facilitator.telling import Answer, Chapter, Commitment, Entry, Measure, Origin, Participant, Proposal
+from models.vocabulary import AnswerKind, ItemKind, Language, PollKind, ProposalPart, Role
 from tests.exports.polls import a_poll
 from tests.exports.reading import sound
 from tests.exports.samples import (
@@ -78,7 +78,9 @@ def _summary(day: Day) -> Summary:
     groups = tuple(GroupPeople(number, day.text, (person,) * day.people) for number in range(1, day.groups + 1))
     step = NextStep((Text(day.text),), (Text(day.said),), (Text(day.text),))
     commitments = (Commitment(day.text, 1, day.text, Origin(1, day.text, None), step),) * day.themes
-    read = a_summary(*chapters, groups=groups, commitments=commitments)
+    proposal = Proposal(Origin(1, day.text, 1), day.text, day.text, ((ProposalPart.WHY, blocks),))
+    measures = (Measure(day.text, day.text, Vote(day.text, PollKind.CHOOSE), proposal),) * day.themes
+    read = a_summary(*chapters, groups=groups, commitments=commitments, measures=measures)
     return replace(read, title=day.text, place=day.text, absent=(person,) * day.people)
 
 

@@ -18,6 +18,7 @@ from facilitator import (
     agenda,
     archived,
     archiving,
+    choosing,
     clock,
     evaluation,
     expectations,
@@ -44,7 +45,7 @@ from facilitator.archived import Archive
 from facilitator.database import close_database, open_database, transaction
 from facilitator.parts import TITLE
 from facilitator.unpacking import DATA
-from models import Account, Meeting, ThemeSource
+from models import Account, Meeting, Poll, Proposal, ThemeSource
 from models.vocabulary import ItemKind, Joining, Language, PollKind, Rotation, TurnOrder
 from tests.builders import Made, an_account, come_in
 from tests.facilitator.answers import answer_all
@@ -86,6 +87,7 @@ async def a_used_workshop() -> Scene:
     await scene.to_round(3)
     await locking.lock(theme_id, by=made.by)
     await _vote(made, [scene.sara, scene.jonas])
+    await _choose(scene)
     await writing.close_rooms()  # they count what was written, which they else do soon
     writing.open_rooms()
     return scene
@@ -97,7 +99,8 @@ async def _vote(made: Made, voters: list[ByPerson]) -> None:
     await vote(await a_poll(made, PollKind.YES_NO, options=()), "yes", voters[0])
     few, many = await a_poll(made, seats=1), await a_poll(made, PollKind.RANKING, is_secret=False)
     first, second, third = await options_of(few)
-    await vote(few, {second: 2}, voters[0])
+    for voter in voters:
+        await vote(few, {second: 2}, voter)
     first, second, third = await options_of(many)
     for voter, choice in zip(voters, ([third, first], [second]), strict=True):
         await vote(many, choice, voter)
@@ -105,6 +108,21 @@ async def _vote(made: Made, voters: list[ByPerson]) -> None:
     for each in (few, many):
         await polls.close_poll(each, by=made.by)
         await polls.publish(each, by=made.by)
+
+
+async def _choose(scene: Scene) -> None:
+    """A poll is about a proposal; and a winner, a proposal and a text are to be started, which everybody sees."""
+    made, by = scene.made, scene.made.by
+    planned = await a_poll(made, opened=False)
+    await polls.take_proposals(planned, by=by)
+    won = await Poll.filter(workshop_id=made.workshop_id, seats=1).first()
+    kept = await Proposal.filter(meeting_id=scene.meeting, merged_into_id=None, hidden_at=None).first()
+    assert won is not None
+    assert kept is not None
+    await choosing.carry_winners(won.id, by=by)
+    await choosing.choose(kept.id, by=by)
+    await choosing.choose_text(made.workshop_id, "Nattbuss", by=by, theme_id=made.themes[0])
+    await choosing.show(made.workshop_id, by=by)
 
 
 async def _evaluate(scene: Scene) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from facilitator import (
     agenda,
+    choosing,
     clock,
     evaluation,
     forms,
@@ -25,6 +26,7 @@ from facilitator.limits import Client
 from facilitator.unpacking import Unpacked
 from models import (
     Account,
+    ChosenMeasure,
     Document,
     DocumentState,
     LateUpdate,
@@ -114,8 +116,13 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
     state = await DocumentState.create(document=document, kind=StateKind.LOCKED, at=clock.now(), upto=0)
     source = await ThemeSource.create(theme_id=meeting.theme_id, position=0, title="Før", text="Mer lys")
     listed = await people.add(made.workshop_id, by=made.by, name="Kåre")
+    await choosing.choose_text(made.workshop_id, "Mer lys", by=made.by)
+    measure = await ChosenMeasure.get(workshop_id=made.workshop_id)
     return {
         "workshop_id": made.workshop_id,
+        "earlier_id": made.workshop_id,
+        "measure_id": measure.id,
+        "placed": {measure.id: meeting.theme_id},
         "theme_id": meeting.theme_id,
         "group_id": made.groups[0],
         "meeting_id": meeting.id,

@@ -177,6 +177,15 @@ WRONG: dict[str, tuple[str, Callable[[Any], None]]] = {
         "texts.proposal_id",
         lambda data: _set("proposals.0.meeting_id", data["meetings"][-1]["id"])(data),
     ),
+    "options about what is nowhere": (
+        "polls.proposals",
+        lambda data: _set("proposals.0", NOBODY)(data["polls"][-1]),
+    ),
+    "options about too little": ("polls.0", _set("polls.0.proposals", [None])),
+    "a measure that is nothing": ("chosen.0", _set("chosen.0.text", "")),
+    "a measure of two kinds": ("chosen.1", _set("chosen.1.text", "Nattbuss")),
+    "a measure of no proposal": ("chosen.proposal_id", _set("chosen.1.proposal_id", NOBODY)),
+    "a measure that won nothing": ("chosen.poll_id", _set("chosen.0.poll_id", NOBODY)),
     "an author who is nowhere": ("texts.person_id", _set("texts.0.authors.0.person_id", NOBODY)),
     "much that is nothing": ("journal.0", _set("journal", [1] * 300_000)),
     "a deed of nobody": ("journal.person_id", _set("journal.0.person_id", NOBODY)),
@@ -349,7 +358,7 @@ def _as_restored(unpacked: Unpacked) -> Any:
     """The data of an archive, with late text that can't be taken in left out."""
     data = json.loads(unpacked.archive.model_dump_json())
     for text in data["texts"]:
-        for place in unpacked.unfit.get(UUID(text["meeting_id"]), ()):
+        for place in unpacked.unfit.get(UUID(text["proposal_id"] or text["meeting_id"]), ()):
             text["late"][place]["decided_at"] = data["made_at"]
     return data
 

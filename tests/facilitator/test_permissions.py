@@ -68,6 +68,7 @@ ALLOWED = {
     "proposals.hide": ORGANISERS | LEADING,
     "proposals.make": IN_THE_MEETING,
     "proposals.merge": ORGANISERS | LEADING,
+    "proposals.read_proposal": ORGANISERS | IN_THE_MEETING,
     "proposals.reveal": ORGANISERS | LEADING,
     "proposals.show": ORGANISERS | LEADING,
     "proposals.visible_proposals": ORGANISERS | DOORKEEPERS | {"participant", "other group"},
@@ -136,7 +137,7 @@ def _ids_of(name: str) -> list[str]:
         return []  # an administrator looks after every account
     fields = inspect.signature(WORKS[name]).parameters
     return [each for each in fields if each.endswith("_id") and each not in {"client_id", "way_out_id"}] + [
-        each for each in ("before", "chosen", "seen") if each in fields
+        each for each in ("before", "chosen", "placed", "seen") if each in fields
     ]
 
 
@@ -215,7 +216,8 @@ async def test_action_is_refused_with_an_id_from_elsewhere(places: Town, tmp_pat
     who = max(_allowed(name))
     with _watched(tmp_path) as commits:
         before = commits()
-        for foreign in (places.there.ids[field], [(uuid4(), uuid4())] if field == "chosen" else uuid4()):
+        unknown = {"chosen": [(uuid4(), uuid4())], "placed": {uuid4(): uuid4()}}
+        for foreign in (places.there.ids[field], unknown.get(field, uuid4())):
             values = {**places.here.ids, field: foreign}
             refused = await _is_refused(_call(name, values, {**places.here.actors, **places.outsiders}[who]))
             assert refused or (name, field) in HARMLESS

@@ -32,6 +32,7 @@ PLANNING = (
     "/desk",
     "/evaluation",
     "/proposals",
+    "/chosen",
 )
 SHORTEST = 13
 """Characters of a message that is looked for; what is shorter may be part of anything."""

@@ -67,7 +67,7 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in (
-            *("agenda", "coverage", "desk", "evaluation", "expectations", "groups", "leaders"),
+            *("agenda", "chosen", "coverage", "desk", "evaluation", "expectations", "groups", "leaders"),
             *("people", "polls", "proposals", "questions", "rotation", "summary", "themes"),
         )
     },

@@ -46,6 +46,7 @@ ALLOWED = {
     "read_result": ORGANISERS | PEOPLE | {"screen"},
     "cast": {"participant"},
     "has_voted": {"participant"},
+    "read_proposal": ORGANISERS | READERS,
     "make_proposal": READERS,
     "hide_proposal": ORGANISERS | LEADING,
     "show_proposal": ORGANISERS | LEADING,

@@ -1,101 +1,37 @@
 """A thousand vote within ten seconds, over real sockets: whatever is sent twice or cut off, each counts once."""
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from websockets.asyncio.client import ClientConnection
-from websockets.asyncio.client import connect as websocket
-from websockets.exceptions import ConnectionClosed
 
 from facilitator import ballots, clock, polls, stage
-from facilitator.access import By, ByPerson, ByScreen
+from facilitator.access import ByPerson, ByScreen
 from models import Ballot, Person, PersonKey, Voted
 from models.vocabulary import KeyKind, PollKind, Showing
 from tests.builders import Made, a_workshop
 from tests.facilitator.voters import a_key, a_poll, options_of
 from tests.serving import Server
-from ui.identity import SocketTokens
+from tests.sockets import PATIENCE, Socket, a_socket
 
 VOTERS = 1000
 SECONDS = 10.0
-PATIENCE = 120.0
 
 pytestmark = pytest.mark.usefixtures("data")
 
 
 @dataclass
-class Socket:
-    """A page without a browser: asks, and keeps all that it was told."""
-
-    opened: ClientConnection
-    heard: list[str] = field(default_factory=list)
-    number: int = 0
-
-    async def send(self, *facts: object) -> None:
-        """Send an event, as a browser writes it."""
-        self.number += 1
-        await self.opened.send(f"42/live,{self.number}" + json.dumps(facts, separators=(",", ":")))
-
-    async def answer(self) -> dict[str, Any]:
-        """The answer to the last event."""
-        start = f"43/live,{self.number}["
-        while not (text := await self._next()).startswith(start):
-            pass
-        found: dict[str, Any] = json.loads(text[len(start) - 1 :])[0]
-        return found
-
-    async def enter(self, token: str, watching: str) -> None:
-        """Come in and watch."""
-        await self.opened.recv()
-        await self.opened.send(f"40/live,{json.dumps({'token': token})}")
-        while not (await self._next()).startswith("40/live"):
-            pass
-        await self.send("watch", {"as": watching})
-        assert (await self.answer())["ok"]
-
-    async def read_on(self) -> None:
-        """Hear what is told until the end."""
-        try:
-            while True:
-                await self._next()
-        except ConnectionClosed:
-            pass
-
-    async def _next(self) -> str:
-        text = str(await self.opened.recv())
-        if text == "2":
-            await self.opened.send("3")
-        self.heard.append(text)
-        return text
-
-
-@dataclass
 class Hall:
-    """A poll on a server, and how to come in."""
+    """A poll on a server, and what people do there."""
 
     server: Server
     poll_id: UUID
     options: list[str]
-    tokens: SocketTokens
     final: dict[UUID, list[str]] = field(default_factory=dict)
     """The last choice of each that the server has answered for."""
-
-    @asynccontextmanager
-    async def socket(self, by: By, watching: str = "group") -> AsyncIterator[Socket]:
-        """Somebody's connection."""
-        address = f"ws://localhost:{self.server.port}/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
-        async with websocket(address, max_size=None, open_timeout=PATIENCE) as opened:
-            page = Socket(opened)
-            await page.enter(self.tokens.sign(by), watching)
-            yield page
 
     async def cast(self, page: Socket, key: str, choice: list[str]) -> None:
         """Send a ballot; whoever sent it waits for the answer."""
@@ -108,19 +44,17 @@ class Hall:
         assert answer["ok"], answer
         self.final[by.person_id] = choice
 
-    # What people do.
-
     async def twice(self, by: ByPerson, first: list[str], _second: list[str]) -> None:
         """The same ballot is sent twice without waiting."""
         key = a_key()
-        async with self.socket(by) as page:
+        async with a_socket(self.server, by) as page:
             await self.cast(page, key, first)
             await self.acknowledged(page, by, key, first)
 
     async def otherwise(self, by: ByPerson, first: list[str], second: list[str]) -> None:
         """The vote is changed, and then sent again."""
         key = a_key()
-        async with self.socket(by) as page:
+        async with a_socket(self.server, by) as page:
             await self.acknowledged(page, by, key, first)
             await self.acknowledged(page, by, key, second)
             await self.acknowledged(page, by, key, second)
@@ -129,16 +63,16 @@ class Hall:
         """The connection is cut between sending and answer, of the vote and of its change."""
         key = a_key()
         for choice in (first, second):
-            async with self.socket(by) as page:
+            async with a_socket(self.server, by) as page:
                 await self.cast(page, key, choice)
                 await asyncio.sleep(0)
                 page.opened.transport.abort()
-            async with self.socket(by) as page:
+            async with a_socket(self.server, by) as page:
                 await self.acknowledged(page, by, key, choice)
 
     async def in_two_tabs(self, by: ByPerson, first: list[str], second: list[str]) -> None:
         """Two devices of one person vote at once: one is counted, the other told so."""
-        async with self.socket(by) as page, self.socket(by) as other:
+        async with a_socket(self.server, by) as page, a_socket(self.server, by) as other:
             await asyncio.gather(self.cast(page, a_key(), first), self.cast(other, a_key(), second))
             answers = await asyncio.gather(page.answer(), other.answer())
         assert sorted(each.get("code", "counted") for each in answers) == ["counted", "voted_elsewhere"]
@@ -165,7 +99,7 @@ async def test_a_thousand_who_vote_at_once_are_counted_exactly(server: Server) -
     everybody = await _everybody(made)
     poll_id = await a_poll(made, PollKind.CHOOSE, least=1, most=2)
     await stage.show_on_screen(made.workshop_id, Showing.POLL, by=made.by, poll_id=poll_id)
-    hall = Hall(server, poll_id, await options_of(poll_id), SocketTokens(server.settings.secret()))
+    hall = Hall(server, poll_id, await options_of(poll_id))
     chance = Random(7)  # noqa: S311  # the same each time
     ways = [hall.twice, hall.otherwise, hall.cut_off, hall.in_two_tabs]
 
@@ -174,7 +108,7 @@ async def test_a_thousand_who_vote_at_once_are_counted_exactly(server: Server) -
         await asyncio.sleep(moment)
         await ways[number % len(ways)](by, first, second)
 
-    async with hall.socket(ByScreen(made.workshop_id, 1), "screen") as screen, asyncio.timeout(PATIENCE):
+    async with a_socket(server, ByScreen(made.workshop_id, 1), "screen") as screen, asyncio.timeout(PATIENCE):
         listening = asyncio.create_task(screen.read_on())
         moments = [SECONDS * chance.random() for _ in everybody]
         await asyncio.gather(*(vote(number, *each) for number, each in enumerate(zip(everybody, moments, strict=True))))

@@ -6,14 +6,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from nicegui import ui as ng
+
 from exports import files, poll_words
-from facilitator import polls, stage
-from facilitator.ballots import SCALES
+from facilitator import choosing, polls, stage
+from facilitator.ballots import NO
 from facilitator.happenings import NotesChanged, PresenceChanged
 from facilitator.pollbook import HeldPoll, PollBook, read_pollbook
 from models.vocabulary import PollKind, RankingMethod, Showing, TieRule
 from ui.frame import add_page, frame, place
 from ui.live import Part, Row, Rows, watch
+from ui.pages.hand_count import HandCount
 from ui.parts import charts
 from ui.parts.dialog import Dialog
 from ui.parts.field import Field, Save, entry, field
@@ -89,7 +92,7 @@ class Polls:
             tag("p", _("Gjør dem klare før dagen. Folk stemmer på telefonen når du åpner."), "muted")
             self.dialog = Dialog(_)
             self.unlisted = Part(self._read_unlisted, self._draw_unlisted)
-            self.rows = Rows(self._draw, "div", "section", classes="stack l", row_classes="card stack poll")
+            self.rows = Rows(self._draw, "div", "article", classes="stack l", row_classes="card stack poll")
             self._adding()
             await self._redraw()
         watch(self.id, self._redraw, ignore=(NotesChanged, PresenceChanged))
@@ -146,6 +149,8 @@ class Polls:
             else:
                 hide = partial(polls.publish, poll.id, by=self.by, is_published=False)
                 self._act(_("Ta bort fra telefonene"), poll, hide)
+            if poll.told.rules.seats and poll.told.winners not in {(), (NO,)}:
+                self._carry_button(poll)
             self._screen_button(poll)
             if not poll.told.voted:
                 self._act(_("Ta tilbake"), poll, lambda: polls.take_back(poll.id, by=self.by), "btn plain")
@@ -185,11 +190,22 @@ class Polls:
             why = _("Ingen kan stemme etterpå, og den kan ikke åpnes igjen. Tell for hånd før du lukker.")
             self.dialog.ask(_("Lukk «{title}»?", title=poll.title), why, _("Lukk avstemningen"), close)
 
-        self._draw_hand(poll)
+        HandCount(self.visit, poll).draw()
         with tag("div", "", "row"):
             button(_("Lukk avstemningen"), ask, "btn main", key=f"close-{poll.id}")
             self._screen_button(poll)
             self._act(_("Ta tilbake"), poll, lambda: polls.take_back(poll.id, by=self.by), "btn plain")
+
+    def _carry_button(self, poll: HeldPoll) -> None:
+        """Take the winners onward, and go where they stand then."""
+        words = self._("Ta vinnerne videre")
+
+        async def carry() -> None:
+            outcome = await self.visit.do(choosing.carry_winners(poll.id, by=self.by))
+            if not outcome.said:
+                ng.navigate.to(f"/workshops/{self.id}/chosen")
+
+        button(words, carry, key=f"carry-{poll.id}", spoken=f"{words}: {poll.title}")
 
     def _screen_button(self, poll: HeldPoll) -> None:
         _ = self._
@@ -313,36 +329,6 @@ class Polls:
 
     def _secrecy_words(self, poll: HeldPoll) -> str:
         return self._("Hemmelig.") if poll.is_secret else self._("Åpen.")
-
-    # ---- Counted by hand.
-
-    def _draw_hand(self, poll: HeldPoll) -> None:
-        """Fields for what is counted of people without a device; for each option a number of votes or dots."""
-        _ = self._
-        if poll.kind in SCALES or poll.kind is PollKind.RANKING:
-            return
-        with tag("details", "", "stack s"):
-            tag("summary", _("Noen uten telefon? Tell for hånd"))
-            tag("p", _("Skriv hvor mange de er, og hva de ga til sammen."), "muted")
-            answers = [("yes", _("Ja")), ("no", _("Nei")), ("abstain", _("Blankt"))]
-            options = answers if poll.kind is PollKind.YES_NO else list(poll.options)
-            with tag("div", "", "fields"):
-                voters = entry(_("Antall uten telefon"), name=f"hand-{poll.id}", kind="number", classes="slim", min=0)
-                fields = {
-                    option: entry(text, name=f"hand-{poll.id}-{option}", kind="number", classes="slim", min=0)
-                    for option, text in options
-                }
-
-            async def save() -> None:
-                outcome = await self.visit.attempt(self._enter_hand(poll.id, voters, fields))
-                voters.refuse(outcome.said)
-
-            button(_("Lagre tellingen"), save, key=f"hand-{poll.id}", spoken=f"{_('Lagre tellingen')}: {poll.title}")
-
-    async def _enter_hand(self, poll_id: UUID, voters: Field, fields: dict[str, Field]) -> None:
-        number = whole(voters.control.text or "0")
-        totals = {option: whole(each.control.text) for option, each in fields.items() if each.control.text.strip()}
-        await polls.count_by_hand(poll_id, {"voters": number, "totals": totals} if number else None, by=self.by)
 
     # ---- A new one.
 

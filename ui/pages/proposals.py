@@ -1,4 +1,4 @@
-"""What a new workshop may build on: the summary of an earlier one, or the proposals one chooses."""
+"""What a new workshop may build on: the summary of an earlier one, or the answers one chooses; and its measures."""
 
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from ui.visit import Visit
 
 SUMMARY = "summary"
 CHOSEN = "chosen"
+MEASURES = "measures"
 
 
 class Proposals:
@@ -30,8 +31,10 @@ class Proposals:
             value=SUMMARY,
             options=[
                 (SUMMARY, self._("Oppsummeringen av hvert tema")),
-                (CHOSEN, self._("Bare forslag jeg velger")),
+                (CHOSEN, self._("Bare svar jeg velger")),
+                (MEASURES, self._("Bare de valgte tiltakene")),
             ],
+            help_=self._("De valgte tiltakene blir alltid med på temaarkene."),
         )
         self.what.control.on("save", self._draw, args=[])
         self.list: Element = tag("div", "", "stack s")
@@ -50,7 +53,7 @@ class Proposals:
     async def _draw(self) -> None:
         self.marked.clear()
         self.list.clear()
-        if self.what.control.text == SUMMARY:
+        if self.what.control.text != CHOSEN:
             return
         outcome = await self.visit.attempt(copying.choices(self.workshop_id, by=self.visit.by))
         with self.list:

@@ -10,6 +10,7 @@ from nicegui.element import Element
 
 from exports.files import Kind
 from facilitator import flattening, groups, locking
+from facilitator.chosen import read_chosen
 from facilitator.overview import Overview, ThemeOverview, read_overview
 from models.vocabulary import Paper
 from ui import static
@@ -43,6 +44,7 @@ class Facts:
     """What the page shows."""
 
     written: Overview
+    chosen: int
     groups: tuple[Group, ...]
     choices: Choices
 
@@ -89,6 +91,7 @@ class SummaryPage:
         there = await groups.list_groups(self.id, by=self.by)
         return Facts(
             written=await read_overview(self.id, by=self.by),
+            chosen=len((await read_chosen(self.id, by=self.by)).measures),
             groups=tuple(Group(each.id, each.number, each.name, each.place) for each in there),
             choices=await read_choices(self.visit),
         )
@@ -108,6 +111,7 @@ class SummaryPage:
                 button(_("Last ned hele oppsummeringen"), whole, "btn main", key="whole")
                 button(_("Se den først, eller velg Word"), self._look, key="look")
             tag("p", _("PDF-en kan leses av alle, skrives ut, publiseres og arkiveres."), "small muted")
+        self._measures(facts.chosen)
         self.narrowing.draw(facts.choices)
         if facts.written.themes:
             self._themes(facts)
@@ -116,6 +120,16 @@ class SummaryPage:
         self._others()
         if facts.written.has_ended:
             self._past()
+
+    def _measures(self, number: int) -> None:
+        _ = self._
+        with tag("section", "", "stack s", aria_labelledby="measures"):
+            tag("h2", _("Det dere setter i gang"), id="measures")
+            with tag("div", "", "row"):
+                said = _.n("{n} tiltak er valgt.", "{n} tiltak er valgt.", number) if number else ""
+                tag("p", said or _("Ingen tiltak er valgt ennå."))
+                words = _("Se valgte tiltak") if number else _("Velg tiltak")
+                tag("a", words, "btn", href=f"/workshops/{self.id}/chosen")
 
     def _told(self, facts: Facts) -> str:
         _ = self._

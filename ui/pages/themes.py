@@ -9,6 +9,7 @@ from facilitator import themes
 from facilitator.planbook import Sheet, Source, read_planbook
 from ui.frame import add_page, frame, place
 from ui.live import Row, Rows, watch
+from ui.pages.fetching import fetch_button
 from ui.parts.dialog import Dialog
 from ui.parts.field import Save, entry, field
 from ui.parts.order import order_buttons
@@ -63,6 +64,8 @@ class Themes:
                 self.new = entry(_("Nytt tema"), name="new-theme", enter=self._add)
                 button(_("Legg til"), self._add)
             self.dialog = Dialog(_)
+            with tag("div", "", "row"):
+                fetch_button(self.visit, self.dialog)
             await self._redraw()
         watch(self.id, self._redraw)
 
@@ -127,7 +130,7 @@ class Themes:
     def _sources(self, sheet: Sheet) -> None:
         _ = self._
         with tag("section", "", "stack", aria_label=_("Bygger på, {theme}", theme=sheet.title)):
-            tag("h3", _("Bygger på"))
+            tag("h2", _("Bygger på"))
             for each in sheet.sources:
                 with tag("div", "", "source stack s"):
                     tag("strong", each.title)

@@ -40,7 +40,7 @@ def result(told: PollResult, _: Words) -> None:
             tag("p", each)
         if drawn := picture(told, _):
             chart(drawn)
-        table(numbers(told, _), told.question, _)
+        table(numbers(told, _), f"{_('Resultat')}: {told.question}", _)
         tag("p", " · ".join([secrecy(told, _), kind(told, _), tie_rule(told, _)]), "muted")
 
 
@@ -54,7 +54,7 @@ def chart(drawn: Picture) -> None:
 
 def table(told: Numbers, name: str, _: Words) -> None:
     """The numbers, in a table that a narrow screen can move sideways."""
-    with tag("div", "", "scroll", tabindex="0", role="region", aria_label=name), tag("table", "", "table"):
+    with tag("div", "", "scroll", tabindex="0", role="group", aria_label=name), tag("table", "", "table"):
         headings(told.columns)
         with tag("tbody"):
             for row in told.rows:

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Command] = types.MappingProxyType(
         "has_voted": voting.has_voted,
         "answer_survey": answering.answer,
         "read_result": evaluation.read_result,
+        "read_proposal": proposals.read_proposal,
         "make_proposal": proposals.make,
         "hide_proposal": proposals.hide,
         "show_proposal": proposals.show,

@@ -51,6 +51,12 @@ export class Ballots {
     return Boolean(answer?.ok && answer.result)
   }
 
+  /** What a proposal says that is voted on; null if it can't be had now. */
+  async readProposal(proposal_id) {
+    const answer = await this._live.call("read_proposal", { proposal_id }).catch(() => null)
+    return answer?.ok ? answer.result : null
+  }
+
   async _send(poll_id) {
     if (this._sending.has(poll_id)) return
     this._sending.add(poll_id)
@@ -82,10 +88,11 @@ export class Ballots {
   /** What was counted before goes on counting, and perhaps what nobody answered. */
   _refuse(poll_id, { say, code }, wasSentBefore) {
     const { key, before } = this._read(poll_id)
-    if (code === "poll_closed" && wasSentBefore) say = t("Avstemningen er lukket. Kom stemmen fram før det, er den talt.")
-    else if (code === "poll_closed" && before === "counted") say = t("Avstemningen er lukket. Stemmen du sendte før, er talt.")
+    if (code === "poll_closed" && before === "counted") say = t("Avstemningen er lukket. Kom ikke endringen fram, teller stemmen din fra før.")
+    else if (code === "poll_closed" && wasSentBefore) say = t("Avstemningen er lukket. Kom stemmen fram før det, er den talt.")
     this._refused.set(poll_id, say)
-    if (code === "vote_is_final" || before === "counted") this._write(poll_id, { key, state: "counted" })
+    const isCounted = code === "vote_is_final" || before === "counted"
+    if (isCounted && code !== "poll_closed") this._write(poll_id, { key, state: "counted" })
     else this._write(poll_id, null)
   }
 

@@ -34,7 +34,7 @@ export function nowView({ snapshot, personal, ballots, notice }) {
     : first
       ? html`${voteField(first)}${asked.map(askedBeside)}`
       : html`${asked.map(asking)}${field}`
-  return html`${notice}${now}${ownVotes(snapshot, ballots)}${published(snapshot)}${afterwards(snapshot, personal)}`
+  return html`${notice}${now}${chosen(snapshot)}${ownVotes(snapshot, ballots)}${published(snapshot)}${afterwards(snapshot, personal)}`
 }
 
 const voteAddress = ({ id }) => `#vote/${id}`
@@ -85,6 +85,17 @@ function askedBeside(survey) {
   return html`<section class="part stack s">
     <p>${t("Du kan også svare på «{title}».", { title: survey.title })}</p>
     <p><a class="btn" href="#evaluation/${survey.id}">${t("Svar nå")}</a></p>
+  </section>`
+}
+
+/** What is to be started, once an organiser shows it. */
+function chosen({ measures }) {
+  if (!measures.length) return nothing
+  return html`<section class="part stack" aria-labelledby="chosen">
+    <h2 id="chosen">${t("Dette setter vi i gang")}</h2>
+    <ol class="numbered stack s">${measures.map(
+      ({ title, theme }) => html`<li>${title || t("Uten tittel")}${theme ? html`<br /><span class="muted">${theme}</span>` : nothing}</li>`,
+    )}</ol>
   </section>`
 }
 

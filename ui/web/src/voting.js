@@ -2,7 +2,8 @@
 import { html, nothing, render } from "lit-html"
 import { say } from "./announce.js"
 import { serverNow } from "./clock.js"
-import { secrecyOf } from "./parts.js"
+import { partName } from "./form/naming.js"
+import { prose, secrecyOf } from "./parts.js"
 import { resultView } from "./result.js"
 import { t, timeOfDay, tn } from "./words.js"
 
@@ -22,6 +23,7 @@ class Voting {
     this.isChanging = false
     this.elsewhere = false
     this.said = ""
+    this.proposals = new Map() // what was unfolded: proposal -> what it says, null while it is on its way
   }
 
   async begin() {
@@ -81,6 +83,7 @@ class Voting {
         <p>${how.ask(poll)}</p>
         <p class="muted small">${secrecy(poll)}</p>
         ${how.draw(poll, this.choice, (choice) => this._choose(choice), shuffled(poll, this.person_id))}
+        ${this._about(poll)}
       </section>
       <section class="foot stack s" aria-label=${t("Stemmen din")}>
         ${refusal ? html`<p class="tag alert" role="alert">${refusal}</p>` : nothing}
@@ -89,6 +92,36 @@ class Voting {
           ${this.isChanging ? t("Send den nye stemmen") : t("Send stemmen")}
         </button>
       </section>`
+  }
+
+  /** The proposals behind the options, each fetched when it is unfolded. */
+  _about(poll) {
+    const options = shuffled(poll, this.person_id).filter(({ id }) => poll.about[id])
+    if (!options.length) return nothing
+    return html`<details class="stack s"><summary>${tn("Les forslaget", "Les forslagene", options.length)}</summary>
+      ${options.map(
+        ({ id, text }) => html`<details class="stack s" @toggle=${({ target }) => target.open && this._read(poll.about[id])}>
+          <summary>${text}</summary>${this._told(poll.about[id])}
+        </details>`,
+      )}
+    </details>`
+  }
+
+  async _read(proposal_id) {
+    if (this.proposals.get(proposal_id)?.parts) return
+    this.proposals.set(proposal_id, null)
+    this.draw()
+    const answer = await this.ballots.readProposal(proposal_id)
+    this.proposals.set(proposal_id, answer ?? { failed: true })
+    this.draw()
+  }
+
+  _told(proposal_id) {
+    const said = this.proposals.get(proposal_id)
+    if (!said) return html`<p class="muted">${t("Henter forslaget …")}</p>`
+    if (said.failed) return html`<p>${t("Forslaget kom ikke fram. Lukk og åpne det for å prøve igjen.")}</p>`
+    if (!said.parts.length) return html`<p class="muted">${t("Det er ikke skrevet noe mer.")}</p>`
+    return said.parts.map(({ part, text }) => html`<div class="text"><p><strong>${partName(part)}</strong></p>${prose(text)}</div>`)
   }
 
   _choose(choice) {

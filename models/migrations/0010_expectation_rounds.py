@@ -6,7 +6,7 @@ from uuid import uuid4
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0008_proposals')]
+    dependencies = [('models', '0009_chosen_measures')]
 
     initial = False
 
