@@ -126,6 +126,25 @@ async def _close(page: Page, screen: Page) -> None:
     await axe_clean(screen)
 
 
+async def _choose(ending: Ending, page: Page) -> None:
+    """The winners go on, with all that was written of them."""
+    await page.get_by_role("button", name="Ta vinnerne videre").click()
+    for title in (LIGHT, PATROL):
+        await expect(page.get_by_role("heading", name=title)).to_be_visible()
+    await page.get_by_role("button", name="Vis for deltakerne").click()
+    phone = ending.phones[3]
+    await phone.goto(f"{phone.url.partition('#')[0]}#")
+    chosen = phone.get_by_role("region", name="Dette setter vi i gang")
+    for title in (LIGHT, PATROL):
+        await expect(chosen).to_contain_text(title)
+    summary = await page.request.get(f"{ending.server.address}/workshops/{ending.made.workshop_id}/summary.pdf")
+    text = text_of(await summary.body())
+    assert "Dette setter vi i gang" in text
+    assert f"{LIGHT}: tryggere for alle" in text
+    await axe_clean(page)
+    await axe_clean(phone)
+
+
 async def _evaluate(ending: Ending, page: Page) -> Survey:
     await go(page, f"{ending.server.address}/workshops/{ending.made.workshop_id}/evaluation")
     await page.get_by_role("button", name="Lag en kort evaluering").click()
@@ -168,6 +187,7 @@ async def test_day_ends_with_proposals_a_vote_a_choice_and_an_evaluation(
     poll_id = await _ask(page, ending)
     await _vote(ending, poll_id)
     await _close(page, screen)
+    await _choose(ending, page)
     await _evaluate(ending, page)
     (told,) = await evaluation.list_results(made.workshop_id, by=made.by)
     shown = {tuple(each.number for each in question.groups if each.counted) for question in told.questions[:-1]}
