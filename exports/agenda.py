@@ -54,6 +54,7 @@ def step_name(step: Step, _: Words) -> str:
         ItemKind.PLENARY: _("Plenum"),
         ItemKind.EVALUATION: _("Evaluering"),
         ItemKind.CLOSING: _("Avslutning"),
+        ItemKind.EXPECTATIONS: _("Forventninger"),
     }[step.kind]
 
 

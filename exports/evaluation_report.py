@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from exports import framing, options
 from exports.framing import Words
+from exports.group_summary import expectations
 from exports.story import Bar, Bars, Bullets, Column, Document, Heading, Item, Paragraph, Part, Row, Table, plain
 from exports.table import Content, Sheet
 from facilitator.evaluation import GroupResult, QuestionResult, SurveyResult
@@ -24,6 +25,8 @@ def story(report: EvaluationReport, _: Words) -> Document:
         parts += [Heading(2, plain(result.title)), Paragraph(plain(_told_of(result, _)))]
         for question in result.questions:
             parts += _asked(result, question, _)
+    for expected in report.expected:
+        parts += expectations(expected, _)
     return framing.document(f"{_('Evalueringsrapport')}: {report.title}", report, parts, _)
 
 

@@ -1,12 +1,14 @@
 """The files there are to take home: which documents, of which kinds, and what they are called."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from exports import (
     agenda,
     attendance,
+    coverage,
     data,
     evaluation_report,
     group_summary,
@@ -23,6 +25,7 @@ from exports.framing import Words
 from exports.story import Document
 from facilitator.attendance import Attendance
 from facilitator.clock import OSLO
+from facilitator.coverage import Coverage
 from facilitator.evaluation_report import EvaluationReport
 from facilitator.minutes import Minutes
 from facilitator.papers import Told
@@ -73,13 +76,13 @@ _WRITERS = {
     Kind.PAGE: webpage.page,
 }
 
-Tellable = Told | PollResult
+Tellable = Told | PollResult | Coverage
 """What a document is made of."""
 
 
 def kinds_of(told: Tellable) -> tuple[Kind, ...]:
     """The kinds of file that a document can be."""
-    return SHEET if isinstance(told, Attendance | EvaluationReport | PollResult) else TEXT
+    return SHEET if isinstance(told, Attendance | EvaluationReport | PollResult | Coverage) else TEXT
 
 
 def media_type(kind: Kind) -> str:
@@ -87,21 +90,20 @@ def media_type(kind: Kind) -> str:
     return _MEDIA[kind]
 
 
+_STORIES: Mapping[type, Callable[[Any, Words], Document]] = {
+    Summary: group_summary.story,
+    Attendance: attendance.story,
+    RunningOrder: agenda.story,
+    Minutes: minutes.story,
+    PollResult: poll_result.story,
+    EvaluationReport: evaluation_report.story,
+    Coverage: coverage.story,
+}
+
+
 def story(told: Tellable, _: Words) -> Document:
     """The document as a story."""
-    match told:
-        case Summary():
-            return group_summary.story(told, _)
-        case Attendance():
-            return attendance.story(told, _)
-        case RunningOrder():
-            return agenda.story(told, _)
-        case Minutes():
-            return minutes.story(told, _)
-        case PollResult():
-            return poll_result.story(told, _)
-        case EvaluationReport():
-            return evaluation_report.story(told, _)
+    return _STORIES[type(told)](told, _)
 
 
 def write(told: Tellable, kind: Kind, _: Words) -> bytes:
@@ -143,19 +145,15 @@ def _fits(name: str) -> bool:
 
 
 def _title(told: Tellable, _: Words) -> str:
-    match told:
-        case Summary():
-            return _("Oppsummering")
-        case Attendance():
-            return _("Deltakerliste")
-        case RunningOrder():
-            return _("Program")
-        case Minutes():
-            return _("Referat")
-        case PollResult():
-            return _("Avstemning")
-        case EvaluationReport():
-            return _("Evalueringsrapport")
+    return {
+        Summary: _("Oppsummering"),
+        Attendance: _("Deltakerliste"),
+        RunningOrder: _("Program"),
+        Minutes: _("Referat"),
+        PollResult: _("Avstemning"),
+        EvaluationReport: _("Evalueringsrapport"),
+        Coverage: _("Dekning"),
+    }[type(told)]
 
 
 def _part(read: Summary, _: Words) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def story(summary: Summary, _: Words) -> Document:
         _,
     )
     parts += _participants(summary, _)
+    parts += expectations(summary, _)
     for number, chapter in enumerate(summary.chapters, 1):
         above = _("Tema {n} av {total}", n=number, total=len(summary.chapters)) if len(summary.chapters) > 1 else ""
         parts += _chapter(chapter, above, summary, _)
@@ -113,7 +114,7 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
     for answer in chapter.answers:
         parts.append(Heading(3, plain(answer.question)))
         parts += [
-            Voice(source(entry.origin, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
+            Voice(_said_by(entry.origin, chapter, _), retold(entry.blocks, _setting(entry.blocks, summary, _)))
             for entry in answer.entries
         ]
     return parts + proposals.told(
@@ -121,6 +122,18 @@ def _chapter(chapter: Chapter, above: str, summary: Summary, _: Words) -> list[P
         lambda blocks: retold(blocks, _setting(blocks, summary, _)),
         lambda origin: source(origin, _),
         _,
+    )
+
+
+def expectations(summary: Summary, _: Words) -> list[Part]:
+    """What the groups expected, a chapter for each round; nothing if there was none."""
+    return [part for chapter in summary.expectations for part in _chapter(chapter, "", summary, _)]
+
+
+def _said_by(origin: Origin, chapter: Chapter, _: Words) -> Source:
+    """Which group said it in which round; what was expected was said before any."""
+    return (
+        Source(origin.group_name or _("Gruppe"), origin.group_number) if chapter.is_expectations else source(origin, _)
     )
 
 

@@ -6,7 +6,7 @@ from exports import attendance as attendance_list
 from exports import framing, measures
 from exports.agenda import day
 from exports.framing import Words
-from exports.group_summary import commitments, retold, source
+from exports.group_summary import commitments, expectations, retold, source
 from exports.story import Document, Facts, Heading, Paragraph, Part, Row, Source, Table, Voice, plain
 from facilitator.attendance import Attendance, Attendee
 from facilitator.minutes import Minutes
@@ -28,6 +28,7 @@ def story(minutes: Minutes, _: Words) -> Document:
         parts.append(Facts(facts))
     parts += day(order.steps, _("Program"), _)
     parts += _present(attendance, _)
+    parts += expectations(minutes.summary, _)
     parts += measures.told(minutes.summary.measures, retold, lambda origin: source(origin, _), _)
     parts += _chosen(minutes.summary, _)
     parts += commitments(minutes.summary, _) or [

@@ -5,13 +5,13 @@ Steps that have begun stay where they are; they are always the first of the day.
 
 from uuid import UUID
 
-from facilitator import given, keeping
+from facilitator import expectations, given, keeping
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import PlanChanged
 from facilitator.live import action, note, reading
-from models import AgendaItem, Meeting
-from models.vocabulary import ROUND_KINDS, ItemKind
+from models import AgendaItem, Meeting, Theme, Turn
+from models.vocabulary import MEETING_KINDS, ItemKind
 
 MOST_ITEMS = 100
 """Most steps in a day."""
@@ -47,12 +47,14 @@ async def add_item(
     item = AgendaItem(
         workshop_id=workshop_id,
         position=index,
-        kind=kind,
+        kind=ItemKind(kind),
         title=given.line(title, "title", 200),
         speaker=given.line(speaker, "speaker", 200),
         minutes=given.number(minutes, "minutes", 1, MOST_MINUTES),
     )
     await item.save()
+    if item.kind is ItemKind.EXPECTATIONS:
+        await expectations.make_form(item)
     items.insert(index, item)
     await _renumber(items)
     note(PlanChanged(workshop_id, item.id))
@@ -82,6 +84,8 @@ async def change_item(
     if kind is not None and kind != item.kind:
         await _leave_round(item)
         item.kind = kind
+        if kind is ItemKind.EXPECTATIONS:
+            await expectations.make_form(item)
     await item.save(update_fields=["title", "speaker", "minutes", "kind"])
     note(PlanChanged(item.workshop_id, item.id))
 
@@ -118,11 +122,13 @@ async def remove(item: AgendaItem) -> None:
 
 
 async def _leave_round(item: AgendaItem) -> None:
-    if item.kind not in ROUND_KINDS:
+    if item.kind not in MEETING_KINDS:
         return
     if await keeping.is_kept(item_id=item.id):
         raise Conflict("round_written")
     await Meeting.filter(item_id=item.id).delete()
+    await Turn.filter(item_id=item.id).delete()
+    await Theme.filter(item_id=item.id).delete()
 
 
 async def _require_item(item_id: UUID, by: By) -> AgendaItem:

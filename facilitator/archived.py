@@ -28,6 +28,7 @@ from facilitator import (
     agenda,
     ballots,
     choosing,
+    expectations,
     given,
     groups,
     minutes,
@@ -57,6 +58,7 @@ from models.vocabulary import (
     StateKind,
     SurveyKind,
     TieRule,
+    TurnOrder,
 )
 
 FORMAT = "verksted-archive"
@@ -186,15 +188,18 @@ class AgendaItem(_Row):
     title: Line
     speaker: Line
     minutes: Annotated[int, Field(ge=1, le=agenda.MOST_MINUTES)]
+    turn_minutes: Annotated[int, Field(ge=1, le=expectations.MOST_TURN_MINUTES)] = 3
+    turn_order: TurnOrder = TurnOrder.NUMBER
     started_at: Moment | None
     ends_at: Moment | None
     seconds_left: Annotated[int, Field(ge=0, le=_MOST_SECONDS)] | None
 
 
 class Theme(_Row):
-    """A theme and its sheet."""
+    """A theme and its sheet, or the form of an expectation round (`item_id`)."""
 
     id: UUID
+    item_id: UUID | None = None
     position: Place
     title: Title
     purpose: Sheet
@@ -204,6 +209,20 @@ class Theme(_Row):
     financing: Sheet
     question_order: Annotated[list[UUID], FailFast()]
     locked_at: Moment | None
+
+
+class Turn(_Row):
+    """A group's turn to speak in an expectation round."""
+
+    item_id: UUID
+    group_id: UUID
+    position: Place
+    number: Annotated[int, Field(ge=1, le=groups.MOST_GROUPS)] | None
+    is_skipped: bool
+    started_at: Moment | None
+    ends_at: Moment | None
+    seconds_left: Annotated[int, Field(ge=0, le=_MOST_SECONDS)] | None
+    ended_at: Moment | None
 
 
 class ThemeSource(_Row):
@@ -507,7 +526,7 @@ class JournalEntry(_Row):
 class Archive(_Row):
     """Everything; `contacts` says whether people's e-mail addresses are in it.
 
-    Early archives have no `sender`, `surveys`, `polls`, `proposals` or `chosen`.
+    Early archives have no `sender`, `surveys`, `polls`, `proposals`, `turns` or `chosen`.
     """
 
     format: Literal["verksted-archive"]
@@ -517,13 +536,14 @@ class Archive(_Row):
     workshop: Workshop
     sender: Sender | None = None
     agenda: Annotated[list[AgendaItem], Field(max_length=agenda.MOST_ITEMS), FailFast()]
-    themes: Annotated[list[Theme], Field(max_length=themes.MOST), FailFast()]
+    themes: Annotated[list[Theme], Field(max_length=themes.MOST + agenda.MOST_ITEMS), FailFast()]
     sources: Annotated[list[ThemeSource], FailFast()]
     questions: Annotated[list[Question], Field(max_length=_MOST_QUESTIONS), FailFast()]
     groups: Annotated[list[Group], Field(max_length=groups.MOST_GROUPS), FailFast()]
     people: Annotated[list[Person], Field(max_length=people.MOST), FailFast()]
     assignments: Annotated[list[Assignment], FailFast()]
     meetings: Annotated[list[Meeting], FailFast()]
+    turns: Annotated[list[Turn], FailFast()] = Field(default_factory=list)
     messages: Annotated[list[Message], FailFast()]
     proposals: Annotated[list[Proposal], FailFast()] = Field(default_factory=list)
     texts: Annotated[list[Text], FailFast()]
@@ -558,6 +578,7 @@ ARCHIVED: dict[str, set[str]] = {
     "person": {*Person.model_fields},
     "assignment": {*Assignment.model_fields},
     "meeting": {*Meeting.model_fields},
+    "turn": {*Turn.model_fields},
     "message": {*Message.model_fields},
     "poll": {*Poll.model_fields} - {"options", "proposals", "ballots"},
     "poll_option": {"text", "proposal_id"},
@@ -611,6 +632,7 @@ LEFT_OUT: dict[str, dict[str, str]] = {
     "person": {"workshop_id": _PLACE, "name_key": "made from the name", "deputy_key": "made from the deputy's name"},
     "assignment": {"id": _NEW},
     "meeting": {"workshop_id": _PLACE, "is_apart": "what is private is not archived"},
+    "turn": {"id": _NEW},
     "proposal": {"is_private": "what is private is not archived"},
     "message": {"workshop_id": _PLACE},
     "poll": {"workshop_id": _PLACE},

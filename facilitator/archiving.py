@@ -44,6 +44,7 @@ from models import (
     SurveyQuestion,
     Theme,
     ThemeSource,
+    Turn,
     Workshop,
 )
 
@@ -86,7 +87,7 @@ async def read_archive(workshop_id: UUID, *, by: By, contacts: bool = False) -> 
     rows["journal"] = await _journal(workshop_id, rows)
     head = {"format": archived.FORMAT, "version": archived.VERSION, "made_at": clock.now(), "contacts": contacts}
     planned = {each["theme_id"] for each in rows["meetings"]}
-    themes = [each["id"] for each in rows["themes"] if each["id"] in planned]
+    themes = [each["id"] for each in rows["themes"] if each["id"] in planned and each["item_id"] is None]
     return Archived(
         head | rows,
         await read_minutes(workshop_id, by=by),
@@ -102,12 +103,16 @@ async def read_archive_as_owner(code: str, *, contacts: bool = False) -> Archive
 
 async def _plan(workshop_id: UUID) -> Row:
     (workshop,) = await _rows(Workshop.filter(id=workshop_id), archived.Workshop)
-    questions = Question.filter(workshop_id=workshop_id).order_by("theme__position", "position", "text")
+    questions = Question.filter(workshop_id=workshop_id).order_by(
+        "theme__position", "theme__item__position", "position", "text"
+    )
     rows: Row = {
         "workshop": workshop,
         "sender": asdict(sender) if (sender := await sender_of(workshop_id)) else None,
         "agenda": await _rows(AgendaItem.filter(workshop_id=workshop_id).order_by("position"), archived.AgendaItem),
-        "themes": await _rows(Theme.filter(workshop_id=workshop_id).order_by("position"), archived.Theme),
+        "themes": await _rows(
+            Theme.filter(workshop_id=workshop_id).order_by("position", "item__position"), archived.Theme
+        ),
         "sources": await _rows(
             ThemeSource.filter(theme__workshop_id=workshop_id).order_by("theme__position", "position"),
             archived.ThemeSource,
@@ -129,10 +134,12 @@ async def _day(workshop_id: UUID) -> Row:
     proposals = Proposal.filter(meeting__workshop_id=workshop_id, is_private=False).order_by(
         "meeting__item__position", "meeting__group__number", "position", "id"
     )
+    turns = Turn.filter(item__workshop_id=workshop_id).order_by("item__position", "position")
     return {
         "people": await _rows(people, archived.Person),
         "assignments": await _rows(assigned, archived.Assignment),
         "meetings": await _rows(meetings, archived.Meeting),
+        "turns": await _rows(turns, archived.Turn),
         "messages": await _rows(messages, archived.Message),
         "proposals": await _rows(proposals, archived.Proposal),
     }

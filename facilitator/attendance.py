@@ -9,10 +9,11 @@ from uuid import UUID
 
 from facilitator import clock
 from facilitator.access import By, require_organiser
+from facilitator.discussed import themes_of
 from facilitator.live import reading
 from facilitator.sender import Sender, sender_of
 from facilitator.workshops import phase
-from models import Account, Assignment, Group, Person, Theme, Workshop, WorkshopOrganiser
+from models import Account, Assignment, Group, Person, Workshop, WorkshopOrganiser
 from models.vocabulary import Language, Phase, Role
 
 
@@ -108,7 +109,7 @@ async def read_attendance(workshop_id: UUID, *, by: By) -> Attendance:
 
 async def _duties(workshop_id: UUID, *, has_tracks: bool) -> dict[UUID, tuple[Duty, ...]]:
     """What each person who leads or takes notes does, in the order of the themes."""
-    themes = {each.id: each for each in await Theme.filter(workshop_id=workshop_id)}
+    themes = {each.id: each for each in await themes_of(workshop_id)}
     found: dict[UUID, list[Assignment]] = {}
     for each in await Assignment.filter(theme__workshop_id=workshop_id):
         found.setdefault(each.person_id, []).append(each)

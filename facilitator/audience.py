@@ -37,6 +37,7 @@ from facilitator.happenings import (
     ScreenSteered,
     StepStarted,
     SurveysChanged,
+    TurnChanged,
     TurnoutChanged,
     WorkshopEnded,
     WorkshopRemoved,
@@ -145,7 +146,16 @@ RIGHTS = (PeopleChanged, PersonalDataDeleted, PlanChanged, RightsChanged, Worksh
 PERSONAL = (AnswerReceived,)
 """After these, one person sees something else of themselves, and nobody else anything."""
 
-URGENT = (ClockChanged, MessageSent, PollChanged, RightsChanged, ScreenSteered, StepStarted, WorkshopEnded)
+URGENT = (
+    ClockChanged,
+    MessageSent,
+    PollChanged,
+    RightsChanged,
+    ScreenSteered,
+    StepStarted,
+    TurnChanged,
+    WorkshopEnded,
+)
 """What people wait for, and must not wait longer for than it takes."""
 
 _IN_FORMS = (ProposalHidden, ProposalsChanged, ProposalsRevealed, WritingApartBegun)
@@ -176,6 +186,7 @@ _NOT_FOR_LEADERS = (
     QuestionsChanged,
     ScreenSteered,
     SurveysChanged,
+    TurnChanged,
     TurnoutChanged,
 )
 _NOT_FOR_SCREENS = (

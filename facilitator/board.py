@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from facilitator import keeping, rotation, timetable
+from facilitator.discussed import meetings_of, themes_of
 from models import AgendaItem, Assignment, Group, Meeting, Person, Theme, Workshop
 from models.vocabulary import ItemKind, Role, Rotation
 
@@ -88,7 +89,7 @@ class Board:
 async def read_board(workshop: Workshop) -> Board:
     """The board of a workshop; to be called inside an action or a read."""
     items = await AgendaItem.filter(workshop_id=workshop.id).order_by("position")
-    meetings = await Meeting.filter(workshop_id=workshop.id)
+    meetings = await meetings_of(workshop.id)
     assignments = await Assignment.filter(theme__workshop_id=workshop.id).prefetch_related("person")
     staff: dict[tuple[UUID, int], dict[Role, Person]] = {}
     for each in sorted(assignments, key=lambda one: one.role):
@@ -97,7 +98,7 @@ async def read_board(workshop: Workshop) -> Board:
         workshop,
         items,
         await Group.filter(workshop_id=workshop.id).order_by("number"),
-        await Theme.filter(workshop_id=workshop.id).order_by("position"),
+        await themes_of(workshop.id).order_by("position"),
         {(each.item_id, each.group_id): each for each in meetings},
         await _held(items, meetings),
         staff,

@@ -10,13 +10,14 @@ from facilitator import clock, given, poll_views, tally
 from facilitator.access import By, require_organiser
 from facilitator.ballots import YES
 from facilitator.chosen import Chosen, chosen_of
+from facilitator.discussed import themes_of
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import MeasuresChosen
 from facilitator.live import action, note
 from facilitator.polls import require_poll
 from facilitator.proposals import followed
 from facilitator.voting import rules_of
-from models import ChosenMeasure, Poll, PollOption, Theme, Workshop
+from models import ChosenMeasure, Poll, PollOption, Workshop
 from models.vocabulary import PollKind
 
 MOST = 100
@@ -165,5 +166,5 @@ async def _require_measure(measure_id: UUID, by: By) -> ChosenMeasure:
 
 
 async def _require_theme(workshop_id: UUID, theme_id: UUID | None) -> None:
-    if theme_id is not None and not await Theme.exists(id=theme_id, workshop_id=workshop_id):
+    if theme_id is not None and not await themes_of(workshop_id).filter(id=theme_id).exists():
         raise NotFound

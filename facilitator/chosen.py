@@ -8,6 +8,7 @@ from uuid import UUID
 
 from facilitator import given, poll_views, tally
 from facilitator.access import By, require_organiser
+from facilitator.discussed import themes_of
 from facilitator.live import reading
 from facilitator.poll_results import Vote
 from facilitator.proposals import Visible, followed, visible_proposals
@@ -75,7 +76,7 @@ async def read_chosen(workshop_id: UUID, *, by: By) -> ChosenList:
     workshop = await require_organiser(by, workshop_id)
     measures = await chosen_of(workshop_id)
     known = {each.proposal.id for each in measures if each.proposal}
-    themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
+    themes = await themes_of(workshop_id).order_by("position")
     return ChosenList(
         measures=tuple(_listed(each) for each in measures),
         others=tuple(each for each in await visible_proposals(workshop_id, by=by) if each.id not in known),

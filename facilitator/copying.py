@@ -3,7 +3,7 @@
 The answers stay where they were written. What the new one builds on is shown on its theme sheets, with the way back.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from facilitator import clock, notes, sender
 from facilitator.access import By, require_account, require_organiser
 from facilitator.chosen import chosen_of
+from facilitator.discussed import meetings_of
 from facilitator.errors import NotFound
 from facilitator.fetching import put_measures
 from facilitator.forms import in_order
@@ -19,7 +20,7 @@ from facilitator.live import action, note, reading
 from facilitator.richtext import plain_lines
 from facilitator.surveys import copy_surveys
 from facilitator.workshops import make_row
-from models import AgendaItem, Group, Meeting, Question, Theme, ThemeSource, Workshop
+from models import AgendaItem, Group, Question, Theme, ThemeSource, Workshop
 from models.vocabulary import ItemKind
 
 
@@ -100,7 +101,7 @@ async def build_on(
 async def choices(workshop_id: UUID, *, by: By) -> list[Choice]:
     """Every answer of a workshop: theme by theme, meeting by meeting, in the form's order."""
     await require_organiser(by, workshop_id)
-    meetings = Meeting.filter(workshop_id=workshop_id).order_by("theme__position", "track", "item__position")
+    meetings = meetings_of(workshop_id).order_by("theme__position", "track", "item__position")
     found = await meetings.prefetch_related("theme", "group", "item")
     answers = await notes.answers([each.id for each in found])
     questions = await Question.filter(workshop_id=workshop_id)
@@ -130,28 +131,32 @@ async def _copied(earlier: Workshop, title: str, starts_at: datetime, by: By) ->
     made.joining, made.language, made.thin_words = earlier.joining, earlier.language, earlier.thin_words
     await made.save()
     await sender.take_along(made.id, earlier_id=earlier.id)
+    steps: dict[UUID, UUID] = {}
     for item in await AgendaItem.filter(workshop_id=earlier.id).order_by("position"):
-        await AgendaItem.create(
+        step = await AgendaItem.create(
             workshop=made,
             position=item.position,
             kind=item.kind,
             title=item.title,
             speaker=item.speaker,
             minutes=item.minutes,
+            turn_minutes=item.turn_minutes,
         )
+        steps[item.id] = step.id
     for group in await Group.filter(workshop_id=earlier.id).order_by("number"):
         await Group.create(workshop=made, number=group.number, name=group.name, place=group.place, track=group.track)
     await copy_surveys(earlier, made)
-    return made, await _copied_themes(earlier, made)
+    return made, await _copied_themes(earlier, made, steps)
 
 
-async def _copied_themes(earlier: Workshop, made: Workshop) -> dict[UUID, UUID]:
-    """The themes and questions of the earlier workshop, made anew: earlier theme -> new theme."""
+async def _copied_themes(earlier: Workshop, made: Workshop, steps: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
+    """The themes and questions of the earlier workshop, made anew: earlier theme -> new theme, as `steps` has steps."""
     before = await Theme.filter(workshop_id=earlier.id).order_by("position")
     themes: dict[UUID, Theme] = {}
     for theme in before:
         themes[theme.id] = await Theme.create(
             workshop=made,
+            item_id=steps[theme.item_id] if theme.item_id else None,
             position=theme.position,
             title=theme.title,
             purpose=theme.purpose,

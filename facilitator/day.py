@@ -24,6 +24,7 @@ from models import (
     SurveyQuestion,
     Theme,
     ThemeSource,
+    Turn,
     Workshop,
 )
 from models.vocabulary import ROUND_KINDS, Role
@@ -40,7 +41,8 @@ class Day:
     """One state of a workshop. `total` and `joined` count people; `here` holds the ids of those with a screen open.
 
     `surveys` are those that can be answered, with their questions, and those whose numbers everybody may see.
-    `measures` are the chosen ones, if everybody may see them.
+    `measures` are the chosen ones, if everybody may see them. `turns` are those of the step that is on, if it is an
+    expectation round.
     """
 
     workshop: Workshop
@@ -57,6 +59,7 @@ class Day:
     here: frozenset[UUID]
     polls: list[PollState]
     measures: list[Chosen]
+    turns: list[Turn]
 
     @property
     def phase(self) -> str:
@@ -98,6 +101,12 @@ class Day:
             return "past"
         return "now" if item.id == self.step.id else "past" if item.position < self.step.position else "next"
 
+    def title_of(self, meeting: Meeting) -> str:
+        """What a meeting is about: its theme, or an expectation round by what that is called on the agenda."""
+        theme = self.themes[meeting.theme_id]
+        item = next((each for each in self.items if each.id == theme.item_id), None)
+        return (item.title if item else "") or theme.title
+
     def who(self, meeting: Meeting, role: Role) -> Person | None:
         """Who leads, or takes notes in, a meeting."""
         return self.roles.get((meeting.theme_id, meeting.track), {}).get(role)
@@ -131,6 +140,7 @@ async def read_day(workshop_id: UUID) -> Day:
         here=presence.present(workshop_id),
         polls=await read_poll_states(workshop_id),
         measures=await _measures(workshop),
+        turns=await Turn.filter(item_id=workshop.current_item_id) if workshop.current_item_id else [],
     )
 
 

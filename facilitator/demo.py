@@ -6,7 +6,8 @@ from uuid import UUID
 
 from facilitator import accounts, agenda, clock, forms, groups, joining, planning, roster, themes, workshops
 from facilitator.access import ByAccount
-from models import Account, AgendaItem, Assignment, Group, Meeting, Person, Workshop
+from facilitator.discussed import meetings_of
+from models import Account, AgendaItem, Assignment, Group, Person, Workshop
 from models.vocabulary import ItemKind, Role
 
 EMAIL = "marit@prove.example"
@@ -153,7 +154,7 @@ async def _find(account: Account) -> Workshop | None:
     for workshop in await Workshop.filter(owner_id=account.id, title=TITLE, purged_at=None).order_by("-created_at"):
         is_led = await Assignment.exists(theme__workshop_id=workshop.id, role=Role.LEADER)
         seated = await Person.filter(workshop_id=workshop.id).exclude(group_id=None).exists()
-        if is_led and seated and await Meeting.exists(workshop_id=workshop.id):
+        if is_led and seated and await meetings_of(workshop.id).exists():
             return workshop
     return None
 

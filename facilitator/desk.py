@@ -9,7 +9,7 @@ from facilitator import clock, forms, proposals, texts, timetable
 from facilitator.clock import milliseconds
 from facilitator.day import Day
 from models import AgendaItem, Document, LateUpdate, Meeting, Person, Question
-from models.vocabulary import AskedIn, Fill, ItemKind, Role
+from models.vocabulary import MEETING_KINDS, AskedIn, Fill, ItemKind, Role
 
 
 async def overview(day: Day) -> dict[str, Any]:
@@ -23,6 +23,7 @@ async def overview(day: Day) -> dict[str, Any]:
     }
     asked = await Question.filter(workshop_id=day.workshop.id, retired_at=None)
     proposed = await proposals.counts(day.workshop.id)
+    late = await late_texts(day.meetings)
     return {
         "timetable": _timetable(day),
         "shown": str(item.id) if item else None,
@@ -30,7 +31,8 @@ async def overview(day: Day) -> dict[str, Any]:
         "total": day.total,
         "joined": day.joined,
         "here": len(day.here),
-        "late": await late_texts(day.meetings),
+        "late": late,
+        "late_unled": sum(late.get(str(each.id), 0) for each in day.meetings if day.themes[each.theme_id].item_id),
         "without_group": people.get(None, []),
         "groups": [
             {
@@ -66,8 +68,8 @@ async def late_texts(meetings: list[Meeting]) -> dict[str, int]:
 
 
 async def _round_shown(day: Day) -> AgendaItem | None:
-    """The round that is on, or else the last in which something was written: between rounds one looks back at that."""
-    if day.step and day.step.id in day.round_numbers:
+    """The step in which they meet now, or else the last round in which something was written, to look back at."""
+    if day.step and day.step.kind in MEETING_KINDS:
         return day.step
     past = [item for item in day.rounds if day.state(item) == "past"]
     met = {each.id: each.item_id for each in day.meetings if each.opened_at is not None}
@@ -132,6 +134,7 @@ def _progress(
         "theme_id": str(meeting.theme_id),
         "title": day.themes[meeting.theme_id].title,
         "track": meeting.track,
+        "is_led": day.themes[meeting.theme_id].item_id is None,
         "proposals": proposed.get((meeting.theme_id, meeting.track), 0),
         "is_apart": meeting.is_apart,
         "leader": _attendant(day, leader),
@@ -158,9 +161,8 @@ def _attendant(day: Day, person: Person | None) -> dict[str, Any] | None:
 
 def _questions_of(day: Day, meeting: Meeting, asked: list[Question]) -> list[Question]:
     """The questions on the form of a meeting, in the theme's own order."""
-    item = next(each for each in day.rounds if each.id == meeting.item_id)
+    item = next(each for each in day.items if each.id == meeting.item_id)
+    theme = day.themes[meeting.theme_id]
     time = AskedIn.SUMMARY if item.kind == ItemKind.SUMMARY else AskedIn.ROUNDS
-    mine = [
-        each for each in asked if each.theme_id in {None, meeting.theme_id} and each.asked_in in {AskedIn.BOTH, time}
-    ]
-    return forms.in_order(mine, day.themes[meeting.theme_id].question_order)
+    mine = [each for each in asked if forms.is_asked_of(theme, each) and each.asked_in in {AskedIn.BOTH, time}]
+    return forms.in_order(mine, theme.question_order)

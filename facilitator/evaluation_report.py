@@ -13,12 +13,17 @@ from facilitator.comparing import list_compared
 from facilitator.evaluation import SurveyResult
 from facilitator.live import reading
 from facilitator.sender import Sender, sender_of
-from models.vocabulary import Language, Phase
+from facilitator.summary import Summary, read_summary
+from models import Meeting
+from models.vocabulary import ItemKind, Language, Phase
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
-    """The surveys of a workshop that have been opened, as they stood at `made_at`. Times are aware."""
+    """The surveys of a workshop that have been opened, as they stood at `made_at`. Times are aware.
+
+    `expected` is what the groups wrote in its expectation rounds, round by round.
+    """
 
     workshop_id: UUID
     title: str
@@ -28,6 +33,7 @@ class EvaluationReport:
     made_at: datetime
     surveys: tuple[SurveyResult, ...]
     sender: Sender | None = None
+    expected: tuple[Summary, ...] = ()
 
 
 @reading
@@ -35,6 +41,8 @@ async def read_evaluation_report(workshop_id: UUID, *, by: By) -> EvaluationRepo
     """What may be seen of a workshop's surveys, for its organisers; at any time."""
     workshop = await require_organiser(by, workshop_id)
     found = await list_compared(workshop_id, by=by)
+    rounds = Meeting.filter(workshop_id=workshop_id, item__kind=ItemKind.EXPECTATIONS).order_by("item__position")
+    held = list(dict.fromkeys([each.theme_id for each in await rounds]))
     return EvaluationReport(
         workshop_id=workshop.id,
         title=workshop.title,
@@ -44,6 +52,7 @@ async def read_evaluation_report(workshop_id: UUID, *, by: By) -> EvaluationRepo
         made_at=clock.now(),
         surveys=tuple(_as_taken_home(each) for each in found if each.phase is not Phase.PLANNED),
         sender=await sender_of(workshop_id),
+        expected=tuple([await read_summary(workshop_id, by=by, theme_id=each) for each in held]),
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from facilitator import given, proposals, templates, textlog
 from facilitator.access import By, require_organiser
 from facilitator.chosen import Chosen, chosen_of
+from facilitator.discussed import themes_of
 from facilitator.errors import NotFound
 from facilitator.happenings import PlanChanged
 from facilitator.live import action, note, reading
@@ -55,7 +56,7 @@ async def read_offer(workshop_id: UUID, earlier_id: UUID, *, by: By) -> Offer:
     """What can be taken along, for who organises both."""
     await require_organiser(by, workshop_id)
     await require_organiser(by, earlier_id)
-    themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
+    themes = await themes_of(workshop_id).order_by("position")
     named = {given.fold(each.title): each.id for each in reversed(themes)}
     here = await _fetched(workshop_id)
     measures = [
@@ -82,7 +83,7 @@ async def fetch(workshop_id: UUID, earlier_id: UUID, placed: Mapping[UUID, UUID]
     workshop = await require_organiser(by, workshop_id)
     await require_organiser(by, earlier_id)
     there = {each.id: each for each in await chosen_of(earlier_id) if not each.is_hidden}
-    themes = {each.id for each in await Theme.filter(workshop_id=workshop_id)}
+    themes = {each.id for each in await themes_of(workshop_id)}
     if not placed.keys() <= there.keys() or not themes.issuperset(placed.values()):
         raise NotFound
     put = await put_measures(workshop, earlier_id, [(there[each], theme_id) for each, theme_id in placed.items()])

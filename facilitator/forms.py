@@ -128,7 +128,9 @@ async def restore_question(question_id: UUID, *, by: By) -> None:
 async def list_questions(workshop_id: UUID, *, by: By) -> list[Question]:
     """Every question in use, in the order of all."""
     await require_organiser(by, workshop_id)
-    return await Question.filter(workshop_id=workshop_id, retired_at=None).order_by("position", "id")
+    return await Question.filter(workshop_id=workshop_id, retired_at=None, theme__item_id=None).order_by(
+        "position", "id"
+    )
 
 
 async def questions_of(theme_id: UUID, *, is_summary: bool, with_retired: bool = False) -> list[Question]:
@@ -145,16 +147,19 @@ def in_order(questions: Iterable[Question], order: Sequence[str]) -> list[Questi
     return sorted(questions, key=lambda each: (places.get(str(each.id), len(places)), each.position, str(each.id)))
 
 
+def is_asked_of(theme: Theme, question: Question) -> bool:
+    """Whether a question is the theme's own or all themes'; an expectation round has its own only."""
+    return question.theme_id == theme.id or (question.theme_id is None and theme.item_id is None)
+
+
 def asked_of(theme: Theme, questions: Iterable[Question]) -> list[Question]:
     """Of a workshop's questions those that a theme was ever asked: of the rounds first, then the summary's own."""
-    asked = in_order([each for each in questions if each.theme_id in {None, theme.id}], theme.question_order)
+    asked = in_order([each for each in questions if is_asked_of(theme, each)], theme.question_order)
     return sorted(asked, key=lambda each: each.asked_in == AskedIn.SUMMARY)
 
 
 async def _asked_of(theme: Theme, *, with_retired: bool = False) -> list[Question]:
-    common = Question.filter(workshop_id=theme.workshop_id, theme_id=None)
-    own = Question.filter(theme_id=theme.id)
-    found = [*await common, *await own]
+    found = [each for each in await Question.filter(workshop_id=theme.workshop_id) if is_asked_of(theme, each)]
     return in_order([each for each in found if with_retired or each.retired_at is None], theme.question_order)
 
 
@@ -177,7 +182,7 @@ async def _require_question(by: By, question_id: UUID) -> Question:
 async def _require_unlocked(workshop_id: UUID, theme_id: UUID | None) -> None:
     """Raise Conflict("question_locked") if the theme, or without one any theme, is locked."""
     locked = Theme.filter(workshop_id=workshop_id, locked_at__isnull=False)
-    if await (locked.filter(id=theme_id) if theme_id else locked).exists():
+    if await (locked.filter(id=theme_id) if theme_id else locked.filter(item_id=None)).exists():
         raise Conflict("question_locked")
 
 

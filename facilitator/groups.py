@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
-from facilitator import given, grouping, keeping
+from facilitator import given, grouping, keeping, turns
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import PeopleChanged, PlanChanged, RightsChanged
@@ -38,6 +38,7 @@ async def set_count(workshop_id: UUID, count: int, *, by: By) -> None:
             raise Conflict("more_groups_than_people", groups=count, people=len(people))
     await resize(workshop_id, count)
     await fill_gaps(workshop)
+    await turns.let_in(workshop)
 
 
 async def resize(workshop_id: UUID, count: int) -> None:

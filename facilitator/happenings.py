@@ -60,6 +60,10 @@ class ClockChanged(Happening):
     """The running step was paused, resumed or given more time; the subject is the agenda item."""
 
 
+class TurnChanged(Happening):
+    """Another group, or none, has its turn in an expectation round; the subject is the turn."""
+
+
 class WorkshopEnded(Happening):
     """The day ended."""
 

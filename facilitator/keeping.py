@@ -55,4 +55,6 @@ async def was_asked(question: Question) -> bool:
     meetings = Meeting.filter(workshop_id=question.workshop_id)
     if question.theme_id is not None:
         meetings = meetings.filter(theme_id=question.theme_id)
+    else:
+        meetings = meetings.filter(theme__item_id=None)
     return await meetings.filter(Q(opened_at__isnull=False) | Q(documents__id__isnull=False)).exists()

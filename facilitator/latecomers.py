@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 
 from facilitator import clock, forms, textlog, texts, writing
-from facilitator.access import By, require_leading
+from facilitator.access import By, require_leading, require_organiser
 from facilitator.differences import Effort, stretches
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import LateTextDecided
@@ -27,12 +27,13 @@ log = structlog.get_logger()
 async def late_texts(theme_id: UUID, track: int, *, by: By) -> list[dict[str, Any]]:
     """What waits in the meetings of a theme and track, oldest first, with what it would change; as plain data.
 
-    For leader and note taker. What has come into the document by another way since is left out.
+    For leader and note taker; of an expectation round, which nobody leads, for organisers. What has come into the
+    document by another way since is left out.
     """
     theme = await Theme.get_or_none(id=theme_id)
     if theme is None:
         raise NotFound
-    await require_leading(by, theme_id, track, theme.workshop_id)
+    await _require_deciding(by, theme, track)
     waiting = LateUpdate.filter(
         texts.not_private("document__"),
         decided_at=None,
@@ -99,14 +100,21 @@ async def _take_in(late_id: UUID, *, by: By) -> tuple[UUID, bytes]:
 
 
 async def _require_waiting(late_id: UUID, by: By) -> LateUpdate:
-    row = await LateUpdate.get_or_none(id=late_id).select_related("document__meeting", "document__proposal")
+    row = await LateUpdate.get_or_none(id=late_id).select_related("document__meeting__theme", "document__proposal")
     if row is None or (row.document.proposal is not None and row.document.proposal.is_private):
         raise NotFound
     meeting: Meeting = row.document.meeting
-    await require_leading(by, meeting.theme_id, meeting.track, meeting.workshop_id)
+    await _require_deciding(by, meeting.theme, meeting.track)
     if row.decided_at is not None:
         raise Conflict("late_text_decided")
     return row
+
+
+async def _require_deciding(by: By, theme: Theme, track: int) -> None:
+    if theme.item_id is None:
+        await require_leading(by, theme.id, track, theme.workshop_id)
+    else:
+        await require_organiser(by, theme.workshop_id)
 
 
 async def _decide(row: LateUpdate, *, taken_in: bool) -> None:

@@ -18,7 +18,7 @@ from facilitator.errors import NotFound
 from facilitator.live import reading
 from facilitator.richtext import Block
 from models import AgendaItem, Document, Meeting, Proposal, Question, Theme, Workshop
-from models.vocabulary import ROUND_KINDS, AskedIn, ItemKind
+from models.vocabulary import MEETING_KINDS, ROUND_KINDS, AskedIn, ItemKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,18 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
     if theme is None:
         raise NotFound
     workshop = await Workshop.get(id=theme.workshop_id)
-    rounds = await AgendaItem.filter(workshop_id=theme.workshop_id, kind__in=ROUND_KINDS).order_by("position")
+    steps = await AgendaItem.filter(workshop_id=theme.workshop_id, kind__in=MEETING_KINDS).order_by("position")
+    rounds = [item for item in steps if item.kind in ROUND_KINDS]
     numbers = {item.id: number for number, item in enumerate(rounds, start=1)}
+    items = {item.id: item for item in steps}
     meetings = await Meeting.filter(theme_id=theme_id, track=track, opened_at__isnull=False).prefetch_related("group")
-    meetings.sort(key=lambda each: numbers[each.item_id])
+    meetings.sort(key=lambda each: items[each.item_id].position)
     group_id, leads = await _place(by, theme, track)
     if not leads and not isinstance(by, ByAccount):
-        own = [numbers[each.item_id] for each in meetings if each.group_id == group_id]
-        meetings = [each for each in meetings if own and numbers[each.item_id] <= own[-1]]
+        own = [items[each.item_id].position for each in meetings if each.group_id == group_id]
+        meetings = [each for each in meetings if own and items[each.item_id].position <= own[-1]]
         if not meetings:
             raise NotFound
-    items = {item.id: item for item in rounds}
     questions = await _questions(theme)
     there = Document.filter(meeting_id__in=[each.id for each in meetings], proposal=None)
     documents = {each.meeting_id: each for each in await there}
@@ -88,11 +89,13 @@ async def read_form(theme_id: UUID, track: int, *, by: By) -> dict[str, Any]:
         "news": _news(meetings, documents, group_id) if open_now and not leads else None,
         "thin_words": workshop.thin_words,
         "questions": [_question(each) for each in questions],
-        "proposals": await proposals.in_form(by, theme, meetings, may_write, leads=leads),
+        "proposals": await proposals.in_form(by, theme, meetings, may_write, leads=leads)
+        if theme.item_id is None
+        else None,
         "meetings": [
             {
                 "id": str(each.id),
-                "round": numbers[each.item_id],
+                "round": numbers.get(each.item_id),
                 "is_summary": items[each.item_id].kind == ItemKind.SUMMARY,
                 "group": {"number": each.group.number, "name": each.group.name},
                 "is_own": each.group_id == group_id,

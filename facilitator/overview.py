@@ -6,9 +6,10 @@ from uuid import UUID
 
 from facilitator import forms, proposals
 from facilitator.access import By, require_organiser
+from facilitator.discussed import meetings_of, themes_of
 from facilitator.live import reading
 from facilitator.workshops import phase
-from models import Document, Meeting, Question, Theme
+from models import Document, Question, Theme
 from models.vocabulary import Phase, QuestionKind
 
 
@@ -38,14 +39,14 @@ class Overview:
 async def read_overview(workshop_id: UUID, *, by: By) -> Overview:
     """How far the notes have come in each theme and track that is in the plan, for the workshop's organisers."""
     workshop = await require_organiser(by, workshop_id)
-    meetings = await Meeting.filter(workshop_id=workshop_id)
+    meetings = await meetings_of(workshop_id)
     tracks = sorted({each.track for each in meetings})
     questions = await Question.filter(workshop_id=workshop_id)
     notes = Document.filter(meeting__workshop_id=workshop_id, proposal=None)
     words = dict(await notes.values_list("meeting_id", "words"))
     proposed = await proposals.counts(workshop_id)
     themes = []
-    for theme in await Theme.filter(workshop_id=workshop_id).order_by("position"):
+    for theme in await themes_of(workshop_id).order_by("position"):
         for track in tracks:
             here = [each.id for each in meetings if (each.theme_id, each.track) == (theme.id, track)]
             answered = {question_id for each in here for question_id, count in words.get(each, {}).items() if count}

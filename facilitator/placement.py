@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from facilitator import given
-from models import Assignment, Group, Theme
+from facilitator.discussed import themes_of
+from models import Assignment, Group
 from models.vocabulary import Role
 
 Asked = tuple[int, frozenset[Role], str, str]
@@ -28,7 +29,7 @@ async def place(workshop_id: UUID, asked: Iterable[Asked]) -> Places:
 
     A role without a theme gives no part: the leader is chosen by hand later.
     """
-    themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
+    themes = await themes_of(workshop_id).order_by("position")
     groups = await Group.filter(workshop_id=workshop_id).order_by("number")
     tracks = max([1, *(each.track for each in groups), -(-len(groups) // max(1, len(themes)))])
     taken = {(each.theme_id, each.track, each.role) for each in await Assignment.filter(theme__workshop_id=workshop_id)}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from facilitator import clock, timetable
 from facilitator.access import By, require_organiser
+from facilitator.discussed import themes_of
 from facilitator.live import reading
 from facilitator.workshops import phase
 from models import (
@@ -18,7 +19,6 @@ from models import (
     Person,
     PersonKey,
     Question,
-    Theme,
     ThemeSource,
     Workshop,
     WorkshopOrganiser,
@@ -148,6 +148,7 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
     workshop = await require_organiser(by, workshop_id)
     guests = await _guests(workshop)
     items = await AgendaItem.filter(workshop=workshop).order_by("position")
+    questions = Question.filter(workshop=workshop, retired_at=None, theme__item_id=None)
     seats = await Assignment.filter(theme__workshop_id=workshop_id).order_by("track", "role")
     return PlanBook(
         workshop_id=workshop.id,
@@ -158,7 +159,7 @@ async def read_planbook(workshop_id: UUID, *, by: By) -> PlanBook:
         going_end=_going_end(workshop, items),
         steps=steps_of(workshop, items),
         sheets=await _sheets(workshop, by),
-        questions=tuple([_asked(each) for each in await Question.filter(workshop=workshop, retired_at=None)]),
+        questions=tuple([asked(each) for each in await questions]),
         circles=await _circles(workshop, guests),
         guests=guests,
         seats=tuple(Seat(each.theme_id, each.track, each.role, each.person_id) for each in seats),
@@ -209,7 +210,7 @@ async def _sheets(workshop: Workshop, by: By) -> tuple[Sheet, ...]:
                 financing=each.financing,
                 sources=tuple(_source(source, own) for source in sources if source.theme_id == each.id),
             )
-            for each in await Theme.filter(workshop=workshop)
+            for each in await themes_of(workshop.id)
         ]
     )
 
@@ -232,7 +233,8 @@ def _source(source: ThemeSource, own: set[UUID]) -> Source:
     )
 
 
-def _asked(question: Question) -> Asked:
+def asked(question: Question) -> Asked:
+    """A question as it stands on the form."""
     return Asked(question.id, question.theme_id, question.text, question.help, question.kind, question.asked_in)
 
 

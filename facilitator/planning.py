@@ -11,6 +11,7 @@ from uuid import UUID
 from facilitator import agenda, clock, drawing, faults, groups, timetable
 from facilitator.access import By, require_organiser
 from facilitator.board import Board, Draft, read_board
+from facilitator.discussed import themes_of
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.faults import Broken, Named, WayOut, named
 from facilitator.happenings import PlanChanged, RightsChanged
@@ -114,7 +115,7 @@ async def swap_cell(item_id: UUID, group_id: UUID, theme_id: UUID, *, by: By) ->
     workshop = await require_organiser(by, item.workshop_id)
     if not (
         await Group.exists(id=group_id, workshop_id=workshop.id)
-        and await Theme.exists(id=theme_id, workshop_id=workshop.id)
+        and await themes_of(workshop.id).filter(id=theme_id).exists()
     ):
         raise NotFound
     if item.kind not in ROUND_KINDS:
@@ -158,7 +159,7 @@ async def take_way_out(workshop_id: UUID, way_out_id: str, *, by: By) -> None:
 @action
 async def assign(theme_id: UUID, track: int, role: Role, person_id: UUID | None, *, by: By) -> None:
     """Let somebody lead or take notes for a theme in a track, or nobody; at any time."""
-    theme = await Theme.get_or_none(id=theme_id)
+    theme = await Theme.get_or_none(id=theme_id, item_id=None)
     if theme is None:
         raise NotFound
     workshop = await require_organiser(by, theme.workshop_id)

@@ -11,6 +11,7 @@ from uuid import UUID
 from facilitator import clock, poll_views
 from facilitator.access import By, require_organiser
 from facilitator.ballots import Choice, Hand, Rules, check_hand, unpacked
+from facilitator.discussed import themes_of
 from facilitator.errors import Conflict, NotFound
 from facilitator.live import reading
 from facilitator.poll_results import PollResult, Scope
@@ -79,9 +80,7 @@ async def read_pollbook(workshop_id: UUID, *, by: By) -> PollBook:
     unlisted = Person.filter(workshop_id=workshop_id, is_unlisted=True).order_by("name")
     return PollBook(
         polls=tuple([await _held(workshop, each, opened.get(each.id)) for each in polls]),
-        themes=tuple(
-            [(each.id, each.title) for each in await Theme.filter(workshop_id=workshop_id).order_by("position")]
-        ),
+        themes=tuple([(each.id, each.title) for each in await themes_of(workshop_id).order_by("position")]),
         groups=tuple((each.id, each.number, each.name) for each in groups),
         unlisted=tuple([each.name for each in await unlisted]),
     )

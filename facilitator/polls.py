@@ -15,13 +15,14 @@ from tortoise.functions import Max
 
 from facilitator import ballots, clock, given, proposals
 from facilitator.access import By, require_organiser
+from facilitator.discussed import themes_of
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.flattening import empty_write_ahead_log
 from facilitator.happenings import PollChanged
 from facilitator.live import action, note
 from facilitator.urn import is_open
 from facilitator.voting import rules_of
-from models import Ballot, Group, Poll, PollOption, Theme, Voted, Workshop
+from models import Ballot, Group, Poll, PollOption, Voted, Workshop
 from models.vocabulary import PollKind, RankingMethod, Showing, TieRule
 
 MOST = 100
@@ -349,7 +350,7 @@ async def _next_place(workshop_id: UUID) -> int:
 
 
 async def _put_scope(poll: Poll, theme_id: UUID | None, group_id: UUID | None) -> None:
-    if theme_id is not None and not await Theme.exists(id=theme_id, workshop_id=poll.workshop_id):
+    if theme_id is not None and not await themes_of(poll.workshop_id).filter(id=theme_id).exists():
         raise NotFound
     if group_id is not None and not await Group.exists(id=group_id, workshop_id=poll.workshop_id):
         raise NotFound

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from facilitator.access import By, require_organiser
+from facilitator.discussed import meetings_of, themes_of
 from facilitator.live import reading
 from facilitator.proposals import wrote_apart
-from models import Meeting, Proposal, Theme
+from models import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ async def read_proposals(workshop_id: UUID, *, by: By) -> tuple[ThemeProposals, 
                 went_into=titles.get(each.merged_into_id, "") if each.merged_into_id else None,
             )
         )
-    meetings = await Meeting.filter(workshop_id=workshop_id)
+    meetings = await meetings_of(workshop_id)
     themes = []
-    for theme in await Theme.filter(workshop_id=workshop_id).order_by("position"):
+    for theme in await themes_of(workshop_id).order_by("position"):
         here = [each for each in meetings if each.theme_id == theme.id]
         themes.append(
             ThemeProposals(

@@ -25,6 +25,7 @@ from facilitator.access import (
     require_organiser,
     require_person,
 )
+from facilitator.discussed import themes_of
 from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.happenings import ProposalHidden, ProposalsChanged, WritingApartBegun
 from facilitator.live import action, note, reading
@@ -159,7 +160,7 @@ async def visible_proposals(workshop_id: UUID, *, by: By, theme_id: UUID | None 
         "meeting__theme__position", "meeting__item__position", "meeting__group__number", "position"
     )
     if theme_id is not None:
-        if not await Theme.exists(id=theme_id, workshop_id=workshop_id):
+        if not await themes_of(workshop_id).filter(id=theme_id).exists():
             raise NotFound
         wanted = wanted.filter(meeting__theme_id=theme_id)
     found = await wanted.select_related("meeting__group", "document")
@@ -321,7 +322,7 @@ async def _with_sources(proposal_id: UUID) -> list[UUID]:
 async def _require_writing(by: By, meeting_id: UUID) -> tuple[Meeting, Person]:
     """The meeting, for a person who may write in it now."""
     meeting = await Meeting.get_or_none(id=meeting_id).select_related("theme")
-    if meeting is None or not await may_read(by, meeting):
+    if meeting is None or meeting.theme.item_id is not None or not await may_read(by, meeting):
         raise NotFound
     person = await require_person(by, meeting.workshop_id)
     await require_unlocked(meeting.theme_id)
@@ -348,7 +349,7 @@ async def _require_tending(proposal_id: UUID, by: By) -> Proposal:
 
 async def _require_steering(theme_id: UUID, track: int | None, by: By) -> tuple[Theme, list[int]]:
     """The theme, and those of its tracks (or of the one that is meant) that `by` looks after."""
-    theme = await Theme.get_or_none(id=theme_id)
+    theme = await Theme.get_or_none(id=theme_id, item_id=None)
     if theme is None:
         raise NotFound
     tracks = {each.track for each in await Meeting.filter(theme_id=theme_id)}

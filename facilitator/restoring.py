@@ -47,6 +47,7 @@ from models import (
     SurveyQuestion,
     Theme,
     ThemeSource,
+    Turn,
     Workshop,
 )
 
@@ -125,6 +126,7 @@ async def _restore(fresh: _Fresh, *, by: By) -> Restored:
         await _put(table, rows[name], workshop_id=workshop.id)
     await _put(ThemeSource, rows["sources"])
     await _put(Assignment, rows["assignments"])
+    await _put(Turn, rows["turns"])
     await _put_proposals(rows["proposals"])
     for text in rows["texts"]:
         await _put_text(text, fresh.derived[_text_id(text)])

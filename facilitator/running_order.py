@@ -9,10 +9,11 @@ from uuid import UUID
 
 from facilitator import clock, timetable
 from facilitator.access import By, require_organiser
+from facilitator.discussed import meetings_of, themes_of
 from facilitator.live import reading
 from facilitator.planbook import Step, steps_of
 from facilitator.sender import Sender, sender_of
-from models import AgendaItem, Group, Meeting, Theme
+from models import AgendaItem, Group
 from models.vocabulary import ItemKind, Language
 
 
@@ -63,10 +64,8 @@ async def read_running_order(workshop_id: UUID, *, by: By) -> RunningOrder:
     workshop = await require_organiser(by, workshop_id)
     items = await AgendaItem.filter(workshop_id=workshop_id).order_by("position")
     rounds = timetable.rounds(items)
-    titles = {each.id: each.title for each in await Theme.filter(workshop_id=workshop_id)}
-    themes = {
-        (each.item_id, each.group_id): titles[each.theme_id] for each in await Meeting.filter(workshop_id=workshop_id)
-    }
+    titles = {each.id: each.title for each in await themes_of(workshop_id)}
+    themes = {(each.item_id, each.group_id): titles[each.theme_id] for each in await meetings_of(workshop_id)}
     steps = steps_of(workshop, items)
     numbers = {each.id: 0 if each.kind is ItemKind.SUMMARY else each.number for each in steps}
     return RunningOrder(

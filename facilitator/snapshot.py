@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from facilitator import desk, poll_views, qr, steering
+from facilitator import desk, poll_views, qr, steering, turns
 from facilitator.access import By, require_organiser
 from facilitator.clock import milliseconds
 from facilitator.day import Day, read_day
@@ -26,8 +26,9 @@ from models import (
     SurveyAnswered,
     SurveyQuestion,
     Theme,
+    Turn,
 )
-from models.vocabulary import KeyKind, Role, Showing
+from models.vocabulary import ItemKind, KeyKind, Role, Showing
 
 Snapshot = dict[str, Any]
 
@@ -55,8 +56,8 @@ async def for_desk(workshop_id: UUID, *, by: By) -> Snapshot:
     """What the organisers see while the day runs. Raises NotFound for anybody else."""
     await require_organiser(by, workshop_id)
     day = await read_day(workshop_id)
-    more = {"waiting": await waiting(workshop_id), "screen": await steering.choices(day)}
-    return _common(day) | await desk.overview(day) | more
+    own = {"waiting": await waiting(workshop_id), "screen": await steering.choices(day), "turns": _turns(day)}
+    return _common(day) | await desk.overview(day) | own
 
 
 def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
@@ -69,6 +70,7 @@ def group_snapshot(day: Day, group_id: UUID | None) -> Snapshot:
         "group": _group(group) if group else None,
         "meeting": _meeting(day, now) if now else None,
         "plan": _plan_of(day, group) if group else {},
+        "turns": _turns(day),
         "met": [_met(day, each) for each in met],
         "polls": _polls(day, group_id),
         # Only the one that is needed: this goes to everybody at each round change.
@@ -98,6 +100,7 @@ async def screen_snapshot(day: Day) -> Snapshot:
         "board_of": str(item.id) if item else None,
         "showing": await on_screen(day),
         "wifi": _wifi(day),
+        "turns": _turns(day),
     }
 
 
@@ -247,6 +250,26 @@ def _wifi(day: Day) -> Snapshot | None:
     return {"name": name, "password": password, "qr": qr.drawn(qr.wifi_text(name, password))}
 
 
+def _turns(day: Day) -> Snapshot | None:
+    """Whose turn it is in the expectation round that is on, who waits, and who has spoken or was skipped."""
+    if day.step is None or day.step.kind is not ItemKind.EXPECTATIONS:
+        return None
+    current, waiting = turns.on(day.turns), turns.line(day.turns)
+    over = sorted((each for each in day.turns if each.ended_at), key=lambda each: each.number or 0)
+    return {
+        "minutes": day.step.turn_minutes,
+        "on": {**_turn(day, current), **_clock(current), "minutes": day.step.turn_minutes} if current else None,
+        "line": [_turn(day, each) for each in waiting],
+        "over": [_turn(day, each) for each in over],
+        "skipped": [_turn(day, each) for each in day.turns if each.is_skipped and each.number is None],
+    }
+
+
+def _turn(day: Day, turn: Turn) -> Snapshot:
+    group = day.groups_by_id[turn.group_id]
+    return {"id": str(turn.id), "group_id": str(group.id), "number": group.number, "name": group.name}
+
+
 def _common(day: Day) -> Snapshot:
     """What every audience may see: the day's frame."""
     workshop = day.workshop
@@ -283,10 +306,16 @@ def _common(day: Day) -> Snapshot:
 def _step(item: AgendaItem) -> Snapshot:
     return {
         "id": str(item.id),
-        "started_at": milliseconds(item.started_at) if item.started_at else None,
-        "ends_at": milliseconds(item.ends_at) if item.ends_at else None,
-        "seconds_left": item.seconds_left,
+        **_clock(item),
         "minutes": item.minutes,
+    }
+
+
+def _clock(running: AgendaItem | Turn) -> Snapshot:
+    return {
+        "started_at": milliseconds(running.started_at) if running.started_at else None,
+        "ends_at": milliseconds(running.ends_at) if running.ends_at else None,
+        "seconds_left": running.seconds_left,
     }
 
 
@@ -326,7 +355,7 @@ def _met(day: Day, meeting: Meeting) -> Snapshot:
         "item_id": str(meeting.item_id),
         "round": day.round_numbers.get(meeting.item_id),
         "theme_id": str(meeting.theme_id),
-        "title": day.themes[meeting.theme_id].title,
+        "title": day.title_of(meeting),
         "track": meeting.track,
     }
 
@@ -338,7 +367,7 @@ def _meeting(day: Day, meeting: Meeting) -> Snapshot:
         "item_id": str(meeting.item_id),
         "round": day.round_numbers.get(meeting.item_id),
         "theme_id": str(meeting.theme_id),
-        "title": day.themes[meeting.theme_id].title,
+        "title": day.title_of(meeting),
         "track": meeting.track,
         "leader": _who(day.who(meeting, Role.LEADER)),
         "note_taker": _who(day.who(meeting, Role.NOTE_TAKER)),

@@ -8,14 +8,14 @@ clock, meetings that were opened are hidden from the groups again, and what was 
 from datetime import timedelta
 from uuid import UUID
 
-from facilitator import clock, given, planning, textlog, timetable
+from facilitator import clock, given, planning, textlog, timetable, turns
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import ClockChanged, MessageSent, StepStarted, WorkshopEnded
 from facilitator.live import action, note
 from facilitator.revealing import reveal_all
-from models import AgendaItem, Document, Meeting, Message, Workshop
-from models.vocabulary import ROUND_KINDS, StateKind
+from models import AgendaItem, Document, Meeting, Message, Turn, Workshop
+from models.vocabulary import MEETING_KINDS, ItemKind, StateKind
 
 MOST_MINUTES_ADDED = 60
 """Most minutes to give a step at once."""
@@ -81,13 +81,15 @@ async def back(workshop_id: UUID, *, by: By, seen: UUID | None) -> None:
 
 @action
 async def pause(workshop_id: UUID, *, by: By, seen: UUID | None = None) -> None:
-    """Stop the clock of the step that is on. One that stands still already goes on standing."""
+    """Stop the clock of the step that is on, and of the turn. One that stands still already goes on standing."""
     item = await _running_item(workshop_id, by, seen)
     if item.seconds_left is not None:
         return
-    item.seconds_left = max(0, round(timetable.left(item, clock.now()).total_seconds()))
-    item.ends_at = None
-    await _save_clock(item)
+    for each in await _clocks(item):
+        each.seconds_left = max(0, round(timetable.left(each, clock.now()).total_seconds()))
+        each.ends_at = None
+        await _save_clock(each)
+    note(ClockChanged(workshop_id, item.id))
 
 
 @action
@@ -96,21 +98,25 @@ async def resume(workshop_id: UUID, *, by: By, seen: UUID | None = None) -> None
     item = await _running_item(workshop_id, by, seen)
     if item.seconds_left is None:
         return
-    item.ends_at = clock.now() + timedelta(seconds=item.seconds_left)
-    item.seconds_left = None
-    await _save_clock(item)
+    for each in await _clocks(item):
+        each.ends_at = clock.now() + timedelta(seconds=each.seconds_left or 0)
+        each.seconds_left = None
+        await _save_clock(each)
+    note(ClockChanged(workshop_id, item.id))
 
 
 @action
 async def add_minutes(workshop_id: UUID, minutes: int, *, by: By, seen: UUID | None = None) -> None:
-    """Give the step that is on more time: counted from now if its time was up."""
+    """Give the step that is on more time, and the turn: counted from now if its time was up."""
     item = await _running_item(workshop_id, by, seen)
     more = timedelta(minutes=given.number(minutes, "minutes", 1, MOST_MINUTES_ADDED))
-    if item.seconds_left is not None:
-        item.seconds_left += round(more.total_seconds())
-    else:
-        item.ends_at = max(item.ends_at or clock.now(), clock.now()) + more
-    await _save_clock(item)
+    for each in await _clocks(item):
+        if each.seconds_left is not None:
+            each.seconds_left += round(more.total_seconds())
+        else:
+            each.ends_at = max(each.ends_at or clock.now(), clock.now()) + more
+        await _save_clock(each)
+    note(ClockChanged(workshop_id, item.id))
 
 
 @action
@@ -170,8 +176,10 @@ async def _enter(item: AgendaItem) -> None:
     now = clock.now()
     item.started_at, item.ends_at, item.seconds_left = now, now + timedelta(minutes=item.minutes), None
     await item.save(update_fields=["started_at", "ends_at", "seconds_left"])
-    if item.kind not in ROUND_KINDS:
+    if item.kind not in MEETING_KINDS:
         return
+    if item.kind is ItemKind.EXPECTATIONS:
+        await turns.begin(item)
     if not await Meeting.filter(item_id=item.id).update(opened_at=now, closed_at=None):
         raise Conflict("round_unplanned")
     await _keep_states(item, StateKind.OPENED)
@@ -193,8 +201,14 @@ async def _unenter(item: AgendaItem) -> None:
     item.started_at = item.ends_at = item.seconds_left = None
     await item.save(update_fields=["started_at", "ends_at", "seconds_left"])
     await Meeting.filter(item_id=item.id).update(opened_at=None, closed_at=None)
+    await turns.forget(item)
 
 
-async def _save_clock(item: AgendaItem) -> None:
-    await item.save(update_fields=["ends_at", "seconds_left"])
-    note(ClockChanged(item.workshop_id, item.id))
+async def _clocks(item: AgendaItem) -> list[AgendaItem | Turn]:
+    """What runs while a step is on: its own clock, and that of the group whose turn it is."""
+    turn = turns.on(await Turn.filter(item_id=item.id))
+    return [item] if turn is None else [item, turn]
+
+
+async def _save_clock(clock_of: AgendaItem | Turn) -> None:
+    await clock_of.save(update_fields=["ends_at", "seconds_left"])

@@ -31,8 +31,8 @@ from facilitator.telling import (
     Untold,
 )
 from facilitator.workshops import phase
-from models import AgendaItem, Assignment, Document, Group, Meeting, Person, Proposal, Question, Theme, Workshop
-from models.vocabulary import Language, Phase, Role
+from models import AgendaItem, Assignment, Document, Group, Meeting, Person, Proposal, Question, Theme, Turn, Workshop
+from models.vocabulary import ROUND_KINDS, Language, Phase, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ class Summary:
     def chapters(self) -> tuple[Chapter, ...]:
         """What was written, theme by theme."""
         return self._contents.chapters
+
+    @property
+    def expectations(self) -> tuple[Chapter, ...]:
+        """What the groups expected, round by round."""
+        return self._contents.expectations
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -184,21 +189,20 @@ async def _gather(
     person = signing.place(wanted.writer_id) if signing else None
     told = await _notes(meetings, items, signing)
     drafts = await _drafts(meetings, items, signing)
-    outlines = [
+    outlines = await _expectations(themes, questions, told, items)
+    outlines += [
         Outline(
             theme_id=theme.id,
             title=theme.title,
             track=track if several_tracks else None,
             leader=_leading(leading, theme.id, track, Role.LEADER),
             note_taker=_leading(leading, theme.id, track, Role.NOTE_TAKER),
-            asked=tuple(
-                Asked(each.id, each.text, is_retired=each.retired_at is not None)
-                for each in forms.asked_of(theme, questions)
-            ),
+            asked=_asked(theme, questions),
             notes=told[theme.id, track],
             drafts=tuple(drafts.get((theme.id, track), {}).values()),
         )
         for theme in themes
+        if theme.item_id is None
         for track in sorted(track for theme_id, track in told if theme_id == theme.id)
     ]
     return Summary(
@@ -219,6 +223,56 @@ async def _gather(
         absent=absent,
         written=Untold(tuple(outlines), person, await _picks(workshop, wanted, drafts, is_organiser=is_organiser)),
         sender=await sender_of(workshop_id),
+    )
+
+
+async def _expectations(
+    themes: list[Theme],
+    questions: list[Question],
+    told: dict[tuple[UUID, int], tuple[Notes, ...]],
+    items: list[AgendaItem],
+) -> list[Outline]:
+    """What the groups expected, in the order in which they spoke; a chapter for each round that is read."""
+    found = []
+    turns = await Turn.filter(item_id__in=[each.id for each in items]).select_related("group")
+    for item in items:
+        theme = next((each for each in themes if each.item_id == item.id), None)
+        own = [notes for (theme_id, _track), notes in told.items() if theme and theme_id == theme.id]
+        if theme is None or not own:
+            continue
+        spoke = [each for each in sorted(turns, key=_number) if each.item_id == item.id and each.number]
+        places = {each.group.number: place for place, each in enumerate(spoke)}
+        outline = Outline(
+            theme_id=theme.id,
+            title=item.title or theme.title,
+            track=None,
+            leader=None,
+            note_taker=None,
+            asked=_asked(theme, questions),
+            notes=_in_turn([each for some in own for each in some], places),
+            is_expectations=True,
+        )
+        found.append(outline)
+    return found
+
+
+def _in_turn(notes: list[Notes], places: Mapping[int, int]) -> tuple[Notes, ...]:
+    """Notes by the place of their group among those who spoke; then the others by number."""
+
+    def place(each: Notes) -> tuple[int, int]:
+        number = each.origin.group_number
+        return places.get(number, len(places)), number
+
+    return tuple(sorted(notes, key=place))
+
+
+def _number(turn: Turn) -> int:
+    return turn.number or 0
+
+
+def _asked(theme: Theme, questions: list[Question]) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(each.id, each.text, is_retired=each.retired_at is not None) for each in forms.asked_of(theme, questions)
     )
 
 
@@ -353,4 +407,4 @@ async def _known_groups(by: By, meetings: list[Meeting], groups: tuple[GroupPeop
 
 
 def _tracks(meetings: Iterable[Meeting]) -> int:
-    return len({each.track for each in meetings})
+    return len({each.track for each in meetings if each.item.kind in ROUND_KINDS})

@@ -26,7 +26,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who wrote it when. `round_number` counts the ordinary rounds; None in the summary round."""
+    """Who wrote it when. `round_number` counts the ordinary rounds; None in the summary round, and in expectations."""
 
     group_number: int
     group_name: str
@@ -65,7 +65,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A theme in a track; `track` is None where there is one only. `unanswered` are the questions left out."""
+    """A theme in a track; `track` is None where there is one only. `unanswered` are the questions left out.
+
+    One that `is_expectations` is no theme, but what all groups expected.
+    """
 
     theme_id: UUID
     title: str
@@ -75,6 +78,7 @@ class Chapter:
     answers: tuple[Answer, ...]
     unanswered: tuple[str, ...]
     proposals: tuple[Proposal, ...] = ()
+    is_expectations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class Contents:
     chapters: tuple[Chapter, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     measures: tuple[Measure, ...] = ()
+    expectations: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ class Outline:
     asked: tuple[Asked, ...]
     notes: tuple[Notes, ...]
     drafts: tuple[Draft, ...] = ()
+    is_expectations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,12 @@ class Untold:
             proposals = tuple(told for each in outline.drafts if (told := self._proposal(each)) is not None)
             chapters.append(_chapter(outline, entries, proposals))
             commitments += _commitments(outline, entries)
-        return Contents(tuple(chapters), tuple(commitments), tuple(self._measure(each) for each in self.picks))
+        return Contents(
+            tuple(each for each in chapters if not each.is_expectations),
+            tuple(commitments),
+            tuple(self._measure(each) for each in self.picks),
+            tuple(each for each in chapters if each.is_expectations),
+        )
 
     def _answers(self, notes: Notes) -> dict[UUID, tuple[Block, ...]]:
         answers = textlog.build(notes.document_id, notes.parts).answers(dict(notes.authors))
@@ -220,6 +231,7 @@ def _chapter(outline: Outline, entries: Entries, proposals: tuple[Proposal, ...]
         answers=_answers(outline, entries),
         unanswered=tuple(each.text for each in outline.asked if not entries[each.id] and not each.is_retired),
         proposals=proposals,
+        is_expectations=outline.is_expectations,
     )
 
 

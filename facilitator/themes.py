@@ -5,6 +5,7 @@ from uuid import UUID
 
 from facilitator import given, keeping
 from facilitator.access import By, require_account, require_organiser
+from facilitator.discussed import themes_of
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import PlanChanged
 from facilitator.live import action, note, reading
@@ -58,7 +59,7 @@ async def add(
 ) -> UUID:
     """Add a theme after the others; returns its id."""
     await require_organiser(by, workshop_id)
-    there = await Theme.filter(workshop_id=workshop_id).values_list("position", flat=True)
+    there = await themes_of(workshop_id).values_list("position", flat=True)
     if len(there) >= MOST:
         raise Conflict("too_many_themes", most=MOST)
     theme = await Theme.create(
@@ -103,7 +104,7 @@ async def change(
 async def move(theme_id: UUID, position: int, *, by: By) -> None:
     """Put the theme at a place among the others, counted from 0."""
     theme = await require_theme(by, theme_id)
-    others = await Theme.filter(workshop_id=theme.workshop_id).exclude(id=theme_id).order_by("position")
+    others = await themes_of(theme.workshop_id).exclude(id=theme_id).order_by("position")
     others.insert(max(0, position), theme)
     for place, each in enumerate(others):
         if each.position != place:
@@ -142,7 +143,7 @@ async def remove_source(source_id: UUID, *, by: By) -> None:
 async def list_themes(workshop_id: UUID, *, by: By) -> list[Sheet]:
     """The themes in order, each with its sheet."""
     await require_organiser(by, workshop_id)
-    return [await sheet_of(each) for each in await Theme.filter(workshop_id=workshop_id).order_by("position")]
+    return [await sheet_of(each) for each in await themes_of(workshop_id).order_by("position")]
 
 
 async def sheet_of(theme: Theme) -> Sheet:
@@ -163,7 +164,7 @@ async def sheet_of(theme: Theme) -> Sheet:
 
 async def require_theme(by: By, theme_id: UUID) -> Theme:
     """The theme, for organisers of its workshop."""
-    theme = await Theme.get_or_none(id=theme_id)
+    theme = await Theme.get_or_none(id=theme_id, item_id=None)
     if theme is None:
         raise NotFound
     await require_organiser(by, theme.workshop_id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from models import AgendaItem
+from models import AgendaItem, Turn
 from models.vocabulary import ROUND_KINDS, ItemKind
 
 
@@ -74,11 +74,13 @@ def minutes_late(items: Sequence[AgendaItem], starts_at: datetime, current_id: U
     return round(late / timedelta(minutes=1))
 
 
-def left(item: AgendaItem, now: datetime) -> timedelta:
-    """What is left of a step that is on; negative when it has run over."""
-    if item.seconds_left is not None:
-        return timedelta(seconds=item.seconds_left)
-    return item.ends_at - now if item.ends_at is not None else timedelta(minutes=item.minutes)
+def left(running: AgendaItem | Turn, now: datetime) -> timedelta:
+    """What is left of a step or a turn that is on; negative when it has run over."""
+    if running.seconds_left is not None:
+        return timedelta(seconds=running.seconds_left)
+    if running.ends_at is not None:
+        return running.ends_at - now
+    return timedelta(minutes=running.minutes) if isinstance(running, AgendaItem) else timedelta()
 
 
 def round_of(items: Sequence[AgendaItem], item_id: UUID | None) -> RoundNumber | None:

@@ -24,7 +24,7 @@ from facilitator.errors import Conflict, Invalid, NotFound
 from facilitator.sharedtext import MalformedError
 from facilitator.soundness import Effort, Trial, decoded, tried
 from facilitator.workshops import LONGEST_KEPT
-from models.vocabulary import ROUND_KINDS
+from models.vocabulary import MEETING_KINDS, ItemKind
 
 DATA = "verksted.json"
 """The file in an archive that holds everything."""
@@ -161,11 +161,17 @@ def _require_coherent(archive: Archive) -> None:
     _require_unique("people", (_key(each) for each in archive.people))
     _require_unique("assignments", ((each.theme_id, each.track, each.role) for each in archive.assignments))
     _require_unique("meetings", ((each.item_id, each.group_id) for each in archive.meetings))
+    _require_unique("turns", ((each.item_id, each.group_id) for each in archive.turns))
+    _require_unique("themes.item_id", (each.item_id for each in archive.themes if each.item_id))
     _require_unique("texts", (each.text_id for each in archive.texts))
     _require_ends("proposals", {each.id: each.merged_into_id for each in archive.proposals})
     for place, there, known in _references(archive, {name: {*some} for name, some in ids.items()}):
         if {*there} - {None} - known:
             raise _wrong(place)
+    if {each.id for each in archive.agenda if each.kind is ItemKind.EXPECTATIONS} - {
+        each.item_id for each in archive.themes
+    }:
+        raise _wrong("themes.item_id")
     where = {each.id: each.meeting_id for each in archive.proposals}
     if any(
         where.get(each.proposal_id, each.meeting_id) != each.meeting_id for each in archive.texts if each.proposal_id
@@ -211,7 +217,8 @@ def _references(
     archive: Archive, ids: Mapping[str, set[UUID]]
 ) -> Iterator[tuple[str, Iterable[UUID | None], set[UUID]]]:
     """What refers to what: a place, the ids that stand there, and those that may."""
-    rounds = {each.id for each in archive.agenda if each.kind in ROUND_KINDS}
+    meets = {each.id for each in archive.agenda if each.kind in MEETING_KINDS}
+    speaks = {each.id for each in archive.agenda if each.kind is ItemKind.EXPECTATIONS}
     yield "workshop.current_item_id", [archive.workshop.current_item_id], ids["agenda"]
     yield "themes.question_order", chain(*(each.question_order for each in archive.themes)), ids["questions"]
     yield "sources.theme_id", (each.theme_id for each in archive.sources), ids["themes"]
@@ -219,9 +226,12 @@ def _references(
     yield "people.group_id", (each.group_id for each in archive.people), ids["groups"]
     yield "assignments.theme_id", (each.theme_id for each in archive.assignments), ids["themes"]
     yield "assignments.person_id", (each.person_id for each in archive.assignments), ids["people"]
-    yield "meetings.item_id", (each.item_id for each in archive.meetings), rounds
+    yield "meetings.item_id", (each.item_id for each in archive.meetings), meets
     yield "meetings.group_id", (each.group_id for each in archive.meetings), ids["groups"]
     yield "meetings.theme_id", (each.theme_id for each in archive.meetings), ids["themes"]
+    yield "themes.item_id", (each.item_id for each in archive.themes), speaks
+    yield "turns.item_id", (each.item_id for each in archive.turns), speaks
+    yield "turns.group_id", (each.group_id for each in archive.turns), ids["groups"]
     yield "polls.theme_id", (each.theme_id for each in archive.polls), ids["themes"]
     yield "polls.group_id", (each.group_id for each in archive.polls), ids["groups"]
     yield "polls.proposals", (about for each in archive.polls for about in each.proposals), ids["proposals"]

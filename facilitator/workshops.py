@@ -7,6 +7,7 @@ from uuid import UUID
 
 from facilitator import clock, given, keeping, sender, templates
 from facilitator.access import By, require_account, require_organiser, require_owner
+from facilitator.discussed import meetings_of, themes_of
 from facilitator.errors import Conflict, Invalid
 from facilitator.happenings import PlanChanged, WorkshopCreated, WorkshopRemoved
 from facilitator.live import action, note, reading
@@ -15,11 +16,9 @@ from models import (
     AgendaItem,
     Assignment,
     Group,
-    Meeting,
     Person,
     Question,
     ReadingLink,
-    Theme,
     Workshop,
     WorkshopOrganiser,
 )
@@ -241,7 +240,7 @@ async def overview(workshop_id: UUID, *, by: By) -> Overview:
     """The workshop as its organisers see it."""
     workshop = await require_organiser(by, workshop_id)
     account = await require_account(by)
-    themes = await Theme.filter(workshop_id=workshop_id).values_list("id", flat=True)
+    themes = await themes_of(workshop_id).values_list("id", flat=True)
     led = await Assignment.filter(theme__workshop_id=workshop_id, role=Role.LEADER).values_list("theme_id", flat=True)
     people = Person.filter(workshop_id=workshop_id)
     return Overview(
@@ -264,11 +263,11 @@ async def overview(workshop_id: UUID, *, by: By) -> Overview:
         screen_serial=workshop.screen_serial,
         themes=len(themes),
         groups=await Group.filter(workshop_id=workshop_id).count(),
-        questions=await Question.filter(workshop_id=workshop_id, retired_at=None).count(),
+        questions=await Question.filter(workshop_id=workshop_id, retired_at=None, theme__item_id=None).count(),
         people=await people.count(),
         people_without_group=await people.filter(group_id=None, assignments__id=None).count(),
         themes_without_leader=len(set(themes) - set(led)),
-        has_plan=await Meeting.filter(workshop_id=workshop_id).exists(),
+        has_plan=await meetings_of(workshop_id).exists(),
         organisers=await _organisers(workshop),
     )
 

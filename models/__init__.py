@@ -15,6 +15,7 @@ from models.reading_link import ReadingLink
 from models.rotation import Meeting
 from models.sender import Sender
 from models.theme import Theme, ThemeSource
+from models.turn import Turn
 from models.workshop import Message, Workshop, WorkshopOrganiser
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "SurveyQuestion",
     "Theme",
     "ThemeSource",
+    "Turn",
     "Voted",
     "Workshop",
     "WorkshopOrganiser",

@@ -6,13 +6,15 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
+from models.agenda import AgendaItem
 from models.workshop import Workshop
 
 
 class Theme(Model):
     """A theme and its sheet. `question_order` holds question ids as text; those not in it come by position.
 
-    While `locked_at` is set, nothing is written in its notes.
+    While `locked_at` is set, nothing is written in its notes. With `item` it is what that expectation round is about,
+    and no theme that anybody discusses (see `facilitator.discussed`).
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -20,6 +22,10 @@ class Theme(Model):
         "models.Workshop", related_name="themes", on_delete=fields.CASCADE, db_index=True
     )
     workshop_id: uuid.UUID
+    item: fields.OneToOneNullableRelation[AgendaItem] = fields.OneToOneField(
+        "models.AgendaItem", related_name="form", on_delete=fields.CASCADE, null=True
+    )
+    item_id: uuid.UUID | None
     position = fields.IntField()
     title = fields.CharField(max_length=200)
     purpose = fields.TextField(default="")

@@ -58,10 +58,22 @@ class ItemKind(StrEnum):
     PLENARY = "plenary"
     EVALUATION = "evaluation"
     CLOSING = "closing"
+    EXPECTATIONS = "expectations"
 
 
 ROUND_KINDS = frozenset({ItemKind.ROUND, ItemKind.SUMMARY})
+"""The rounds, in which the groups meet the themes."""
+
+MEETING_KINDS = ROUND_KINDS | {ItemKind.EXPECTATIONS}
 """The steps in which the groups meet."""
+
+
+class TurnOrder(StrEnum):
+    """In which order groups speak: by their numbers, drawn, or as an organiser put them."""
+
+    NUMBER = "number"
+    DRAWN = "drawn"
+    CHOSEN = "chosen"
 
 
 class Role(StrEnum):

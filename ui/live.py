@@ -76,6 +76,27 @@ def watch(
     client.on_delete(live.listen(heard))
 
 
+def watch_writing(workshop_id: Hashable, redraw: Callable[[], Awaitable[object]], seconds: float) -> None:
+    """Call `redraw` every so often while somebody writes, which happens all the time, while this page is open."""
+    client = ng.context.client
+    is_stale = False
+
+    def heard(happening: Happening) -> None:
+        nonlocal is_stale
+        is_stale = is_stale or (happening.workshop_id == workshop_id and isinstance(happening, NotesChanged))
+
+    async def look_again() -> None:
+        nonlocal is_stale
+        if not is_stale or not await is_signed_in(client):
+            return
+        is_stale = False
+        with suppress(Refusal):  # whoever may no longer read keeps what was seen, and gets no more
+            await redraw()
+
+    client.on_delete(live.listen(heard))
+    ng.timer(seconds, look_again)
+
+
 class Part(Generic[F]):
     """A part of a page. It reads its facts, and draws them when they are not those it shows already."""
 

@@ -78,6 +78,7 @@ def field(_: Words, facts: Mapping[str, Any]) -> str:
         "answer_option": _("Svaralternativ"),
         "comment": _("Kommentar"),
         "least_shown": _("Færrest svar som vises"),
+        "turn_minutes": _("Minutter til hver gruppe"),
     }
     name = str(facts["field"])
     return names.get(name, name)
@@ -260,6 +261,11 @@ SENTENCES: dict[str, Sentence] = {
     # agenda, groups, rotation
     "agenda_full": lambda _, f: _("Det er plass til {most} programposter. Ta bort en først.", most=f["most"]),
     "step_begun": lambda _, f: _("Denne delen av dagen har begynt. Endre en som kommer senere."),
+    "no_expectations": lambda _, f: _("Denne posten er ingen forventningsrunde."),
+    "turns_begun": lambda _, f: _("Runden har begynt. Rekkefølgen står fast."),
+    "turn_moved": lambda _, f: _("Noen andre ga ordet videre. Se hvem som har det nå."),
+    "no_turn_waits": lambda _, f: _("Alle gruppene i køen har hatt ordet."),
+    "no_turn_before": lambda _, f: _("Ingen gruppe har hatt ordet ennå."),
     "round_written": lambda _, f: _("Noen har skrevet i denne runden. Den kan ikke fjernes."),
     "poll_is_for_it": lambda _, f: (
         _("Avstemningen «{title}» gjelder bare dette. Den er åpnet, så dette blir stående.", title=f["title"])

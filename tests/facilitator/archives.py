@@ -21,6 +21,7 @@ from facilitator import (
     choosing,
     clock,
     evaluation,
+    expectations,
     forms,
     history,
     latecomers,
@@ -45,7 +46,7 @@ from facilitator.database import close_database, open_database, transaction
 from facilitator.parts import TITLE
 from facilitator.unpacking import DATA
 from models import Account, Meeting, Poll, Proposal, ThemeSource
-from models.vocabulary import Joining, Language, PollKind, Rotation
+from models.vocabulary import ItemKind, Joining, Language, PollKind, Rotation, TurnOrder
 from tests.builders import Made, an_account, come_in
 from tests.facilitator.answers import answer_all
 from tests.facilitator.logos import a_sender
@@ -69,6 +70,8 @@ async def a_used_workshop() -> Scene:
     await minutes.change_recipients(made.workshop_id, "Kommunestyret\nGeir", by=made.by)
     await stage.send_message(made.workshop_id, "Kaffe nå", by=made.by)
     await sender.keep(made.workshop_id, a_sender())
+    expecting = await agenda.add_item(made.workshop_id, ItemKind.EXPECTATIONS, by=made.by, minutes=20)
+    await expectations.set_turn_order(expecting, TurnOrder.DRAWN, by=made.by)
     await _evaluate(scene)
     invited = await Account.get(id=(await an_account("Tor")).account_id)
     await workshops.invite(made.workshop_id, invited.email, by=made.by)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from facilitator import (
+    agenda,
     choosing,
     clock,
     evaluation,
@@ -36,9 +37,10 @@ from models import (
     SurveyAnswer,
     SurveyQuestion,
     ThemeSource,
+    Turn,
     Workshop,
 )
-from models.vocabulary import AnswerKind, ItemKind, NameLanguage, Paper, PollKind, Role, Showing, StateKind
+from models.vocabulary import AnswerKind, ItemKind, NameLanguage, Paper, PollKind, Role, Showing, StateKind, TurnOrder
 from tests.builders import Made, a_workshop, an_account, come_in
 from tests.facilitator.archives import an_archive
 from tests.facilitator.logos import a_picture, a_sender
@@ -132,6 +134,7 @@ async def _ids(made: Made, meeting: Meeting, invited: ByAccount) -> dict[str, An
         "state_id": state.id,
         "against_id": state.id,
         "item_id": made.rounds[-2],
+        "turn_id": await _a_turn(made),
         "round_id": made.rounds[0],
         "writer_id": made.people[0],
         "seen": made.rounds[0],
@@ -155,6 +158,12 @@ async def _a_vote(made: Made, voter: By) -> UUID:
     await polls.open_poll(poll_id, by=made.by)
     await voting.cast(poll_id, uuid4().hex, "yes", by=voter)
     return poll_id
+
+
+async def _a_turn(made: Made) -> UUID:
+    """An expectation round is planned for the end of the day."""
+    item_id = await agenda.add_item(made.workshop_id, ItemKind.EXPECTATIONS, by=made.by, minutes=20)
+    return (await Turn.create(item_id=item_id, group_id=made.groups[0], position=0)).id
 
 
 async def _waiting(made: Made) -> UUID:
@@ -209,6 +218,8 @@ def plain() -> dict[str, Any]:
         "texts": ["Mer lys", "Mindre lys"],
         "title": "Noe nytt",
         "track": 1,
+        "turn_minutes": 3,
+        "turn_order": TurnOrder.DRAWN,
         "unpacked": Unpacked(an_archive(), {}),
         "until": clock.today(),
         "value": None,

@@ -63,6 +63,7 @@ from models.vocabulary import (
     StateKind,
     SurveyKind,
     TieRule,
+    TurnOrder,
 )
 from tests.builders import a_workshop, an_account, come_in
 from tests.exports.reading import text_of
@@ -86,7 +87,7 @@ from ui.words import words_for
 
 ENUMS = (
     *(AnswerKind, AskedIn, ItemKind, Joining, Language, NameLanguage, PollKind, QuestionKind, RankingMethod, Role),
-    *(Rotation, StateKind, SurveyKind, TieRule),
+    *(Rotation, StateKind, SurveyKind, TieRule, TurnOrder),
 )
 
 SECRETS = {

@@ -16,10 +16,12 @@ from facilitator import groups, joining, people, planning, presence, stage, work
 from facilitator.access import By, ByScreen
 from facilitator.audience import Audience, Kind, read_snapshots
 from facilitator.settings import Settings
-from models import Workshop
+from facilitator.turns import next_turn, on
+from models import Turn, Workshop
 from models.vocabulary import Role
 from tests.builders import Made, a_workshop, come_in
 from tests.facilitator.answers import ABOUT, a_hall, a_survey, answers_for
+from tests.facilitator.expecting import an_expectation_round, begun, expect
 from tests.staging import SOCKETS, settings_in, staged
 from tests.waiting import until
 from ui.identity import SocketTokens
@@ -365,3 +367,34 @@ async def test_answering_a_survey_is_heard_by_nobody_else(open_phone: Open, morn
     assert kari.personal["answered"] == ali.personal["answered"] == []
     assert ABOUT not in repr(logged)
     assert str(made.people[0]) not in repr(logged)
+
+
+async def test_turn_is_heard_by_all_and_what_a_group_expects_by_itself_alone(
+    database: Path, morning: datetime, open_phone: Open
+) -> None:
+    made, item_id = await an_expectation_round()
+    sara, kari = [await open_phone(await come_in(each)) for each in made.people[:2]]
+    screen = await open_phone(ByScreen(made.workshop_id, 1))
+    heard: list[str] = []
+    for phone, wish in ((sara, "group"), (kari, "group"), (screen, "screen")):
+        phone.client.on("snapshot", partial(_take_down, phone, heard), namespace="/live")
+        await phone.watch(**{"as": wish})
+    await begun(made)
+    await expect(item_id, made.groups[0], "Mer samarbeid", person_id=made.people[0])
+    for number in (1, 2):
+        seen = on(await Turn.filter(item_id=item_id))
+        await next_turn(item_id, by=made.by, seen=seen.id if seen else None)
+        for phone in (sara, kari, screen):
+            await until(lambda phone=phone, n=number: _has_turn(phone) == n, PATIENCE)  # type: ignore[misc]
+    assert sara.snapshot["meeting"]["id"] != kari.snapshot["meeting"]["id"]
+    assert not [each for each in heard if "samarbeid" in each]
+
+
+def _take_down(phone: Phone, heard: list[str], message: dict[str, Any]) -> None:
+    heard.append(repr(message))
+    phone._take(message)
+
+
+def _has_turn(phone: Phone) -> int | None:
+    turns = phone.snapshot["turns"]
+    return turns["on"]["number"] if turns and turns["on"] else None

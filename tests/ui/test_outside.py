@@ -61,13 +61,14 @@ INSIDE: dict[tuple[str, str], set[str]] = {
     ("POST", "/workshops/{workshop_id}/minutes.html"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/themes/{theme_id}/{track}/history"): ORGANISERS,
     ("POST", "/workshops/{workshop_id}/{paper}/link"): ORGANISERS,
+    ("GET", "/workshops/{workshop_id}/coverage.{kind}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/polls/{result_id}.{kind}"): ORGANISERS,
     ("GET", "/workshops/{workshop_id}/polls/{result_id}/ballots.csv"): ORGANISERS,
     **{
         ("GET", f"/workshops/{{workshop_id}}/{part}"): ORGANISERS
         for part in (
-            *("agenda", "chosen", "desk", "evaluation", "groups", "leaders", "people"),
-            *("polls", "proposals", "questions", "rotation", "summary", "themes"),
+            *("agenda", "chosen", "coverage", "desk", "evaluation", "expectations", "groups", "leaders"),
+            *("people", "polls", "proposals", "questions", "rotation", "summary", "themes"),
         )
     },
 }

@@ -69,6 +69,8 @@ class GroupCards:
         if not meeting:
             return here[:1].upper() + here[1:]
         leader = meeting["leader"]
+        if not meeting["is_led"]:
+            return here[:1].upper() + here[1:]
         if leader is None:
             return _("Ingen leder, {here}", here=here)
         name = leader["name"].split()[0] if leader["name"] else _("Leder")
@@ -91,7 +93,7 @@ class GroupCards:
         elif meeting["proposals"]:
             tag("p", _.n("{n} forslag", "{n} forslag", meeting["proposals"]), "small")
         self._ago[group["id"]] = Ago(_, None)
-        if group["late"]:
+        if group["late"] and meeting["is_led"]:
             late = _.n("{n} sen tekst venter på lederen.", "{n} sene tekster venter på lederen.", group["late"])
             tag("p", late, "tag warn")
 

@@ -8,11 +8,19 @@ from uuid import UUID
 
 from nicegui.element import Element
 
-from facilitator import proposals, stage
+from facilitator import proposals, stage, turns
 from facilitator.access import By
 from facilitator.errors import Refusal
 from models.vocabulary import ItemKind
-from ui.desk.words import Snapshot, moment, round_state_words, round_words, step_words
+from ui.desk.words import (
+    Snapshot,
+    group_words,
+    has_turn_words,
+    moment,
+    round_state_words,
+    round_words,
+    step_words,
+)
 from ui.parts.dialog import Dialog
 from ui.parts.plain import Press, button, link, tag
 from ui.parts.running import NowClock
@@ -42,11 +50,12 @@ class NowField:
     @staticmethod
     def facts(snapshot: Snapshot) -> Snapshot:
         """What of the snapshot it shows."""
-        return {name: snapshot[name] for name in ("workshop", "phase", "step", "rounds", "agenda")}
+        return {name: snapshot[name] for name in ("workshop", "phase", "step", "rounds", "agenda", "turns")}
 
     def draw(self, facts: Snapshot) -> None:
         """Draw it into the field."""
-        step = str(facts["step"] and facts["step"]["id"]) + facts["phase"]
+        turn = facts["turns"] and facts["turns"]["on"]
+        step = str(facts["step"] and facts["step"]["id"]) + facts["phase"] + str(turn and turn["id"])
         # A desk that was opened just now was not pressed just now.
         if self._step is not None and step != self._step:
             self._drawn = monotonic()
@@ -73,15 +82,21 @@ class NowField:
         _ = self._
         step = facts["step"]
         item = next(each for each in facts["agenda"] if each["id"] == step["id"])
+        running = (facts["turns"] and facts["turns"]["on"]) or step
         with tag("div", "", "stack"):
             tag("p", self._where(facts, item), "where")
-            until = _.clock(moment(step["ends_at"])) if step["ends_at"] else ""
+            if facts["turns"]:
+                tag("p", has_turn_words(facts["turns"], _), "said-large")
+            until = _.clock(moment(running["ends_at"])) if running["ends_at"] else ""
             rounds = [(each["state"], round_state_words(each, _)) for each in facts["rounds"]]
-            NowClock(_, step, rounds, until)
+            NowClock(_, running, rounds, until)
             self._clock_buttons(step)
         with tag("div", "", "stack s go-on"):
-            self._undo(facts, item, step)
-            self._next(facts, item)
+            if facts["turns"] and (facts["turns"]["on"] or facts["turns"]["line"]):
+                self._turn(facts["turns"], facts, item)
+            else:
+                self._undo(facts, item, step)
+                self._next(facts, item)
 
     def _ended(self, _facts: Snapshot) -> None:
         _ = self._
@@ -128,6 +143,23 @@ class NowField:
             words = _("Angre, gå tilbake til «{step}»", step=step_words(facts["agenda"][place - 1], _))
         seen = UUID(step["id"])
         self._resting(words, "btn undo", "back", lambda: stage.back(self.id, by=self.by, seen=seen))
+
+    def _turn(self, told: Snapshot, facts: Snapshot, item: Snapshot) -> None:
+        """In an expectation round the thing to do is to give the next group its turn; going on is beside it."""
+        _, item_id = self._, UUID(item["id"])
+        seen = UUID(told["on"]["id"]) if told["on"] else None
+        if told["over"] or told["on"]:
+            before = group_words(told["over"][-1], _) if told["over"] else ""
+            words = _("Angre, gå tilbake til {group}", group=before) if before else _("Angre, ta ordet tilbake")
+            self._resting(words, "btn undo", "turn-back", lambda: turns.back_turn(item_id, by=self.by, seen=seen))
+        else:
+            self._undo(facts, item, facts["step"])
+        below = group_words(told["line"][0], _) if told["line"] else _("Ingen står i kø")
+        words = _("Neste gruppe") if told["on"] else _("Gi ordet til")
+        self._big(words, below, "turn-next", lambda: turns.next_turn(item_id, by=self.by, seen=seen))
+        after = facts["agenda"][facts["agenda"].index(item) + 1 :]
+        words = _("Hopp til «{step}»", step=step_words(after[0], _)) if after else _("Avslutt dagen")
+        self._resting(words, "btn", "next", lambda: stage.next_step(self.id, by=self.by, seen=item_id))
 
     def _next(self, facts: Snapshot, item: Snapshot) -> None:
         _, seen = self._, UUID(item["id"])

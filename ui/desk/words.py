@@ -31,6 +31,7 @@ def step_words(item: Snapshot, _: Words) -> str:
         ItemKind.PLENARY: _("Plenum"),
         ItemKind.EVALUATION: _("Evaluering"),
         ItemKind.CLOSING: _("Avslutning"),
+        ItemKind.EXPECTATIONS: _("Forventninger"),
     }
     return names[ItemKind(item["kind"])]
 
@@ -48,6 +49,18 @@ def round_state_words(round_: Snapshot, _: Words) -> str:
         "now": _("{round}, nå", round=name),
         "next": _("{round}, ikke begynt", round=name),
     }[round_["state"]]
+
+
+def group_words(group: Snapshot, _: Words) -> str:
+    """What a group is called."""
+    return str(group["name"]) or _("Gruppe {n}", n=group["number"])
+
+
+def has_turn_words(turns: Snapshot, _: Words) -> str:
+    """Which group has its turn in an expectation round, or what they do instead."""
+    if turns["on"]:
+        return _("{group} har ordet", group=group_words(turns["on"], _))
+    return _("Gruppene har hatt ordet") if turns["over"] and not turns["line"] else _("Gruppene svarer i skjemaet")
 
 
 def here_words(here: int, total: int, _: Words) -> str:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from facilitator import agenda
 from facilitator.planbook import PlanBook, Step, read_planbook
-from models.vocabulary import ROUND_KINDS, ItemKind
+from models.vocabulary import MEETING_KINDS, ItemKind
 from ui.frame import add_page, frame, place
 from ui.live import Row, Rows, watch
 from ui.parts.field import Save, field
 from ui.parts.order import order_buttons
-from ui.parts.plain import button, tag
+from ui.parts.plain import button, link, tag
 from ui.parts.reading import whole
 from ui.visit import Visit
 from ui.words import Words
@@ -23,6 +23,7 @@ _MINUTES = {
     ItemKind.PLENARY: 15,
     ItemKind.EVALUATION: 5,
     ItemKind.CLOSING: 5,
+    ItemKind.EXPECTATIONS: 20,
 }
 
 
@@ -41,6 +42,7 @@ def kind_words(_: Words) -> dict[ItemKind, str]:
         ItemKind.PLENARY: _("Plenum"),
         ItemKind.EVALUATION: _("Evaluering"),
         ItemKind.CLOSING: _("Avslutning"),
+        ItemKind.EXPECTATIONS: _("Forventninger"),
     }
 
 
@@ -102,7 +104,7 @@ class Agenda:
         _ = self._
         step = row.facts
         named = self._named(step)
-        meets = "when meets" if step.kind in ROUND_KINDS else "when"
+        meets = "when meets" if step.kind in MEETING_KINDS else "when"
         tag("p", _.clock(step.starts_at), meets)
         field(
             self.visit,
@@ -138,6 +140,9 @@ class Agenda:
             aria_label=_("Minutter, {step}", step=named),
         )
         self._order(step, named)
+        if step.kind is ItemKind.EXPECTATIONS:
+            words = self._("Spørsmål og rekkefølge")
+            link(words, f"/workshops/{self.id}/expectations", "more", aria_label=f"{words}: {named}")
 
     def _order(self, step: Step, named: str) -> None:
         if step.has_begun:

@@ -15,7 +15,8 @@ from ui.desk.groups import GroupCards
 from ui.desk.now import NowField, spoken
 from ui.desk.screen import ScreenField
 from ui.desk.talk import Messages, draw_waiting
-from ui.desk.words import Snapshot, chat_line
+from ui.desk.turns import draw_turns
+from ui.desk.words import Snapshot, chat_line, has_turn_words
 from ui.frame import add_page, frame, place
 from ui.live import Part, is_signed_in, watch
 from ui.parts.dialog import Dialog
@@ -70,6 +71,8 @@ class Desk:
             with tag("div", "", "stack l"):
                 self._now(dialog)
                 self._part(("waiting",), lambda each: draw_waiting(each["waiting"], self.by, self._do, _))
+                self._part(("turns",), self._draw_turns)
+                self._part(("late_unled",), self._draw_late)
                 self._groups(dialog)
                 self._talk()
                 self._screen(dialog)
@@ -99,8 +102,22 @@ class Desk:
                 tag("h2", _("Grupper"), id="groups")
                 tag("p", _("Hver rute er et spørsmål: full, tynn eller tom."), "muted small")
                 self._part(("here", "total"), self._draw_here, "p", "muted small push")
+                link(_("Dekning"), f"/workshops/{self.id}/coverage", "btn plain tight")
                 link(_("Forslag"), f"/workshops/{self.id}/proposals", "btn plain tight")
             self.cards = GroupCards(str(self.id), dialog, _)
+
+    def _draw_turns(self, facts: Snapshot) -> None:
+        if facts["turns"]:
+            with tag("section", "", "card stack s", aria_labelledby="turns"):
+                draw_turns(facts["turns"], self.by, self._do, self._)
+
+    def _draw_late(self, facts: Snapshot) -> None:
+        """Late text of expectation rounds, which nobody leads: it waits for an organiser."""
+        _, n = self._, facts["late_unled"]
+        if n:
+            with tag("div", "", "notice row"):
+                tag("p", _.n("{n} sen tekst venter på deg.", "{n} sene tekster venter på deg.", n))
+                link(_("Se og avgjør"), f"/workshops/{self.id}/expectations", "btn push")
 
     def _draw_here(self, facts: Snapshot) -> None:
         tag("span", self._("{n} av {total} er her", n=facts["here"], total=facts["total"]))
@@ -146,9 +163,15 @@ class Desk:
             self.snapshot["step"] and self.snapshot["step"]["id"],
         ):
             self.announcer.say(spoken(self.snapshot, self._))
+        elif self._has_turn(before) != self._has_turn(self.snapshot):
+            self.announcer.say(has_turn_words(self.snapshot["turns"], self._))
         elif new := {each["name"] for each in self.snapshot["waiting"]} - {each["name"] for each in before["waiting"]}:
             self.announcer.say(self._("{names} vil inn.", names=self._.listed(sorted(new))))
         await self._redraw()
+
+    @staticmethod
+    def _has_turn(seen: Snapshot) -> object:
+        return seen["turns"] and seen["turns"]["on"] and seen["turns"]["on"]["id"]
 
     async def _redraw(self) -> None:
         for part in self.parts:

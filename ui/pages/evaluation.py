@@ -68,6 +68,7 @@ class Evaluation:
             with tag("div", "", "row"):
                 button(_("Lag en kort evaluering"), self._making("short"), key="short")
                 button(_("Spør om forventninger"), self._making("expectations"), key="expectations")
+                link(_("Forventninger gruppe for gruppe"), f"/workshops/{self.id}/expectations", "btn")
                 link(_("Se og last ned: Evalueringsrapport"), f"/workshops/{self.id}/evaluation.html", "btn")
             self.unlisted = Part(self._read_unlisted, self._draw_unlisted)
             self.rows = Rows(self._draw, "div", "section", classes="stack xl", row_classes="stack l")

@@ -9,16 +9,14 @@ from nicegui import ui as ng
 from nicegui.element import Element
 
 from exports.files import Kind
-from facilitator import flattening, groups, live, locking
+from facilitator import flattening, groups, locking
 from facilitator.chosen import read_chosen
-from facilitator.errors import Refusal
-from facilitator.happenings import Happening, NotesChanged
 from facilitator.overview import Overview, ThemeOverview, read_overview
 from models.vocabulary import Paper
 from ui import static
 from ui.desk.words import quoted
 from ui.frame import add_page, frame, place
-from ui.live import Part, watch
+from ui.live import Part, watch, watch_writing
 from ui.pages.narrowing import Choices, Narrowing, read_choices
 from ui.pages.reading_links import ReadingLinks
 from ui.parts.dialog import Dialog
@@ -70,7 +68,6 @@ class SummaryPage:
         self.dialog: Dialog
         self.part: Part[Facts]
         self.narrowing = Narrowing(visit)
-        self._is_stale = False
 
     async def build(self) -> None:
         """Draw it, and keep it true."""
@@ -88,7 +85,7 @@ class SummaryPage:
             await self.part.redraw()
             await ReadingLinks(self.visit).build()
         watch(self.id, self.part.redraw)
-        self._watch_writing()
+        watch_writing(self.id, self.part.redraw, SLOW)
 
     async def _read(self) -> Facts:
         there = await groups.list_groups(self.id, by=self.by)
@@ -302,23 +299,3 @@ class SummaryPage:
         if sentence:
             with self.status:
                 tag("p", sentence, "notice info")
-
-    def _watch_writing(self) -> None:
-        client = ng.context.client
-
-        def heard(happening: Happening) -> None:
-            self._is_stale = self._is_stale or (
-                happening.workshop_id == self.id and isinstance(happening, NotesChanged)
-            )
-
-        async def look_again() -> None:
-            if not self._is_stale:
-                return
-            self._is_stale = False
-            try:
-                await self.part.redraw()
-            except Refusal:
-                return  # whoever may no longer read keeps what was seen, and gets no more
-
-        client.on_delete(live.listen(heard))
-        ng.timer(SLOW, look_again)

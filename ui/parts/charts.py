@@ -18,8 +18,10 @@ from facilitator.poll_results import PollResult
 from ui.parts.plain import headings, tag
 from ui.words import Words
 
-_FONT = "'Schibsted Grotesk', system-ui, 'Segoe UI', Roboto, sans-serif"
-_TEXT: dict[str, Any] = {"fontFamily": _FONT, "fontSize": 15, "color": "var(--ink)"}
+FONT = "'Schibsted Grotesk', system-ui, 'Segoe UI', Roboto, sans-serif"
+"""The typeface of what is drawn."""
+
+_TEXT: dict[str, Any] = {"fontFamily": FONT, "fontSize": 15, "color": "var(--ink)"}
 _QUIET: dict[str, Any] = {**_TEXT, "fontSize": 13, "color": "var(--muted)"}
 _HEAVY: dict[str, Any] = {**_TEXT, "fontWeight": 750}
 

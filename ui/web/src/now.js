@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html"
 import { remaining, serverNow } from "./clock.js"
 import { unsentMeetings } from "./kept.js"
-import { arrow, clock, coming, current, firstName, groupInside, groupName, inLetters, roundOf, roundsBar, secrecyOf, titleOf, whoFrom } from "./parts.js"
+import { arrow, clock, coming, current, firstName, groupInside, groupName, inLetters, isRound, roundOf, roundsBar, secrecyOf, titleOf, whoFrom } from "./parts.js"
+import { turnClock, turnFor } from "./turns.js"
 import { dayOf, t, timeOfDay, tn } from "./words.js"
 
 /** The address of the form in this page, for a theme in a track. */
@@ -17,7 +18,9 @@ export function nowView({ snapshot, personal, ballots, notice }) {
       : snapshot.phase === "ended"
         ? done(snapshot, personal)
         : item && snapshot.meeting
-          ? meeting(snapshot, personal, item)
+          ? snapshot.turns
+            ? expecting(snapshot, item)
+            : meeting(snapshot, personal, item)
           : item && isRound(item) && personal.roles.length
             ? ownTheme(snapshot, personal, item)
             : rest(snapshot, personal, item)
@@ -153,6 +156,24 @@ function meeting(snapshot, personal, item) {
   </section>`
 }
 
+/** An expectation round: the group's form, and when it is its turn to speak. */
+function expecting(snapshot, item) {
+  const { group, meeting: now, turns } = snapshot
+  const [heading, more] = turnFor(turns, group)
+  return html`<section class="now stack l" aria-label=${t("Nå")}>
+    <p class="where"><span>${groupName(group)}</span><span>${titleOf(item)}</span></p>
+    <div>
+      <h1>${heading || t("Hva forventer dere?")}</h1>
+      <p class="lead-by">${more}${group.place ? html`<br />${group.place}` : nothing}</p>
+    </div>
+    ${turnClock(snapshot)}
+    <div class="stack s">
+      <a class="btn main big" href=${formAddress(now)}>${turns.on?.group_id === group.id ? t("Se det dere skrev") : t("Skriv i skjemaet")}</a>
+      ${group.meeting_url ? html`<div class="row pair">${away(group.meeting_url, t("Møterom"))}</div>` : nothing}
+    </div>
+  </section>`
+}
+
 function told(left, until) {
   if (left.paused) return html`${t("Klokka står.")}<br />${left.late ? t("Vent litt.") : tn("minutt igjen", "minutter igjen", left.minutes)}`
   if (left.out) return html`${t("Tida er ute.")}<br />${t("Skriv ferdig.")}`
@@ -183,7 +204,8 @@ function ownTheme(snapshot, personal, item) {
 function rest(snapshot, personal, item) {
   const { group, workshop } = snapshot
   const past = snapshot.rounds.filter((round) => round.state === "past").length
-  const heading = isRound(item) && !group ? t("Du er ikke i en gruppe ennå") : titleOf(item)
+  const meets = isRound(item) || item.kind === "expectations"
+  const heading = meets && !group ? t("Du er ikke i en gruppe ennå") : titleOf(item)
   return html`<section class="now rest stack l" aria-label=${t("Nå")}>
     <div class="stack s">
       <p class="where">
@@ -198,7 +220,7 @@ function rest(snapshot, personal, item) {
     </div>
     <div>
       <h1>${heading}</h1>
-      ${isRound(item) && !group
+      ${meets && !group
         ? html`<p class="lead-by">${t("Si fra til arrangøren, så får du en gruppe.")}</p>`
         : isRound(item)
           ? html`<p class="lead-by">${t("Gruppa di har ikke noe møte i denne runden.")}</p>`
@@ -304,7 +326,6 @@ function led(now) {
   return t("Dere leder møtet selv")
 }
 
-const isRound = ({ kind }) => kind === "round" || kind === "summary"
 const leadAddress = (personal, role) => `${location.pathname}/lead/${role.theme_id}/${role.track}`
 
 /** What somebody leads or takes notes for, each once. */

@@ -10,7 +10,7 @@ import { refusedView, watchRefused } from "./form/refused.js"
 import { draftsOf, goThrough, keepUntil, unsentMeetings } from "./kept.js"
 import { watchLeaving } from "./leaving.js"
 import { nowView } from "./now.js"
-import { current, roundOf, titleInside, titleOf } from "./parts.js"
+import { current, isRound, roundOf, titleInside, titleOf } from "./parts.js"
 import { readView, sheetView } from "./sheet.js"
 import { connect } from "./socket.js"
 import { minutesAndSeconds, t } from "./words.js"
@@ -168,7 +168,7 @@ function movedOn() {
   }
   if (!item) return nothing
   if (isMoved && snapshot.meeting) return moved(t("Nå: {title}.", { title: snapshot.meeting.title }), t("Gå dit"))
-  const what = snapshot.meeting
+  const what = snapshot.meeting && isRound(item)
     ? t("{round} har begynt: {title}.", { round: roundOf(snapshot, item), title: snapshot.meeting.title })
     : t("Nå: {title}.", { title: titleOf(item) })
   return moved(`${what} ${isWriting ? t("Skriv ferdig først.") : ended()}`, t("Gå dit"))

@@ -9,7 +9,7 @@ export const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M
 export function titleOf(item) {
   if (item.kind === "summary") return t("Oppsummering")
   if (item.kind === "round") return t("Runde {n}", { n: item.round })
-  return item.title || { talk: t("Innlegg"), break: t("Pause"), evaluation: t("Evaluering"), closing: t("Avslutning") }[item.kind] || t("Plenum")
+  return item.title || { talk: t("Innlegg"), break: t("Pause"), evaluation: t("Evaluering"), closing: t("Avslutning"), expectations: t("Forventninger") }[item.kind] || t("Plenum")
 }
 
 /** "Gruppe 3", or its own name. */
@@ -33,6 +33,9 @@ export const secrecyOf = (poll) =>
 export const titleInside = (item) => (titleOf(item) === item.title ? item.title : lower(titleOf(item)))
 
 const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** Whether the groups meet a theme in a step. */
+export const isRound = ({ kind }) => kind === "round" || kind === "summary"
 
 /** "Runde 2 av 5", or what the summary is called. */
 export function roundOf(snapshot, item) {

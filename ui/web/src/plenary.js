@@ -8,6 +8,7 @@ import { clock, coming, current, groupName, roundOf, roundsBar, secrecyOf, title
 import { resultView } from "./result.js"
 import { askingView, chip, hasNumbers, inPieces, messageView, notesView, numbersView, proposalsView } from "./showings.js"
 import { connect } from "./socket.js"
+import { turnClock, turnsBoard } from "./turns.js"
 import { t, timeOfDay, tn } from "./words.js"
 
 const MESSAGE_LIFE = 10 * 60 * 1000 // ms that a message stays on the screen
@@ -77,6 +78,7 @@ function shown(item) {
   if (what === "board" && snapshot.board.length && item) return ["board", html`${field(item)}${board(item)}`]
   if (snapshot.phase === "before") return ["hello", welcome()]
   if (snapshot.phase === "ended") return ["hello", goodbye()]
+  if (snapshot.turns) return ["board", html`${field(item)}${turnsBoard(snapshot.turns)}`]
   return ["board", html`${field(item)}${isBoard(item) ? board(item) : agenda()}`]
 }
 
@@ -157,16 +159,17 @@ function goodbye() {
 
 function field(item) {
   const isRound = item.kind === "round" || item.kind === "summary"
+  const name = isRound ? roundOf(snapshot, item) : snapshot.turns ? titleOf(item) : ""
   const { times } = coming(snapshot)
   const next = snapshot.agenda.filter((each) => each.state === "next").slice(0, 2)
   const past = snapshot.rounds.some((round) => round.state === "past")
   return html`<section class="now ${isRound ? "" : "rest"}" aria-label=${t("Nå")}>
     <div class="stack">
-      ${isRound ? html`<p class="where big">${roundOf(snapshot, item)}</p>` : html`<h1>${titleOf(item)}</h1>`}
+      ${name ? html`<p class="where big">${name}</p>` : html`<h1>${titleOf(item)}</h1>`}
       ${item.speaker ? html`<p class="big">${item.speaker}</p>` : nothing}
       ${isRound || past ? roundsBar(snapshot) : nothing}
     </div>
-    ${clock(snapshot, words)}
+    ${snapshot.turns ? turnClock(snapshot) : clock(snapshot, words)}
     ${isBoard(item)
       ? html`<p class="next">
           ${next.map((each) => html`<span>${timeOfDay(times[each.id])} ${titleOf(each)}</span>`)}

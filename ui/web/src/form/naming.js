@@ -1,8 +1,8 @@
 // What a meeting, and a part of a proposal, is called on the screen.
 import { t } from "../words.js"
 
-/** "Runde 2", or "Oppsummering". */
-export const roundName = (meeting) => (meeting.is_summary ? t("Oppsummering") : t("Runde {n}", { n: meeting.round }))
+/** "Runde 2", or "Oppsummering"; a meeting of no round is one of expectations. */
+export const roundName = ({ is_summary, round }) => (is_summary ? t("Oppsummering") : round ? t("Runde {n}", { n: round }) : t("Forventninger"))
 /** "Gruppe 3", or what the group calls itself. */
 export const groupName = (meeting) => meeting.group.name || t("Gruppe {n}", { n: meeting.group.number })
 /** What a part of a proposal is called. */

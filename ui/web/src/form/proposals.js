@@ -27,7 +27,7 @@ export class Proposals {
   /** Take the form as it is now: open the texts of the meeting that is on, so that they can be written in without a network. */
   take(form) {
     this.form = form
-    this.entries = form.proposals.entries
+    this.entries = form.proposals?.entries ?? [] // there are none where expectations are written
     for (const entry of this.entries) {
       if (entry.meeting_id === form.now || this._open.has(entry.id)) this.textOf(entry.id).comeBack(entry.may_write, entry.waits)
     }
@@ -41,6 +41,7 @@ export class Proposals {
 
   view() {
     const { form, entries } = this
+    if (!form.proposals) return nothing
     const known = new Set(entries.map(({ id }) => id))
     // What somebody wrote stays theirs to see, also where the one that it went into is hidden from them.
     const alone = entries.filter(({ merged_into }) => !known.has(merged_into))

@@ -1,0 +1,1 @@
+import{h as o}from"./chunk-6MAETQC5.js";var t=({is_summary:r,round:p})=>r?o("Oppsummering"):p?o("Runde {n}",{n:p}):o("Forventninger"),e=r=>r.group.name||o("Gruppe {n}",{n:r.group.number}),m=r=>({title:o("Tittel"),what:o("Hva"),why:o("Hvorfor"),follow_up:o("Oppf\xF8lging")})[r];export{t as a,e as b,m as c};

@@ -1,1 +1,0 @@
-import{h as o}from"./chunk-G3ZND5G6.js";var n=r=>r.is_summary?o("Oppsummering"):o("Runde {n}",{n:r.round}),t=r=>r.group.name||o("Gruppe {n}",{n:r.group.number}),u=r=>({title:o("Tittel"),what:o("Hva"),why:o("Hvorfor"),follow_up:o("Oppf\xF8lging")})[r];export{n as a,t as b,u as c};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-XMSJKCXV.js";import"./chunk-SAAN4CKP.js";import"./chunk-FHHXZFAB.js";import"./chunk-G3ZND5G6.js";import"./chunk-3SUXVHTQ.js";export{a as FACES,c as optionsOf,b as surveysOf};

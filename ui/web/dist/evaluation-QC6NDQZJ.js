@@ -1,0 +1,1 @@
+import{a,b,c}from"./chunk-CHEXI2VE.js";import"./chunk-QE4PER7C.js";import"./chunk-FHHXZFAB.js";import"./chunk-6MAETQC5.js";import"./chunk-3SUXVHTQ.js";export{a as FACES,c as optionsOf,b as surveysOf};

@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-ZBE7ZZZV.js";import"./chunk-MZJV4QT3.js";import"./chunk-SAAN4CKP.js";import"./chunk-FHHXZFAB.js";import"./chunk-2NPQPNHT.js";import"./chunk-TXDKQD4X.js";import"./chunk-G3ZND5G6.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};
