@@ -48,7 +48,7 @@ async def _poll(day: Day, poll_id: UUID) -> Facts | None:
 async def _notes(day: Day, meeting_id: UUID) -> Facts | None:
     """What a group writes, question by question; those without an answer are left out."""
     meeting = next((each for each in day.meetings if each.id == meeting_id), None)
-    item = next((each for each in day.rounds if meeting and each.id == meeting.item_id), None)
+    item = next((each for each in day.items if meeting and each.id == meeting.item_id), None)
     if meeting is None or item is None or meeting.opened_at is None:
         return None
     is_summary, part = item.kind is ItemKind.SUMMARY, day.workshop.showing_part_id

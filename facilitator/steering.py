@@ -131,13 +131,13 @@ def _survey(survey: Survey) -> dict[str, Any]:
 
 
 def _notes(day: Day) -> list[dict[str, Any]]:
-    """The meetings that are or were on, the newest round first."""
-    met = [each for each in day.meetings if each.opened_at is not None and each.item_id in day.round_numbers]
-    met.sort(key=lambda each: (-day.round_numbers[each.item_id], day.groups_by_id[each.group_id].number))
+    """The meetings that are or were on, the newest round first; those of expectations have no number and come last."""
+    met = [each for each in day.meetings if each.opened_at is not None]
+    met.sort(key=lambda each: (-day.round_numbers.get(each.item_id, 0), day.groups_by_id[each.group_id].number))
     return [
         {
             "id": str(each.id),
-            "round": day.round_numbers[each.item_id],
+            "round": day.round_numbers.get(each.item_id),
             "group": {"number": group.number, "name": group.name},
             "title": day.themes[each.theme_id].title,
         }
@@ -147,7 +147,8 @@ def _notes(day: Day) -> list[dict[str, Any]]:
 
 
 def _in_order(day: Day) -> list[Theme]:
-    return sorted(day.themes.values(), key=lambda each: each.position)
+    """The themes that are discussed, without those of expectation rounds."""
+    return sorted((each for each in day.themes.values() if each.item_id is None), key=lambda each: each.position)
 
 
 async def _parts(day: Day) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from facilitator import clock, expectations, groups, planning, snapshot, stage, turns
+from facilitator import clock, expectations, forms, groups, planning, snapshot, stage, steering, turns
 from facilitator.database import close_database, open_database
 from facilitator.errors import Conflict
 from facilitator.happenings import Happening, TurnChanged
@@ -18,6 +18,7 @@ from models.vocabulary import TurnOrder
 from tests.builders import Made
 from tests.conftest import MORNING
 from tests.facilitator.expecting import an_expectation_round, begun, go_on
+from tests.facilitator.writing_down import write_down
 
 pytestmark = pytest.mark.usefixtures("database", "morning")
 
@@ -78,6 +79,20 @@ async def test_turn_goes_from_group_to_group_with_a_clock_of_its_own_and_is_reme
     assert (over.number, over.started_at, over.ended_at) == (1, MORNING, MORNING + timedelta(minutes=5))
     with pytest.raises(Conflict, match="no_turn_waits"):
         await _next(made, item_id)
+
+
+async def test_what_a_group_expects_is_shown_to_the_hall_and_its_questions_are_no_theme() -> None:
+    made, item_id = await _begun()
+    meeting = await Meeting.filter(item_id=item_id).order_by("track").first()
+    assert meeting is not None
+    (question, *_rest) = await forms.questions_of(meeting.theme_id, is_summary=False)
+    await write_down(meeting.id, question.id, "Å bli kjent")
+    choices = (await snapshot.for_desk(made.workshop_id, by=made.by))["screen"]
+    assert str(meeting.id) in {each["id"] for each in choices["notes"]}
+    assert {each["id"] for each in choices["proposals"]} == {str(each) for each in made.themes}
+    await steering.show_notes(meeting.id, by=made.by)
+    (answer,) = (await snapshot.for_screen(made.workshop_id))["showing"]["answers"]
+    assert "Å bli kjent" in str(answer["lines"])
 
 
 async def test_of_two_who_press_next_at_once_one_moves_the_turn() -> None:

@@ -202,6 +202,8 @@ class ScreenField:
 def text_words(each: Mapping[str, Any], _: Words) -> str:
     """Which text it is: the round, the group, the theme."""
     group = each["group"]["name"] or _("gruppe {n}", n=each["group"]["number"])
+    if each["round"] is None:
+        return _("{group}: {theme}", group=group, theme=each["title"] or _("Forventningsrunde"))
     return _("Runde {n}, {group}: {theme}", n=each["round"], group=group, theme=each["title"])
 
 
