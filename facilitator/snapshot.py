@@ -56,7 +56,13 @@ async def for_desk(workshop_id: UUID, *, by: By) -> Snapshot:
     """What the organisers see while the day runs. Raises NotFound for anybody else."""
     await require_organiser(by, workshop_id)
     day = await read_day(workshop_id)
-    own = {"waiting": await waiting(workshop_id), "screen": await steering.choices(day), "turns": _turns(day)}
+    unlisted = await Person.filter(workshop_id=workshop_id, is_unlisted=True).order_by("name_key")
+    own = {
+        "waiting": await waiting(workshop_id),
+        "screen": await steering.choices(day),
+        "turns": _turns(day),
+        "unlisted": [each.name for each in unlisted],
+    }
     return _common(day) | await desk.overview(day) | own
 
 

@@ -396,6 +396,7 @@ async def test_who_was_on_no_list_is_told_to_those_who_hold_the_poll() -> None:
     made = await a_workshop(people_count=1)
     await joining.join((await Workshop.get(id=made.workshop_id)).code, "Gunnar", client=Client("a", "b"))
     assert (await read_pollbook(made.workshop_id, by=made.by)).unlisted == ("Gunnar",)
+    assert (await snapshot.for_desk(made.workshop_id, by=made.by))["unlisted"] == ["Gunnar"]
 
 
 async def test_group_that_is_given_a_person_gives_them_its_poll() -> None:

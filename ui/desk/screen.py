@@ -14,6 +14,7 @@ from ui.live import Part
 from ui.parts.dialog import Dialog
 from ui.parts.field import Field, entry
 from ui.parts.plain import Press, button, link, tag
+from ui.parts.unlisted import draw_voters
 from ui.visit import Visit
 from ui.words import Words
 
@@ -34,7 +35,7 @@ class ScreenField:
             tag("h2", _("Storskjermen viser"), id="screen")
             self._part(("what", "message", "said"), self._draw_choices)
             self._part(("what", "part", "parts"), self._draw_parts)
-            self._part(("what", "id", "held"), self._draw_held)
+            self._part(("what", "id", "held", "unlisted"), self._draw_held)
             quick = QuickPoll(self.visit)
             with tag("details", "", "stack s"):
                 tag("summary", _("Spør om noe nå"))
@@ -67,6 +68,7 @@ class ScreenField:
             "said": screen_words(screen, self._),
             "shown": [{"id": each["id"], "title": each["title"]} for each in shown],
             "held": [each for each in screen["polls"] if each["state"] != "shown"],
+            "unlisted": self.read()["unlisted"],
         }
 
     async def _read_groups(self) -> list[tuple[str, str]]:
@@ -124,6 +126,7 @@ class ScreenField:
                         with tag("span", "", "row push"):
                             self._hold(poll)
                             self._show_button(facts, poll, Showing.POLL, steering.show_poll)
+            draw_voters(facts["unlisted"], _)
         link(_("Til avstemningene"), f"/workshops/{self.id}/polls")
 
     def _hold(self, poll: Snapshot) -> None:

@@ -16,6 +16,7 @@ from ui.parts.field import Field, Save, entry, field
 from ui.parts.order import order_buttons
 from ui.parts.plain import Press, button, link, tag
 from ui.parts.reading import whole
+from ui.parts.unlisted import draw_answering
 from ui.visit import Visit
 from ui.words import Words
 
@@ -87,13 +88,7 @@ class Evaluation:
         return await people.list_unlisted(self.id, by=self.by) if self.is_open else []
 
     def _draw_unlisted(self, names: list[str]) -> None:
-        if not names:
-            return
-        _ = self._
-        with tag("details", "", "notice info"):
-            said = _.n("{n} som ikke sto på lista, kan svare.", "{n} som ikke sto på lista, kan svare.", len(names))
-            tag("summary", said)
-            tag("p", _.listed(names))
+        draw_answering(names, self._)
 
     def _making(self, template: str) -> Press:
         async def press() -> None:

@@ -22,6 +22,7 @@ from ui.parts.dialog import Dialog
 from ui.parts.field import Field, Save, entry, field
 from ui.parts.plain import Press, button, link, tag
 from ui.parts.reading import whole
+from ui.parts.unlisted import draw_voters
 from ui.visit import Visit
 from ui.words import Words
 
@@ -110,13 +111,7 @@ class Polls:
         return self.book.unlisted if self.book.polls else ()
 
     def _draw_unlisted(self, names: tuple[str, ...]) -> None:
-        if not names:
-            return
-        _ = self._
-        with tag("details", "", "notice info"):
-            said = _.n("{n} som ikke sto på lista, kan stemme.", "{n} som ikke sto på lista, kan stemme.", len(names))
-            tag("summary", said)
-            tag("p", _.listed(names))
+        draw_voters(names, self._)
 
     # ---- One poll.
 
