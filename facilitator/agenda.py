@@ -11,7 +11,7 @@ from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import PlanChanged
 from facilitator.live import action, note, reading
 from models import AgendaItem, Meeting, Theme, Turn
-from models.vocabulary import MEETING_KINDS, ItemKind
+from models.vocabulary import MEETING_KINDS, ROUND_KINDS, ItemKind
 
 MOST_ITEMS = 100
 """Most steps in a day."""
@@ -38,12 +38,14 @@ async def add_item(
     minutes: int,
     position: int | None = None,
 ) -> UUID:
-    """Add a step at `position`, or last."""
+    """Add a step at `position`, or last; expectations are told before the rounds, unless these have begun."""
     await require_organiser(by, workshop_id)
     items = await _items(workshop_id)
     if len(items) >= MOST_ITEMS:
         raise Conflict("agenda_full", most=MOST_ITEMS)
-    index = _free_place(items, len(items) if position is None else position, len(items))
+    if position is None:
+        position = _before_rounds(items) if kind is ItemKind.EXPECTATIONS else len(items)
+    index = _free_place(items, position, len(items))
     item = AgendaItem(
         workshop_id=workshop_id,
         position=index,
@@ -119,6 +121,11 @@ async def remove(item: AgendaItem) -> None:
     await _leave_round(item)
     await item.delete()
     await _renumber(await _items(item.workshop_id))
+
+
+def _before_rounds(items: list[AgendaItem]) -> int:
+    first = next((each for each in items if each.kind in ROUND_KINDS), None)
+    return items.index(first) if first and first.started_at is None else len(items)
 
 
 async def _leave_round(item: AgendaItem) -> None:

@@ -32,13 +32,13 @@ class Minutes:
 
 
 @reading
-async def read_minutes(workshop_id: UUID, *, by: By) -> Minutes:
-    """All that a workshop's minutes hold, for its organisers; at any time."""
+async def read_minutes(workshop_id: UUID, *, by: By, for_outside: bool = False) -> Minutes:
+    """All that a workshop's minutes hold, for its organisers; at any time. For `for_outside` see `read_summary`."""
     workshop = await require_organiser(by, workshop_id)
     return Minutes(
         attendance=await read_attendance(workshop_id, by=by),
         order=await read_running_order(workshop_id, by=by),
-        summary=await read_summary(workshop_id, by=by),
+        summary=await read_summary(workshop_id, by=by, for_outside=for_outside),
         recipients=tuple(workshop.minutes_to.splitlines()),
     )
 

@@ -37,8 +37,9 @@ async def read_paper(
     round_id: UUID | None = None,
     writer_id: UUID | None = None,
     authors: bool = False,
+    for_outside: bool = False,
 ) -> Told:
-    """What a document is made from; raises what reading that does."""
+    """What a document is made from; raises what reading that does. For `for_outside` see `read_summary`."""
     match paper:
         case Paper.SUMMARY:
             return await read_summary(
@@ -50,12 +51,13 @@ async def read_paper(
                 round_id=round_id,
                 writer_id=writer_id,
                 authors=authors,
+                for_outside=for_outside,
             )
         case Paper.ATTENDANCE:
             return await read_attendance(workshop_id, by=by)
         case Paper.AGENDA:
             return await read_running_order(workshop_id, by=by)
         case Paper.MINUTES:
-            return await read_minutes(workshop_id, by=by)
+            return await read_minutes(workshop_id, by=by, for_outside=for_outside)
         case Paper.EVALUATION:
             return await read_evaluation_report(workshop_id, by=by)

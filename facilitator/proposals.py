@@ -27,13 +27,13 @@ from facilitator.access import (
 )
 from facilitator.discussed import themes_of
 from facilitator.errors import Conflict, Invalid, NotFound
-from facilitator.happenings import ProposalHidden, ProposalsChanged, WritingApartBegun
+from facilitator.happenings import MeasuresChosen, ProposalHidden, ProposalsChanged, WritingApartBegun
 from facilitator.live import action, note, reading
 from facilitator.locking import require_unlocked
 from facilitator.parts import PARTS
 from facilitator.revealing import reveal_all
 from facilitator.richtext import plain_lines
-from models import Document, Meeting, Person, Proposal, Theme
+from models import ChosenMeasure, Document, Meeting, Person, Proposal, Theme
 from models.vocabulary import ProposalPart
 
 MOST = 50
@@ -116,6 +116,7 @@ async def merge(kept_id: UUID, source_ids: list[UUID], *, by: By) -> None:
         raise Conflict("proposal_merged")
     await Proposal.filter(id__in=[each.id for each in sources]).update(merged_into_id=kept.id)
     note(ProposalsChanged(kept.meeting.workshop_id, kept.meeting.theme_id))
+    await _note_if_chosen(kept.meeting.workshop_id, [kept.id, *(each.id for each in sources)])
 
 
 @action
@@ -304,11 +305,18 @@ async def _set_hidden(proposal_id: UUID, by: By, *, is_hidden: bool) -> None:
     if (proposal.hidden_at is not None) == is_hidden:
         return
     ids = await _with_sources(proposal_id)
+    await _note_if_chosen(proposal.meeting.workshop_id, ids)
     await Proposal.filter(id__in=ids).update(hidden_at=clock.now() if is_hidden else None)
     note(ProposalsChanged(proposal.meeting.workshop_id, proposal.meeting.theme_id))
     if is_hidden:
         for each in ids:
             note(ProposalHidden(proposal.meeting.workshop_id, each))
+
+
+async def _note_if_chosen(workshop_id: UUID, proposal_ids: Iterable[UUID]) -> None:
+    """Let what everybody sees of the chosen measures be told anew, where one of these is among them."""
+    if await ChosenMeasure.exists(proposal_id__in=list(proposal_ids)):
+        note(MeasuresChosen(workshop_id))
 
 
 async def _with_sources(proposal_id: UUID) -> list[UUID]:

@@ -256,6 +256,7 @@ async def _read(link: ReadingLink) -> Told:
         round_id=link.round_id,
         writer_id=link.writer_id,
         authors=link.authors,
+        for_outside=True,
     )
 
 

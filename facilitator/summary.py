@@ -132,12 +132,14 @@ async def read_summary(
     round_id: UUID | None = None,
     writer_id: UUID | None = None,
     authors: bool = False,
+    for_outside: bool = False,
 ) -> Summary:
     """The summary of the whole workshop, one theme (in one track), one group, one round or one person's writing.
 
     Organisers get all; a leader or note taker their theme; a participant what their group has met. At any time.
-    `authors` signs the text with those who wrote it, where the reader may know; so does `writer_id`. Raises
-    Conflict("nothing_in_choice") to an organiser for somebody who wrote nothing there.
+    `for_outside` tells of what is chosen and voted only what everybody is shown. `authors` signs the text with those
+    who wrote it, where the reader may know; so does `writer_id`. Raises Conflict("nothing_in_choice") to an organiser
+    for somebody who wrote nothing there.
     """
     is_organiser = isinstance(by, ByAccount)
     if is_organiser:
@@ -157,7 +159,12 @@ async def read_summary(
     if not meetings and wanted != _Wanted():
         raise NotFound
     whole = await _gather(
-        workshop_id, wanted, meetings, signing, several_tracks=_tracks(every) > 1, is_organiser=is_organiser
+        workshop_id,
+        wanted,
+        meetings,
+        signing,
+        several_tracks=_tracks(every) > 1,
+        has_all=is_organiser and not for_outside,
     )
     return whole if is_organiser else replace(whole, absent=(), groups=await _known_groups(by, meetings, whole.groups))
 
@@ -176,7 +183,7 @@ async def _gather(
     signing: Signing | None,
     *,
     several_tracks: bool,
-    is_organiser: bool,
+    has_all: bool,
 ) -> Summary:
     workshop = await Workshop.get(id=workshop_id)
     themes = await Theme.filter(workshop_id=workshop_id).order_by("position")
@@ -221,7 +228,7 @@ async def _gather(
         writers=signing.writers if signing else None,
         groups=groups,
         absent=absent,
-        written=Untold(tuple(outlines), person, await _picks(workshop, wanted, drafts, is_organiser=is_organiser)),
+        written=Untold(tuple(outlines), person, await _picks(workshop, wanted, drafts, has_all=has_all)),
         sender=await sender_of(workshop_id),
     )
 
@@ -331,17 +338,17 @@ async def _drafts(
 
 
 async def _picks(
-    workshop: Workshop, wanted: _Wanted, drafts: Mapping[tuple[UUID, int], Mapping[UUID, Draft]], *, is_organiser: bool
+    workshop: Workshop, wanted: _Wanted, drafts: Mapping[tuple[UUID, int], Mapping[UUID, Draft]], *, has_all: bool
 ) -> tuple[Pick, ...]:
-    """What is to be started, of what is wanted: to others than organisers once it is shown to everybody.
+    """What is to be started, of what is wanted: with `has_all` at any time, else once it is shown to everybody.
 
     Of what they may not read they get the title. What one person wrote is no part of it.
     """
-    if wanted.writer_id is not None or not (is_organiser or workshop.measures_shown_at):
+    if wanted.writer_id is not None or not (has_all or workshop.measures_shown_at):
         return ()
     readable = {proposal_id: draft for some in drafts.values() for proposal_id, draft in some.items()}
     told = [each for each in await chosen.chosen_of(workshop.id) if not each.is_hidden and wanted.takes(each)]
-    votes = await chosen.votes_of(told, only_shown=not is_organiser)
+    votes = await chosen.votes_of(told, only_shown=not has_all)
     return tuple(
         Pick(
             title=each.title,

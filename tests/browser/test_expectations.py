@@ -18,9 +18,12 @@ from ui.routes.screen import screen_path
 pytestmark = pytest.mark.usefixtures("data")
 
 
-async def _phone_of(open_page: Open, server: Server, made: Made, number: int, **options: object) -> Page:
+async def _phone_of(
+    open_page: Open, server: Server, made: Made, number: int, wrong: list[str], **options: object
+) -> Page:
     name, value = await patiently(partial(came_in, made.people[number]))
     page = await open_page(**options)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
     await page.context.add_cookies([{"name": name, "value": value, "url": server.address}])
     await page.goto(f"{server.address}/w/{made.workshop_id}")
     return page
@@ -28,6 +31,7 @@ async def _phone_of(open_page: Open, server: Server, made: Made, number: int, **
 
 async def test_two_groups_expect_something_and_speak_in_turn(server: Server, desktop: Open, phone: Open) -> None:
     made, _ = await an_expectation_round(await a_workshop(group_count=2))
+    wrong: list[str] = []
     desk, _ = await sign_in(desktop, server, made.by)
     root = f"{server.address}/workshops/{made.workshop_id}"
 
@@ -39,8 +43,8 @@ async def test_two_groups_expect_something_and_speak_in_turn(server: Server, des
     await expect(desk.locator(".rows:not(.ask) > li").first).to_contain_text("Gruppe 2")
 
     await go(desk, f"{root}/desk")
-    sara = await _phone_of(phone, server, made, 0, color_scheme="dark")
-    kari = await _phone_of(phone, server, made, 1)
+    sara = await _phone_of(phone, server, made, 0, wrong, color_scheme="dark")
+    kari = await _phone_of(phone, server, made, 1, wrong)
     screen = await desktop(color_scheme="dark")
     await screen.goto(server.address + screen_path(server.settings, made.workshop_id, 1))
     await desk.get_by_role("button", name="Start").click()
@@ -80,3 +84,4 @@ async def test_two_groups_expect_something_and_speak_in_turn(server: Server, des
 
     await go(desk, f"{root}/coverage")
     await axe_clean(desk)
+    assert wrong == []

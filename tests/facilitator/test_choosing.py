@@ -12,10 +12,12 @@ import pytest
 from facilitator import (
     archiving,
     choosing,
+    clock,
     copying,
     fetching,
     polls,
     proposals,
+    reading_links,
     snapshot,
     themes,
     writing,
@@ -23,12 +25,15 @@ from facilitator import (
 from facilitator.access import ByPerson
 from facilitator.chosen import ChosenList, read_chosen
 from facilitator.errors import Conflict, Invalid, NotFound, Refusal
-from facilitator.minutes import read_minutes
+from facilitator.happenings import Happening, MeasuresChosen
+from facilitator.limits import Client
+from facilitator.live import listen
+from facilitator.minutes import Minutes, read_minutes
 from facilitator.parts import PARTS, TITLE
-from facilitator.summary import read_summary
+from facilitator.summary import Summary, read_summary
 from facilitator.telling import Measure
 from models import ChosenMeasure, JournalEntry, Meeting, Person, PollOption, Proposal, Theme, Workshop
-from models.vocabulary import PollKind, ProposalPart, TieRule
+from models.vocabulary import Paper, PollKind, ProposalPart, TieRule
 from tests.builders import a_workshop, an_account, come_in, in_two_days
 from tests.facilitator.scenes import Scene, first_round
 from tests.facilitator.voters import a_poll, options_of, vote
@@ -428,3 +433,40 @@ async def test_archive_holds_what_is_chosen_and_what_options_are_about(scene: Sc
     assert [(each.proposal_id, each.poll_id, each.text) for each in archive.chosen] == [(light, poll_id, "")]
     assert [each.proposals for each in archive.polls] == [[light, None]]
     assert await Proposal.filter(id=light).count() == 1
+
+
+async def test_link_for_readers_outside_tells_what_is_chosen_once_everybody_is_shown_it(scene: Scene) -> None:
+    made = scene.made
+    await _proposed(scene, "Mer lys", "Benker")
+    poll_id = await _held(scene, [{0: 1}] * 5)
+    await choosing.carry_winners(poll_id, by=made.by)
+    tokens = [
+        await reading_links.make(made.workshop_id, paper, clock.today(), by=made.by)
+        for paper in (Paper.SUMMARY, Paper.MINUTES)
+    ]
+    assert [await _told_outside(each) for each in tokens] == [(False, False), (False, False)]
+    await choosing.show(made.workshop_id, by=made.by)
+    assert [await _told_outside(each) for each in tokens] == [(True, False), (True, False)]
+    await polls.publish(poll_id, by=made.by)
+    assert [await _told_outside(each) for each in tokens] == [(True, True), (True, True)]
+
+
+async def _told_outside(token: str) -> tuple[bool, bool]:
+    """Whether a link tells what is started, and how the vote was."""
+    told = (await reading_links.open_link(token, Client("a", "b"))).told
+    summary = told.summary if isinstance(told, Minutes) else told
+    assert isinstance(summary, Summary)
+    return bool(summary.measures), any(each.vote for each in summary.measures)
+
+
+async def test_chosen_proposal_that_is_hidden_goes_from_the_phones_at_once(scene: Scene) -> None:
+    made = scene.made
+    (lights, benches) = await _proposed(scene, "Mer lys", "Benker")
+    await choosing.choose(lights, by=made.by)
+    await choosing.show(made.workshop_id, by=made.by)
+    heard: list[Happening] = []
+    end = listen(heard.append)
+    await proposals.hide(lights, by=made.by)
+    await proposals.hide(benches, by=made.by)
+    end()
+    assert len([each for each in heard if isinstance(each, MeasuresChosen)]) == 1

@@ -7,6 +7,7 @@ import pytest
 from exports import files
 from facilitator import (
     agenda,
+    clock,
     copying,
     desk,
     forms,
@@ -32,7 +33,7 @@ from facilitator.minutes import read_minutes
 from facilitator.richtext import plain_lines
 from models import AgendaItem, LateUpdate, Meeting, Question, Theme, Turn
 from models.vocabulary import ItemKind, QuestionKind
-from tests.builders import come_in, in_two_days
+from tests.builders import a_workshop, come_in, in_two_days
 from tests.exports.reading import text_of
 from tests.facilitator.expecting import an_expectation_round, begun, expect, go_on
 from tests.facilitator.pens import Pen
@@ -201,3 +202,15 @@ async def test_evaluation_report_and_minutes_tell_what_the_groups_expected() -> 
     for told in (report, await read_minutes(made.workshop_id, by=made.by)):
         text = text_of(files.write(told, files.Kind.PDF, words_for(report.language)))
         assert "Forventninger Hva vil dere ha igjen for dagen? Gruppe 1 Mer samarbeid på tvers" in text
+
+
+async def test_round_is_put_before_the_rounds_in_which_groups_meet_unless_they_have_begun() -> None:
+    made = await a_workshop()
+    item_id = await agenda.add_item(made.workshop_id, ItemKind.EXPECTATIONS, by=made.by, minutes=20)
+    steps = [each.id for each in await AgendaItem.filter(workshop_id=made.workshop_id).order_by("position")]
+    assert steps[steps.index(item_id) + 1] == made.rounds[0]
+    await AgendaItem.filter(position__lte=steps.index(made.rounds[0])).update(started_at=clock.now())
+    late = await agenda.add_item(made.workshop_id, ItemKind.EXPECTATIONS, by=made.by, minutes=20)
+    last = await AgendaItem.filter(workshop_id=made.workshop_id).order_by("-position").first()
+    assert last is not None
+    assert last.id == late

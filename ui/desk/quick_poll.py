@@ -51,9 +51,12 @@ class QuickPoll:
         whom = self.whom.control.text
         group_id = None if whom == EVERYBODY else UUID(whom)
         title = self.question.control.text
+        self.options.refuse("")
+        if kind is PollKind.YES_NO and len(self._typed()) > 1:
+            self.options.refuse(self._("Ja og nei har ingen liste. Velg «Velg én», eller tøm feltet."))
+            return
         made = await self.visit.attempt(polls.add(self.id, title, by=self.by, kind=kind, group_id=group_id))
         self.question.refuse(made.said)
-        self.options.refuse("")
         if made.value is None:
             return
         opened = await self.visit.attempt(self._open(made.value, kind, title))
@@ -65,12 +68,15 @@ class QuickPoll:
         self.question.control.empty()
         self.options.control.empty()
 
+    def _typed(self) -> list[str]:
+        return [each for each in self.options.control.text.split("\n") if each.strip()]
+
     async def _open(self, poll_id: UUID, kind: PollKind, title: str) -> None:
-        options = [each for each in self.options.control.text.split("\n") if each.strip()]
+        options = self._typed()
         if kind is PollKind.CHOOSE:
             await polls.change(poll_id, by=self.by, least=1, most=1)
         if kind is PollKind.SCALE:
             options = options or [title]
-        if kind is not PollKind.YES_NO:
+        if options:
             await polls.set_options(poll_id, options, by=self.by)
         await polls.open_poll(poll_id, by=self.by)

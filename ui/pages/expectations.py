@@ -70,7 +70,6 @@ class Expectations:
         self.late.show(late)
 
     async def _add_round(self) -> None:
-        # At the end: what has begun is first, and it is moved in the programme.
         await self.visit.do(agenda.add_item(self.id, ItemKind.EXPECTATIONS, by=self.by, minutes=MINUTES))
 
     def _draw(self, row: Row[Round]) -> None:

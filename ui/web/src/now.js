@@ -205,7 +205,8 @@ function rest(snapshot, personal, item) {
   const { group, workshop } = snapshot
   const past = snapshot.rounds.filter((round) => round.state === "past").length
   const meets = isRound(item) || item.kind === "expectations"
-  const heading = meets && !group ? t("Du er ikke i en gruppe ennå") : titleOf(item)
+  const isLeftOut = meets && !group && !personal.roles.length // who leads is in no group
+  const heading = isLeftOut ? t("Du er ikke i en gruppe ennå") : titleOf(item)
   return html`<section class="now rest stack l" aria-label=${t("Nå")}>
     <div class="stack s">
       <p class="where">
@@ -220,9 +221,9 @@ function rest(snapshot, personal, item) {
     </div>
     <div>
       <h1>${heading}</h1>
-      ${meets && !group
+      ${isLeftOut
         ? html`<p class="lead-by">${t("Si fra til arrangøren, så får du en gruppe.")}</p>`
-        : isRound(item)
+        : isRound(item) && group
           ? html`<p class="lead-by">${t("Gruppa di har ikke noe møte i denne runden.")}</p>`
           : nothing}
       ${item.speaker ? html`<p class="lead-by">${item.speaker}</p>` : nothing}

@@ -96,17 +96,18 @@ export function connect({ watch, token, tokenAddress = "", person_id = null, onS
   }
   const begin = async () => {
     const from = Date.now()
+    const got = await live.timeout(patience(ANSWER)).emitWithAck("watch", watch).catch(() => null)
+    if (!got) return drop()
+    if (!got.ok) return reload()
+    slowness = Date.now() - from
+    tries = 0
+    version = -1
     try {
-      const got = await live.timeout(patience(ANSWER)).emitWithAck("watch", watch)
-      if (!got.ok) return reload()
-      slowness = Date.now() - from
-      tries = 0
-      version = -1
       take(got, from)
+    } finally {
+      // A page that can't draw is connected all the same: to connect again would end the same way.
       document.documentElement.dataset.live = "yes"
       say("connected")
-    } catch {
-      drop()
     }
   }
 
@@ -154,15 +155,13 @@ export function connect({ watch, token, tokenAddress = "", person_id = null, onS
   const refresh = async () => {
     if (!live.connected) return void open()
     const from = Date.now()
-    try {
-      const got = await live.timeout(patience(WAKE_ANSWER)).emitWithAck("read")
-      // Refused is who does not watch yet, or no more: `begin` is on its way, and hears what is so.
-      if (got.ok) take(got, from)
-    } catch {
-      // Half open: the other end is long gone.
-      manager.disconnect()
-      open()
-    }
+    const got = await live.timeout(patience(WAKE_ANSWER)).emitWithAck("read").catch(() => null)
+    // Refused is who does not watch yet, or no more: `begin` is on its way, and hears what is so.
+    if (got?.ok) return take(got, from)
+    if (got) return
+    // Half open: the other end is long gone.
+    manager.disconnect()
+    open()
   }
   const seen = () => document.hidden || ((tries = 0), refresh())
   const moved = () => {

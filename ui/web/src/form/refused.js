@@ -44,7 +44,7 @@ export async function watchRefused(person_id, tell) {
 
 /** Each text that was refused, with what to do with it; under its questions, if it is of this form. */
 export function refusedView(form) {
-  const parts = (form?.proposals.parts ?? []).map(({ id, part }) => [id, partName(part)])
+  const parts = (form?.proposals?.parts ?? []).map(({ id, part }) => [id, partName(part)])
   const titles = Object.fromEntries([...(form?.questions ?? []).map(({ id, text }) => [id, text]), ...parts])
   return found.map((each) => {
     const name = `refused-${each.at}`

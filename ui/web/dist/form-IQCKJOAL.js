@@ -1,1 +1,0 @@
-import{b as a,c as b}from"./chunk-GAGADPK4.js";import"./chunk-HYZOGD6K.js";import"./chunk-QE4PER7C.js";import"./chunk-FHHXZFAB.js";import"./chunk-2NPQPNHT.js";import"./chunk-2CP7SROQ.js";import"./chunk-6MAETQC5.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};

@@ -1,0 +1,1 @@
+import{b as a,c as b}from"./chunk-GKTXBNY6.js";import"./chunk-HYSX327Y.js";import"./chunk-QE4PER7C.js";import"./chunk-FHHXZFAB.js";import"./chunk-2NPQPNHT.js";import"./chunk-2CP7SROQ.js";import"./chunk-6MAETQC5.js";import"./chunk-3SUXVHTQ.js";export{a as mountForm,b as sendUnsent};
