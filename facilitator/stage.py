@@ -76,6 +76,7 @@ async def back(workshop_id: UUID, *, by: By, seen: UUID | None) -> None:
         return
     await _turn_to(workshop, begun[-1].id)
     await Meeting.filter(item_id=begun[-1].id).update(closed_at=None)
+    await turns.let_in(await Workshop.get(id=workshop_id))
     note(StepStarted(workshop_id, begun[-1].id))
 
 

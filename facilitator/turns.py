@@ -6,10 +6,10 @@ it stands outside the line until it is given its turn.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from facilitator import clock, expectations
+from facilitator import clock, expectations, timetable
 from facilitator.access import By, require_organiser
 from facilitator.errors import Conflict, NotFound
 from facilitator.happenings import TurnChanged
@@ -65,7 +65,7 @@ async def skip_turn(turn_id: UUID, *, by: By, seen: UUID | None) -> None:
 
 @action
 async def back_turn(item_id: UUID, *, by: By, seen: UUID | None) -> None:
-    """Undo the last move: the turn that was on waits again, and the one before goes on with the time it had.
+    """Undo the last move: the turn that was on waits again, and the one before goes on with what was left of it.
 
     Raises Conflict("turn_moved"), or Conflict("no_turn_before").
     """
@@ -75,8 +75,9 @@ async def back_turn(item_id: UUID, *, by: By, seen: UUID | None) -> None:
     if seen is None and before is None:
         raise Conflict("no_turn_before")
     await Turn.filter(id=seen).update(**_AS_BEFORE)
-    if before is not None:
-        await Turn.filter(id=before.id).update(ended_at=None)
+    if before is not None and before.ended_at is not None:
+        left = timetable.left(before, before.ended_at)
+        await Turn.filter(id=before.id).update(ended_at=None, **_clock(item, left))
     note(TurnChanged(item.workshop_id, before.id if before else seen))
 
 
@@ -102,7 +103,7 @@ async def begin(item: AgendaItem) -> None:
 
 
 async def let_in(workshop: Workshop) -> None:
-    """Let groups that were made while an expectation round is on take part in it (inside an action)."""
+    """Let groups that were made since an expectation round began take part, if it is on (inside an action)."""
     item = await AgendaItem.get_or_none(id=workshop.current_item_id, kind=ItemKind.EXPECTATIONS)
     if item is not None:
         await begin(item)
@@ -120,15 +121,19 @@ async def _move(item: AgendaItem, turns: Sequence[Turn], to: Turn | None) -> Non
     if before is not None:
         await Turn.filter(id=before.id).update(ended_at=now)
     if to is not None:
-        time = timedelta(minutes=item.turn_minutes)
-        stands_still = item.seconds_left is not None
         await Turn.filter(id=to.id).update(
             number=max(map(_number, turns), default=0) + 1,
             started_at=now,
-            ends_at=None if stands_still else now + time,
-            seconds_left=round(time.total_seconds()) if stands_still else None,
+            **_clock(item, timedelta(minutes=item.turn_minutes)),
         )
     note(TurnChanged(item.workshop_id, to.id if to else None))
+
+
+def _clock(item: AgendaItem, left: timedelta) -> dict[str, datetime | int | None]:
+    """The clock of a turn that has so much left: it runs or stands still as the step's does."""
+    if item.seconds_left is None:
+        return {"ends_at": clock.now() + left, "seconds_left": None}
+    return {"ends_at": None, "seconds_left": max(0, round(left.total_seconds()))}
 
 
 def _number(turn: Turn) -> int:

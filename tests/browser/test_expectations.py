@@ -29,6 +29,11 @@ async def _phone_of(
     return page
 
 
+async def _next_group(desk: Page) -> None:
+    await expect(desk.get_by_role("button", name="Neste gruppe")).to_be_enabled()
+    await desk.get_by_role("button", name="Neste gruppe").click()
+
+
 async def test_two_groups_expect_something_and_speak_in_turn(server: Server, desktop: Open, phone: Open) -> None:
     made, _ = await an_expectation_round(await a_workshop(group_count=2))
     wrong: list[str] = []
@@ -71,8 +76,7 @@ async def test_two_groups_expect_something_and_speak_in_turn(server: Server, des
     await fits(sara)
     await expect(sara.get_by_text("Hvordan andre gjør det")).to_have_count(0)
 
-    await expect(desk.get_by_role("button", name="Neste gruppe")).to_be_enabled()
-    await desk.get_by_role("button", name="Neste gruppe").click()
+    await _next_group(desk)
     await expect(sara.get_by_role("heading", level=1)).to_have_text("Nå er det dere.")
     await kari.reload()
     await expect(kari.get_by_text("Dere har hatt ordet.")).to_be_visible()
@@ -81,6 +85,8 @@ async def test_two_groups_expect_something_and_speak_in_turn(server: Server, des
     await expect(desk.locator(".now .said-large")).to_have_text("Gruppe 2 har ordet")
     await desk.get_by_role("button", name="Hopp over Gruppe 1").click()
     await expect(sara.get_by_text("Dere ble hoppet over.")).to_be_visible()
+    await _next_group(desk)
+    await expect(desk.get_by_role("button", name="Angre, gå tilbake til Gruppe 2")).to_be_visible()
 
     await go(desk, f"{root}/coverage")
     await axe_clean(desk)

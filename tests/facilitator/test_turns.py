@@ -105,18 +105,53 @@ async def test_of_two_who_press_next_at_once_one_moves_the_turn() -> None:
     assert (await _told(made))["on"] == 2
 
 
-async def test_back_goes_on_with_the_turn_before_to_the_letter() -> None:
+async def test_back_goes_on_with_the_turn_before_and_what_was_left_of_it() -> None:
     made, item_id = await _begun()
     before = []
     for _ in range(4):
-        before.append(await Turn.filter(item_id=item_id).order_by("id").values())
+        before.append(await _turns_but_clocks(item_id))
         await _next(made, item_id)
         clock.advance(timedelta(minutes=1))
     for state in reversed(before):
         await turns.back_turn(item_id, by=made.by, seen=await _on(item_id))
-        assert await Turn.filter(item_id=item_id).order_by("id").values() == state
+        assert await _turns_but_clocks(item_id) == state
+        now_on = await Turn.get_or_none(id=await _on(item_id))
+        assert now_on is None or now_on.ends_at == clock.now() + timedelta(minutes=2)
     with pytest.raises(Conflict, match="no_turn_before"):
         await turns.back_turn(item_id, by=made.by, seen=None)
+
+
+async def _turns_but_clocks(item_id: UUID) -> list[dict[str, Any]]:
+    rows = await Turn.filter(item_id=item_id).order_by("id").values()
+    return [{name: value for name, value in each.items() if name != "ends_at"} for each in rows]
+
+
+async def test_turn_that_is_taken_back_stands_still_as_the_day_does() -> None:
+    made, item_id = await _begun()
+    await _next(made, item_id)
+    first = await _turn(item_id, 1)
+    clock.advance(timedelta(minutes=1))
+    await _next(made, item_id)
+    await stage.pause(made.workshop_id, by=made.by)
+    clock.advance(timedelta(minutes=10))
+    await turns.back_turn(item_id, by=made.by, seen=await _on(item_id))
+    assert await Turn.filter(id=first).values_list("ends_at", "seconds_left") == [(None, 120)]
+    await stage.resume(made.workshop_id, by=made.by)
+    assert (await Turn.get(id=first)).ends_at == clock.now() + timedelta(minutes=2)
+
+
+async def test_turn_that_is_taken_back_runs_as_the_day_does() -> None:
+    made, item_id = await _begun()
+    await _next(made, item_id)
+    first = await _turn(item_id, 1)
+    clock.advance(timedelta(minutes=1))
+    await stage.pause(made.workshop_id, by=made.by)
+    await _next(made, item_id)
+    await stage.resume(made.workshop_id, by=made.by)
+    clock.advance(timedelta(minutes=1))
+    await turns.back_turn(item_id, by=made.by, seen=await _on(item_id))
+    told = await Turn.get(id=first)
+    assert (told.ends_at, told.seconds_left) == (clock.now() + timedelta(minutes=2), None)
 
 
 async def test_group_that_is_not_there_is_skipped_and_taken_later() -> None:
@@ -191,6 +226,16 @@ async def test_group_that_is_made_while_the_round_is_on_comes_last() -> None:
     await groups.set_count(made.workshop_id, 4, by=made.by)
     assert (await _told(made))["line"] == [2, 3, 4]
     assert await Meeting.filter(item_id=item_id, opened_at=MORNING).count() == 4
+
+
+async def test_group_that_is_made_after_the_round_is_in_it_when_the_day_goes_back() -> None:
+    made, item_id = await _begun()
+    await _next(made, item_id)
+    await go_on(made)
+    await groups.set_count(made.workshop_id, 4, by=made.by)
+    await stage.back(made.workshop_id, by=made.by, seen=made.items[0])
+    assert await _told(made) == {"on": 1, "line": [2, 3, 4], "over": [], "skipped": []}
+    assert await Meeting.filter(item_id=item_id, opened_at=MORNING, closed_at=None).count() == 4
 
 
 async def test_undone_start_forgets_the_turns_and_no_turn_moves_in_another_step() -> None:

@@ -95,7 +95,7 @@ class NowField:
             if facts["turns"] and (facts["turns"]["on"] or facts["turns"]["line"]):
                 self._turn(facts["turns"], facts, item)
             else:
-                self._undo(facts, item, step)
+                self._turn_back(facts, item)
                 self._next(facts, item)
 
     def _ended(self, _facts: Snapshot) -> None:
@@ -148,18 +148,24 @@ class NowField:
         """In an expectation round the thing to do is to give the next group its turn; going on is beside it."""
         _, item_id = self._, UUID(item["id"])
         seen = UUID(told["on"]["id"]) if told["on"] else None
-        if told["over"] or told["on"]:
-            before = group_words(told["over"][-1], _) if told["over"] else ""
-            words = _("Angre, gå tilbake til {group}", group=before) if before else _("Angre, ta ordet tilbake")
-            self._resting(words, "btn undo", "turn-back", lambda: turns.back_turn(item_id, by=self.by, seen=seen))
-        else:
-            self._undo(facts, item, facts["step"])
+        self._turn_back(facts, item)
         below = group_words(told["line"][0], _) if told["line"] else _("Ingen står i kø")
         words = _("Neste gruppe") if told["on"] else _("Gi ordet til")
         self._big(words, below, "turn-next", lambda: turns.next_turn(item_id, by=self.by, seen=seen))
         after = facts["agenda"][facts["agenda"].index(item) + 1 :]
         words = _("Hopp til «{step}»", step=step_words(after[0], _)) if after else _("Avslutt dagen")
         self._resting(words, "btn", "next", lambda: stage.next_step(self.id, by=self.by, seen=item_id))
+
+    def _turn_back(self, facts: Snapshot, item: Snapshot) -> None:
+        """What is undone is the last turn; the step itself only where no turn has come."""
+        _, told, item_id = self._, facts["turns"], UUID(item["id"])
+        if not told or not (told["over"] or told["on"]):
+            self._undo(facts, item, facts["step"])
+            return
+        seen = UUID(told["on"]["id"]) if told["on"] else None
+        before = group_words(told["over"][-1], _) if told["over"] else ""
+        words = _("Angre, gå tilbake til {group}", group=before) if before else _("Angre, ta ordet tilbake")
+        self._resting(words, "btn undo", "turn-back", lambda: turns.back_turn(item_id, by=self.by, seen=seen))
 
     def _next(self, facts: Snapshot, item: Snapshot) -> None:
         _, seen = self._, UUID(item["id"])
