@@ -112,6 +112,7 @@ def for_voters(state: PollState, readable: Collection[UUID]) -> dict[str, Any]:
     about = {each: str(proposal.id) for each, proposal in state.about.items() if proposal.meeting_id in readable}
     facts = _facts(state) | {
         "about": {str(each.id): about[each.id] for each in state.options if each.id in about},
+        "opened_at": milliseconds(poll.opened_at) if poll.opened_at else None,
         "is_changeable": poll.is_changeable,
         "is_shuffled": poll.is_shuffled,
         "dots": poll.dots,

@@ -205,10 +205,15 @@ async def copy(poll_id: UUID, *, by: By) -> UUID:
         **{name: getattr(poll, name) for name in _KEPT_SETTINGS},
     )
     await made.save(force_create=True)
-    for each in await PollOption.filter(poll_id=poll.id):
-        await PollOption.create(poll_id=made.id, position=each.position, text=each.text, proposal_id=each.proposal_id)
+    await _add_options(made.id, await PollOption.filter(poll_id=poll.id))
     note(PollChanged(poll.workshop_id, made.id))
     return made.id
+
+
+async def _add_options(poll_id: UUID, like: Sequence[PollOption]) -> None:
+    """Options like these, under ids of their own."""
+    for each in like:
+        await PollOption.create(poll_id=poll_id, position=each.position, text=each.text, proposal_id=each.proposal_id)
 
 
 @action
@@ -242,7 +247,10 @@ async def open_poll(poll_id: UUID, *, by: By) -> None:
 
 @action
 async def take_back(poll_id: UUID, *, by: By) -> None:
-    """Let a poll that was opened by mistake be as before. Refused once anybody voted: Conflict("poll_has_ballots")."""
+    """Let a poll that was opened by mistake be as before. Refused once anybody voted: Conflict("poll_has_ballots").
+
+    Its options are others from then on: a ballot that somebody still holds must not count for what it is changed to.
+    """
     poll = await require_poll(by, poll_id)
     if poll.opened_at is None:
         raise Conflict("poll_not_open")
@@ -250,6 +258,9 @@ async def take_back(poll_id: UUID, *, by: By) -> None:
         raise Conflict("poll_has_ballots")
     poll.opened_at = poll.ends_at = poll.closed_at = poll.published_at = None
     await poll.save(update_fields=["opened_at", "ends_at", "closed_at", "published_at"])
+    options = await PollOption.filter(poll_id=poll_id)
+    await PollOption.filter(poll_id=poll_id).delete()
+    await _add_options(poll_id, options)
     await Workshop.filter(id=poll.workshop_id, showing_id=poll_id).update(showing=Showing.DAY, showing_id=None)
     note(PollChanged(poll.workshop_id, poll_id))
 

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4, uuid5
 from facilitator import ballots
 from facilitator.access import ByPerson
 from facilitator.ballots import Rules
+from facilitator.clock import milliseconds
 from facilitator.errors import Conflict, NotFound, Refusal
 from models import Poll
 
@@ -22,11 +23,15 @@ Groups = frozenset[UUID] | None
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A ballot that somebody hands in; the hash is of poll, person and their key, so that it is nobody else's."""
+    """A ballot that somebody hands in; the hash is of poll, person and their key, so that it is nobody else's.
+
+    `opened_at` is when the poll was opened that the voter saw, in milliseconds; None where the page doesn't say.
+    """
 
     by: ByPerson
     key_hash: str
     choice: Any
+    opened_at: int | None = None
 
 
 class OtherPollError(Exception):
@@ -166,6 +171,8 @@ class _Lot:
             raise Conflict("poll_not_open")
         if not self.is_open:
             raise Conflict("poll_closed")
+        if cast.opened_at not in {None, milliseconds(self.urn.poll.opened_at)}:
+            raise Conflict("poll_changed")
 
     def _change(self, cast: Cast, choice: str) -> Refusal | None:
         ballot = self.lying.get(cast.key_hash)

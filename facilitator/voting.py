@@ -31,17 +31,18 @@ KEY = range(22, 65)
 """How many characters the key to a ballot has: 128 random bits at least."""
 
 
-async def cast(poll_id: UUID, key: str, choice: Any, *, by: By) -> None:
+async def cast(poll_id: UUID, key: str, choice: Any, *, by: By, opened_at: int | None = None) -> None:
     """Vote, or change one's vote with the key that it was cast with. The same once more changes nothing.
 
-    Raises Conflict("poll_not_open"), ("poll_closed"), ("voted_elsewhere") or ("vote_is_final"), Invalid as
-    `ballots.check` does, and NotFound for who may not vote in it.
+    `opened_at` tells which opening of the poll the voter saw, as the page was told: it may have been taken back and
+    changed since. Raises Conflict("poll_not_open"), ("poll_closed"), ("poll_changed"), ("voted_elsewhere") or
+    ("vote_is_final"), Invalid as `ballots.check` does, and NotFound for who may not vote in it.
     """
     if not isinstance(by, ByPerson):
         raise NotFound
     if len(key) not in KEY or not key.isalnum() or not key.isascii():
         raise Invalid("command_unreadable")
-    await _lots.ask(poll_id, Cast(by, hash_token(f"{poll_id} {by.person_id} {key}"), choice))
+    await _lots.ask(poll_id, Cast(by, hash_token(f"{poll_id} {by.person_id} {key}"), choice, opened_at))
 
 
 async def has_voted(poll_id: UUID, *, by: By) -> bool:

@@ -362,6 +362,7 @@ SENTENCES: dict[str, Sentence] = {
     "poll_has_ballots": lambda _, f: _("Noen har stemt, så den kan ikke tas tilbake. Lukk den i stedet."),
     "poll_not_open": lambda _, f: _("Avstemningen er ikke åpnet ennå. Vent til den er det."),
     "poll_closed": lambda _, f: _("Avstemningen er lukket. Det er for sent å stemme."),
+    "poll_changed": lambda _, f: _("Avstemningen er åpnet på nytt. Se hva den gjelder, og stem igjen."),
     "notes_not_open": lambda _, f: _("Gruppa har ikke begynt på temaet. Vis teksten når de har møttes."),
     "comments_not_on_screen": lambda _, f: _("Kommentarer vises ikke på storskjermen. Velg et annet spørsmål."),
     "message_withdrawn": lambda _, f: _("Meldingen er tatt tilbake. Send en ny, og vis den."),

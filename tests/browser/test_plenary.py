@@ -20,6 +20,7 @@ from tests.facilitator.answers import a_survey, answer_all
 from tests.facilitator.voters import a_poll, options_of, vote
 from tests.facilitator.writing_down import a_proposal, bullets, write_down
 from tests.serving import Server
+from ui import static
 from ui.routes.screen import screen_path
 
 SIZES = ((1280, 720), (1920, 1080), (960, 540))
@@ -197,6 +198,24 @@ async def test_forty_groups_are_read_a_page_at_a_time(day: Day, desktop: Open) -
     page = await day.open_screen(desktop)
     await expect(page.get_by_text("av 3")).to_be_visible()
     await _is_readable(page)
+
+
+async def test_pages_go_on_turning_while_people_vote(desktop: Open) -> None:
+    page = await desktop()
+    source = (Path(static.__file__).parent / "web" / "src" / "fitting.js").read_text().replace("export ", "")
+    assert await page.evaluate(VOTING, source) == ["1/4", "2/4", "3/4", "4/4"]
+
+
+VOTING = """(source) => {
+    const fit = new Function(`${source}; return fit`)()
+    document.body.innerHTML = `<ul data-keep="pages" style="height:100px;overflow:hidden;margin:0;padding:0">
+        ${Array.from({ length: 20 }, (_, n) => `<li data-unit style="height:20px">Tiltak ${n}</li>`).join("")}</ul>`
+    const seen = new Set()
+    for (let second = 0; second < 60; second++)
+        seen.add(fit(document.querySelector("ul"), "poll", String(Math.floor(second / 8)), second * 1000).join("/"))
+    return [...seen]
+}"""
+"""The pages of twenty options that are shown in a minute with a ballot each eight seconds."""
 
 
 async def test_long_text_shows_what_was_written_last(day: Day, desktop: Open) -> None:

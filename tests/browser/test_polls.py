@@ -271,5 +271,41 @@ async def test_vote_that_came_too_late_is_said_to_be(server: Server, phone: Open
     await cable.take_up()
 
 
+async def test_phone_forgets_what_was_chosen_in_a_poll_that_is_taken_back(
+    server: Server, desktop: Open, phone: Open
+) -> None:
+    made = await a_workshop(people_count=1)
+    poll_id = await a_poll(made, PollKind.DOTS)
+    page, _by = await sign_in(desktop, server, made.by)
+    await go(page, f"{server.address}/workshops/{made.workshop_id}/polls")
+    cable = Cable(server.port)
+    await cable.lay()
+    sara = await _phone(phone, cable.address, made, 0)
+    await sara.get_by_role("link", name="Stem", exact=True).click()
+    await _row(sara, OPTIONS[0]).get_by_role("button", name="Gi en prikk").click()
+    await page.get_by_role("button", name="Ta tilbake").click()
+    await expect(sara.get_by_role("heading", name="Avstemningen er ikke åpen nå.")).to_be_visible()
+    await expect(sara.get_by_text("Resultatet kommer")).to_have_count(0)
+    await patiently(partial(polls.change, poll_id, by=made.by, kind=PollKind.YES_NO))
+    await patiently(partial(polls.set_options, poll_id, (), by=made.by))
+    await page.get_by_role("button", name="Åpne avstemningen").click()
+    # What waits without a line does not count for what the poll has become meanwhile, either.
+    await sara.get_by_role("radio", name="Ja").check()
+    cable.pull()
+    await sara.get_by_role("button", name="Send stemmen").click()
+    await expect(sara.get_by_text("Sender stemmen.")).to_be_visible()
+    await page.get_by_role("button", name="Ta tilbake").click()
+    await expect(page.get_by_role("button", name="Åpne avstemningen")).to_be_visible()
+    await patiently(partial(polls.change, poll_id, by=made.by, title="Vil dere la det være?"))
+    await page.get_by_role("button", name="Åpne avstemningen").click()
+    await expect(page.get_by_role("button", name="Ta tilbake")).to_be_visible()
+    cable.plug()
+    await expect(sara.get_by_role("alert")).to_contain_text("Avstemningen er åpnet på nytt.", timeout=BACK)
+    await expect(sara.get_by_role("heading", name="Vil dere la det være?")).to_be_visible()
+    await expect(sara.get_by_role("radio", name="Ja")).not_to_be_checked()
+    assert not await Ballot.filter(poll_id=poll_id).exists()
+    await cable.take_up()
+
+
 async def _is_settled(page: Page) -> bool:
     return "waiting" not in await page.evaluate("JSON.stringify(localStorage)")

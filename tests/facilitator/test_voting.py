@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -469,9 +470,36 @@ async def test_poll_that_was_opened_by_mistake_is_taken_back_until_somebody_has_
     assert await _refusal(poll_id, [first], sara) == "poll_not_open"
     await polls.change(poll_id, by=made.by, kind=PollKind.DOTS)
     await polls.open_poll(poll_id, by=made.by)
+    (first, *_rest) = await options_of(poll_id)
     await vote(poll_id, {first: 1}, sara)
     with pytest.raises(Refusal, match="poll_has_ballots"):
         await polls.take_back(poll_id, by=made.by)
+
+
+async def test_ballot_from_before_a_poll_was_taken_back_does_not_count_for_what_it_became() -> None:
+    made, (sara, *_) = await _hall(1)
+    of_words = await a_poll(made, options=("Ja til bompenger i sentrum", "Gåbuss"))
+    yes_no = await a_poll(made, PollKind.YES_NO, options=())
+    (first, _second) = await options_of(of_words)
+    seen = {each["id"]: each["opened_at"] for each in (await _phone_of(made))["polls"]}
+    clock.advance(timedelta(minutes=1))
+    for poll_id in (of_words, yes_no):
+        await polls.take_back(poll_id, by=made.by)
+        await polls.change(poll_id, by=made.by, title="Hva vil dere ikke ha?")
+    await polls.set_options(of_words, ("Nei til bompenger i sentrum", "Gåbuss"), by=made.by)
+    for poll_id in (of_words, yes_no):
+        await polls.open_poll(poll_id, by=made.by)
+    assert await _refusal(of_words, {first: 1}, sara) == "option_unknown"
+    with pytest.raises(Refusal, match="poll_changed"):
+        await voting.cast(yes_no, a_key(), "yes", by=sara, opened_at=seen[str(yes_no)])
+    assert not await Ballot.exists()
+    now = {each["id"]: each["opened_at"] for each in (await _phone_of(made))["polls"]}
+    await voting.cast(yes_no, a_key(), "no", by=sara, opened_at=now[str(yes_no)])
+    assert await _choices(yes_no) == [ballots.packed("no")]
+
+
+async def _phone_of(made: Made) -> dict[str, Any]:
+    return await snapshot.for_group(made.workshop_id, made.groups[0])
 
 
 async def test_result_that_was_shown_is_shown_no_more_when_that_is_taken_back() -> None:

@@ -16,7 +16,7 @@ export class Ballots {
     this._person_id = person_id
     this._tell = tell
     this._sending = new Set()
-    this._refused = new Map() // poll id -> a sentence
+    this._refused = new Map() // poll id -> {say, code}, say a sentence
     forgetOld()
     for (const poll_id of this._kept()) if (this.state(poll_id) === "waiting") this._send(poll_id)
   }
@@ -28,19 +28,25 @@ export class Ballots {
 
   /** Why the last one was refused, as a sentence; undefined if it was not. */
   refusal(poll_id) {
-    return this._refused.get(poll_id)
+    return this._refused.get(poll_id)?.say
   }
 
-  /** What is not counted yet. */
-  waiting(poll_id) {
-    return this._read(poll_id)?.choice
+  /** Whether the last one came after the poll was closed. */
+  wasTooLate(poll_id) {
+    return this._refused.get(poll_id)?.code === "poll_closed"
   }
 
-  /** Vote, or change the vote. */
-  cast(poll_id, choice) {
+  /** What is not counted yet, of the poll as it was opened then. */
+  waiting({ id, opened_at }) {
+    const vote = this._read(id)
+    return vote?.opened_at === opened_at ? vote.choice : undefined
+  }
+
+  /** Vote, or change the vote. A poll that is taken back and opened anew is another, for which this does not count. */
+  cast({ id: poll_id, opened_at }, choice) {
     const key = this._read(poll_id)?.key ?? newKey()
     this._refused.delete(poll_id)
-    this._write(poll_id, { key, state: "waiting", choice })
+    this._write(poll_id, { key, state: "waiting", choice, opened_at })
     this._tell()
     this._send(poll_id)
   }
@@ -63,10 +69,10 @@ export class Ballots {
     try {
       for (;;) {
         const vote = this._read(poll_id) ?? {}
-        const { key, state, choice } = vote
+        const { key, state, choice, opened_at } = vote
         if (state !== "waiting") return
         if (!vote.wasSent) this._write(poll_id, { ...vote, wasSent: true })
-        const answer = await this._live.call("cast", { poll_id, key, choice }).catch(() => null)
+        const answer = await this._live.call("cast", { poll_id, key, choice, opened_at }).catch(() => null)
         const now = this._read(poll_id)
         if (JSON.stringify(now?.choice) !== JSON.stringify(choice)) continue // changed meanwhile: that one goes next
         if (answer?.ok) {
@@ -90,7 +96,7 @@ export class Ballots {
     const { key, before } = this._read(poll_id)
     if (code === "poll_closed" && before === "counted") say = t("Avstemningen er lukket. Kom ikke endringen fram, teller stemmen din fra før.")
     else if (code === "poll_closed" && wasSentBefore) say = t("Avstemningen er lukket. Kom stemmen fram før det, er den talt.")
-    this._refused.set(poll_id, say)
+    this._refused.set(poll_id, { say, code })
     const isCounted = code === "vote_is_final" || before === "counted"
     if (isCounted && code !== "poll_closed") this._write(poll_id, { key, state: "counted" })
     else this._write(poll_id, null)

@@ -5,21 +5,23 @@ const PAGE = "m" // the size of what goes over several pages
 const TURN = 12 * 1000 // ms that a page stands
 const PIECE = 40 // letters of a text that are shown or left out together
 
-const kept = new WeakMap() // by box: {key, pages, since, text}
+const kept = new WeakMap() // by box: {thing, key, pages, since, text}
 
 /**
  * Set what is in `box` as large as it fits. Its parts are the elements with `data-unit`; one with `data-group` is shown
- * while any of its parts is. `key` tells whether anything is another than when it was done last.
+ * while any of its parts is. `key` tells whether anything is another than when it was done last; `thing` what it is that is
+ * shown: while it is the same, on as many pages, they go on turning however often it changes.
  * `box.dataset.keep`: "pages" turns pages; "newest" too, and begins with the last; "written" shows what was written last.
  * Gives [page, pages].
  */
-export function fit(box, key, now) {
+export function fit(box, thing, key, now) {
   const units = [...box.querySelectorAll("[data-unit]")]
   const before = kept.get(box)
   if (before?.key !== key) {
     const text = units.map((unit) => unit.textContent)
     const pages = paged(box, units, box.dataset.keep === "written" ? written(before?.text, text) : -1)
-    kept.set(box, { key, pages, since: now, text })
+    const goesOn = before?.thing === thing && before.pages.length === pages.length
+    kept.set(box, { thing, key, pages, since: goesOn ? before.since : now, text })
   }
   const { pages, since } = kept.get(box)
   const first = box.dataset.keep === "newest" ? pages.length - 1 : 0

@@ -56,9 +56,12 @@ function draw() {
   const said = message()
   render(html`${content}${said}`, view)
   const key = JSON.stringify([snapshot.showing, snapshot.messages, said !== nothing, innerWidth, innerHeight, hasFonts])
+  const { what, id, result } = snapshot.showing
   for (const box of view.querySelectorAll(".fits")) {
-    const [n, total] = fit(box, key, serverNow())
-    const more = (box.closest(".said") ?? view).querySelector("[data-more]")
+    const note = box.closest(".said")
+    const thing = note ? snapshot.messages[0].id : JSON.stringify([what, id, result?.text])
+    const [n, total] = fit(box, thing, key, serverNow())
+    const more = (note ?? view).querySelector("[data-more]")
     if (more) more.textContent = box.dataset.keep === "written" || total < 2 ? "" : t("Side {n} av {total}", { n, total })
   }
 }

@@ -19,6 +19,7 @@ export function mountVoting(place, { poll_id, find, ballots, person_id }) {
 class Voting {
   constructor(place, poll_id, find, ballots, person_id) {
     Object.assign(this, { place, poll_id, find, ballots, person_id })
+    this.poll = null // as it was last seen
     this.choice = null // as it is being made
     this.isChanging = false
     this.elsewhere = false
@@ -28,7 +29,6 @@ class Voting {
 
   async begin() {
     const poll = this.find()
-    if (poll) this.choice = this.ballots.waiting(poll.id) ?? blank(poll)
     this.draw()
     this.place.querySelector("h1")?.focus({ preventScroll: true })
     if (poll?.state === "open" && this.ballots.state(poll.id) === "none") {
@@ -45,8 +45,23 @@ class Voting {
   draw() {
     if (this.isClosed) return
     const poll = this.find()
-    render(poll ? this._page(poll) : gone(this.ballots.state(this.poll_id), this.ballots.refusal(this.poll_id)), this.place)
+    if (poll) this._see(poll)
+    render(poll ? this._page(poll) : this._gone(), this.place)
     this._announce(this.ballots.state(this.poll_id))
+  }
+
+  /** One that was taken back and opened anew may ask for something else: what was chosen is not for that. */
+  _see(poll) {
+    if (poll.opened_at !== this.poll?.opened_at) this.choice = this.ballots.waiting(poll) ?? blank(poll)
+    this.poll = poll
+  }
+
+  /** Not open, and not shown: over, or taken back, which only one that nobody has voted in is. */
+  _gone() {
+    const { poll, poll_id, ballots } = this
+    const isTimeUp = Boolean(poll?.ends_at) && poll.ends_at <= serverNow()
+    this.isOver ||= isTimeUp || this.elsewhere || this.said === "counted" || ballots.wasTooLate(poll_id)
+    return gone(this.isOver, ballots.state(poll_id), ballots.refusal(poll_id))
   }
 
   _page(poll) {
@@ -131,7 +146,7 @@ class Voting {
 
   _send(poll) {
     this.isChanging = false
-    this.ballots.cast(poll.id, this.choice)
+    this.ballots.cast(poll, this.choice)
   }
 
   /** Said once, for those who don't see the page change. */
@@ -277,12 +292,13 @@ function results(poll) {
   </section>`
 }
 
-/** A poll that is over, and not shown yet; with what became of the vote that was on its way. */
-function gone(state, refusal) {
-  return html`<section class="part stack"><h1 tabindex="-1">${t("Avstemningen er lukket.")}</h1>
+/** A poll that is not open, and not shown; with what became of the vote that was on its way. */
+function gone(isOver, state, refusal) {
+  const heading = isOver ? t("Avstemningen er lukket.") : t("Avstemningen er ikke åpen nå.")
+  return html`<section class="part stack"><h1 tabindex="-1">${heading}</h1>
     ${refusal ? html`<p class="tag alert" role="alert">${refusal}</p>` : nothing}
     ${state === "waiting" ? html`<p>${t("Sender stemmen. Den går av seg selv når nettet er der.")}</p>` : nothing}
-    <p>${t("Resultatet kommer når arrangøren viser det.")}</p></section>`
+    ${isOver ? html`<p>${t("Resultatet kommer når arrangøren viser det.")}</p>` : nothing}</section>`
 }
 
 /** The options in an order of this person's own, the same each time, where the poll says so. */
