@@ -73,7 +73,10 @@ async def change_item(
     speaker: str | None = None,
     minutes: int | None = None,
 ) -> None:
-    """Change what is given of a step. One that has begun keeps its kind and length; `stage` gives it more time."""
+    """Change what is given of a step. One that has begun keeps its kind and length; `stage` gives it more time.
+
+    Raises Conflict("expectations_stay") for another kind than expectations, whose questions would go with it.
+    """
     item = await _require_item(item_id, by)
     if item.started_at is not None and (kind not in {None, item.kind} or minutes not in {None, item.minutes}):
         raise Conflict("step_begun")
@@ -84,6 +87,8 @@ async def change_item(
     if minutes is not None:
         item.minutes = given.number(minutes, "minutes", 1, MOST_MINUTES)
     if kind is not None and kind != item.kind:
+        if item.kind is ItemKind.EXPECTATIONS:
+            raise Conflict("expectations_stay")
         await _leave_round(item)
         item.kind = kind
         if kind is ItemKind.EXPECTATIONS:

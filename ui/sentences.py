@@ -267,6 +267,7 @@ SENTENCES: dict[str, Sentence] = {
     "no_turn_waits": lambda _, f: _("Alle gruppene i køen har hatt ordet."),
     "no_turn_before": lambda _, f: _("Ingen gruppe har hatt ordet ennå."),
     "round_written": lambda _, f: _("Noen har skrevet i denne runden. Den kan ikke fjernes."),
+    "expectations_stay": lambda _, f: _("Steget har egne spørsmål. Fjern det, og legg til et nytt."),
     "poll_is_for_it": lambda _, f: (
         _("Avstemningen «{title}» gjelder bare dette. Den er åpnet, så dette blir stående.", title=f["title"])
         if f["is_opened"]
