@@ -86,6 +86,7 @@ async def _put_in_order(page: Page) -> None:
     await expect(page.get_by_role("heading", name="1. Flere lamper langs elva")).to_be_visible()
     await page.locator("summary").first.click()
     await page.get_by_role("button", name="Velg: Benker i parken").click()
+    await expect(page.get_by_role("heading", name="2. Benker i parken")).to_be_visible()
     await page.get_by_role("textbox", name="Et tiltak som ikke er et forslag").fill("Åpen skolegård")
     await page.get_by_role("button", name="Legg til").click()
     await expect(page.get_by_role("heading", name="3. Åpen skolegård")).to_be_visible()

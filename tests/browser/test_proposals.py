@@ -93,6 +93,7 @@ async def test_organiser_hides_a_proposal_and_lets_each_write_alone(scene: Scene
     await axe_clean(desk)
     await desk.get_by_role("button", name="Skjul: Mer lys").click()
     await expect(_titled(sara, "Mer lys")).to_contain_text("Forslaget er skjult for de andre. Snakk med gruppelederen.")
+    await expect(desk.get_by_text("Skjult for deltakerne.")).to_be_visible()  # a page drawn anew loses what is pressed
     await desk.get_by_role("button", name="Skriv hver for seg først").first.click()
     await expect(desk.get_by_text("Skriver hver for seg nå. 0 har skrevet noe.")).to_be_visible()
     await expect(_proposals(sara)).to_contain_text("Bare du ser forslagene dine, til de åpnes for alle.")

@@ -48,6 +48,7 @@ class ChosenPage:
         self.rows: Rows[Placed]
         self.shown: Part[bool | None]
         self.others: Part[tuple[tuple[Visible, ...], tuple[tuple[UUID, str], ...]]]
+        self.adding: Part[tuple[tuple[UUID, str], ...]]
 
     async def build(self) -> None:
         """Draw it, and keep it true."""
@@ -58,7 +59,10 @@ class ChosenPage:
             self.empty = tag("p", _("Ingenting er valgt ennå. Ta vinnerne fra en avstemning, eller velg under."))
             self.rows = Rows(self._draw, "ol", classes="stack", row_classes="card stack s")
             self.shown = Part(self._read_shown, self._draw_shown)
+            tag("h2", _("Velg flere"))
             self.others = Part(self._read_others, self._draw_others, classes="stack")
+            # By itself: what somebody types here stays while the list above it is drawn anew.
+            self.adding = Part(self._read_themes, self._adding)
             await self._redraw()
         watch(self.id, self._redraw)
 
@@ -71,6 +75,7 @@ class ChosenPage:
         self.rows.show(rows)
         await self.shown.redraw()
         await self.others.redraw()
+        await self.adding.redraw()
 
     # ---- What is chosen.
 
@@ -150,10 +155,12 @@ class ChosenPage:
     async def _read_others(self) -> tuple[tuple[Visible, ...], tuple[tuple[UUID, str], ...]]:
         return self.chosen.others, self.chosen.themes
 
+    async def _read_themes(self) -> tuple[tuple[UUID, str], ...]:
+        return self.chosen.themes
+
     def _draw_others(self, facts: tuple[tuple[Visible, ...], tuple[tuple[UUID, str], ...]]) -> None:
         _ = self._
         others, themes = facts
-        tag("h2", _("Velg flere"))
         if others:
             tag("p", _("Forslag som ingen har stemt over, for eksempel valgt ved håndsopprekning."), "muted")
         for theme_id, some in groupby(others, key=lambda each: each.theme_id):
@@ -163,7 +170,6 @@ class ChosenPage:
                     for each in some:
                         with tag("li", "", "row"):
                             self._other(each)
-        self._adding(themes)
 
     def _other(self, proposal: Visible) -> None:
         _ = self._
